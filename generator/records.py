@@ -1,0 +1,234 @@
+"""Every record that passes from room to room, and the one that other programs read.
+
+Offsets count Unicode code points of `Article.text`, half open. `None` means unknown; never a guess.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityType = Literal["person", "country", "organisation"]
+MentionForm = Literal["name", "title", "pronoun", "demonym", "metonym"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Polarity = Literal["positive", "negative", "neutral"]
+Basis = Literal["statement", "action"]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+Mode = Literal["done", "announced", "threatened", "denied", "hypothetical", "past"]
+Voice = Literal["holder", "reporter", "analyst", "other"]
+
+SCHEMA = "onrecord/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of `Article.text`."""
+
+    start: int
+    end: int
+
+
+# ---------------------------------------------------------------- read -> extract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read: what is analysed, and what is known about it."""
+
+    id: str
+    """Slug, unique in the project; also the page's address under `articles/`."""
+    path: str
+    """Where it lies, relative to the project, with forward slashes; `-` for standard input."""
+    text: str
+    """What is analysed: boilerplate removed, paragraphs separated by one blank line."""
+    title: str
+    date: str | None = None
+    """ISO 8601 day, `YYYY-MM-DD`."""
+    outlet: str | None = None
+    url: str | None = None
+    """http or https only."""
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    """ISO 639-1 code."""
+    archive_url: str | None = None
+    licence: str | None = None
+    publish: Literal["excerpts", "full"] = "excerpts"
+    """How much of the text the site may show."""
+    place: str | None = None
+    """Where the dateline says it was written."""
+    sha256: str = ""
+    """Of the file's bytes (of the text for standard input): provenance."""
+    boilerplate: tuple[str, ...] = ()
+    """Lines that were taken out of the text, in order."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Front matter that we do not know, kept as written."""
+
+
+# ---------------------------------------------------------------- extract -> link
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that stands for an entity."""
+
+    start: int
+    end: int
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an article calls a person, and where it says so."""
+
+    title: str
+    """As the article gives it, without country: "Finance Minister"."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code of the state that the role serves or comes from."""
+    evidence: Span
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Whom or what mentions stand for."""
+
+    id: str
+    """`person/…`, `country/…` or `organisation/…`: slug of the canonical name, for countries of the ISO code."""
+    type: EntityType
+    name: str
+    """The fullest form that the text supports; the neutral short name of a country."""
+    mentions: tuple[Mention, ...] = ()
+    """In text order."""
+    role: str | None = None
+    """The main role of a person, without country."""
+    country: str | None = None
+    """ISO code of a person's or organisation's state."""
+    code: str | None = None
+    """ISO code of a country."""
+    roles: tuple[Role, ...] = ()
+    """Every role the article gives a person, in text order."""
+    aliases: tuple[str, ...] = ()
+    """Other names that the texts use, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Content, cue and source, and the speaker behind the source."""
+
+    id: str
+    """`q-` and a hash of article, text and occurrence."""
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    """Without its quotation marks; several where the cue splits it."""
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: str | None = None
+    """Entity id; None where the text does not tell, or tells too little."""
+    speakers: tuple[str, ...] = ()
+    """All of them where two people speak as one; `speaker` is the first."""
+    speaker_name: str | None = None
+    """The speaker in words, "a senior official" too."""
+    about: tuple[str, ...] = ()
+    """Ids of the entities named in the content, sorted, the speaker left out."""
+    confidence: float = 1.0
+    """That content and speaker are right, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """Where a holder stands towards a target, and the sentence that shows it."""
+
+    id: str
+    """`s-` and a hash of article, holder, target and evidence."""
+    holder: str
+    """Entity id."""
+    target: str
+    """Entity id, or a short issue phrase."""
+    polarity: Polarity
+    basis: Basis
+    quad: Quad | None = None
+    """PLOVER's class of the event, where it is one."""
+    mode: Mode = "done"
+    confidence: float = 1.0
+    evidence: tuple[Span, ...] = ()
+    quote: str | None = None
+    """Id of the quote in which the stance is spoken."""
+    voice: Voice = "holder"
+    """Who says that the holder stands so."""
+    label: str | None = None
+    """A deed in two or three plain words of the lexicon ("export controls"), for summaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What was seen and left out, so that it is counted and told."""
+
+    kind: Literal["quote", "stance", "person", "country"]
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article says; ids are those of this article alone until `link` has seen all of them."""
+
+    article_id: str
+    entities: tuple[Entity, ...] = ()
+    """Sorted by type (person, country, organisation), then by first mention."""
+    quotes: tuple[Quote, ...] = ()
+    """In text order."""
+    stances: tuple[Stance, ...] = ()
+    """In order of their evidence."""
+    skipped: tuple[Skipped, ...] = ()
+
+
+# ---------------------------------------------------------------- link -> aggregate
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An article and what it says, with ids that hold over all articles."""
+
+    article: Article
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every article, newest first, and everybody in them."""
+
+    articles: tuple[Linked, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """One for each id over all articles, sorted by id: the fullest name, the newest role, all aliases and roles; without
+    mentions and without `roles` evidence, which belong to one article each."""
+
+
+# ---------------------------------------------------------------- for other programs
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of an article's stance summary and the stances behind it."""
+
+    text: str
+    stances: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One article a line: the interface of `onrecord extract` and of `data/articles.jsonl`."""
+
+    schema: str
+    id: str
+    path: str
+    title: str
+    date: str | None
+    outlet: str | None
+    url: str | None
+    authors: tuple[str, ...]
+    language: str
+    text: str
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    stances: tuple[Stance, ...]
+    summary: tuple[SummarySentence, ...]
+    skipped: tuple[Skipped, ...]
