@@ -1,0 +1,56 @@
+# Everything a newcomer needs, from a bare python3 and make. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check golden bench accuracy clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+site: $(VENV)/site.ready ## build the site into site/
+	$(BIN)/mkdocs build --strict
+	@echo "Done. Open site/index.html, or run 'make serve' for the search as well."
+
+serve: $(VENV)/site.ready ## show the site at http://127.0.0.1:8000 and rebuild on every change
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/test.ready ## run every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/test.ready ## run what CI runs: format, lint, types, import contracts, the site, the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/mkdocs build --strict
+	$(BIN)/properdocs build --strict --site-dir .cache/properdocs
+	$(BIN)/python -m pytest
+
+golden: $(VENV)/test.ready ## write the golden files anew; read the diff before you commit it
+	$(BIN)/python -m pytest tests/model/test_golden.py --golden=write
+
+bench: $(VENV)/test.ready ## time the build against plain MkDocs, as ratios
+	$(BIN)/python -m benchmarks.rebuild
+
+accuracy: $(VENV)/test.ready ## score the annotated articles in ../shared/gold, where they are
+	$(BIN)/python -m benchmarks.articles
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) site .cache dist
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/test.ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	$(PIP) install --no-deps --editable .
+	@touch $@ $(VENV)/site.ready

@@ -1,0 +1,174 @@
+"""MkDocs events to the pipeline, and nothing else: leaving MkDocs costs this file."""
+
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from importlib import util
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from generator import pipeline
+from generator.aggregate import AggregateOptions
+from generator.render import RenderedPage
+
+log = get_plugin_logger("onrecord")
+
+NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
+"""Section indexes only: MkDocs is quadratic in the pages of its navigation."""
+EPOCH = "1970-01-01"
+"""The date of pages that depend on no dated article: a build reads no clock."""
+
+
+class OnRecordConfig(base.Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    content = option.Type(str, default="content")
+    """Folder of the articles, relative to `mkdocs.yml`."""
+    cache = option.Type(str, default=".cache/onrecord")
+    """Folder of what was extracted before; deleting it only costs time."""
+    model = option.Type(str, default=pipeline.DEFAULT_MODEL)
+    """An installed spaCy model for English, or the path of one."""
+    publish = option.Choice(("excerpts", "full"), default="excerpts")
+    """How much of an article's text the site shows, where the article does not say."""
+    person_mentions = option.Type(int, default=AggregateOptions().person_mentions)
+    """How often somebody without quote and role must be named to get a page."""
+    search = option.Type(bool, default=True)
+    """Make the search index after the build."""
+
+
+class RecordPage(Page):
+    """A page whose HTML our own templates made: Markdown is never entered, and no article word reaches MkDocs' meta."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        self.onrecord = rendered
+        super().__init__(rendered.title, file, config)
+        self.update_date = rendered.updated or EPOCH
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing to read: the page is finished."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand the finished HTML over."""
+        self.content, self.toc = self.onrecord.html, get_toc([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+
+class OnRecordPlugin(BasePlugin[OnRecordConfig]):
+    """Adds a page for every article, person and country to a MkDocs site."""
+
+    site: pipeline.Site
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and extract before MkDocs empties the old site: what fails here leaves it as it was."""
+        self.site = pipeline.build(self._options(config))
+        for problem in self.site.problems:
+            log.warning("%s", problem)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the articles' own files out, put the pages made from them in."""
+        content = self._folder(config, self.config.content)
+        for file in list(files):
+            if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(content):
+                files.remove(file)
+        for rendered in self.site.pages:
+            self._add_page(rendered, files, config)
+        data = {"data/articles.jsonl": pipeline.to_jsonl(self.site.records), "data/schema.json": pipeline.record_schema()}
+        for uri, bytes_ in data.items():
+            files.append(File.generated(config, uri, content=bytes_, inclusion=InclusionLevel.NOT_IN_NAV))
+        if config.nav is None:
+            config.nav = self._navigation(files)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape in the theme too: MkDocs does not, and a title is an article's word."""
+        env.autoescape = True
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index over the finished pages."""
+        if self.config.search:
+            add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Build again when an article or a template changes."""
+        for folder in (self._folder(config, self.config.content), *map(Path, config.theme.dirs)):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _add_page(self, rendered: RenderedPage, files: Files, config: MkDocsConfig) -> None:
+        uri = f"{rendered.address}index.md"
+        if files.get_file_from_path(uri):
+            return  # the owner's own page of that address wins
+        in_navigation = uri in {f"{name.lower()}/index.md" for name in NAVIGATION} | {"index.md"}
+        inclusion = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, uri, content="", inclusion=inclusion)
+        RecordPage(rendered, file, config)
+        files.append(file)
+
+    def _navigation(self, files: Files) -> list[dict[str, str]]:
+        ours = [{name: f"{name.lower()}/index.md"} for name in NAVIGATION]
+        prose = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
+        return [*ours, *({_title(uri): uri} for uri in sorted(prose))]
+
+    def _options(self, config: MkDocsConfig) -> pipeline.Options:
+        return pipeline.Options(
+            project=Path(config.config_file_path).parent,
+            content=self._folder(config, self.config.content),
+            cache=self._folder(config, self.config.cache),
+            templates=tuple(Path(folder) for folder in config.theme.dirs),
+            model=self.config.model,
+            publish=self.config.publish,
+            use_directory_urls=config.use_directory_urls,
+            aggregate=AggregateOptions(site_name=config.site_name, person_mentions=self.config.person_mentions),
+        )
+
+    def _folder(self, config: MkDocsConfig, name: str) -> Path:
+        return (Path(config.config_file_path).parent / name).resolve()
+
+
+def _title(uri: str) -> str:
+    return Path(uri).stem.replace("-", " ").capitalize()
+
+
+def add_search(site: Path, *, kept: Path) -> None:
+    """Put a Pagefind index into `site`; an index already made for the same pages is copied from `kept`."""
+    if util.find_spec("pagefind_bin") is None:
+        log.info("No search: Pagefind is not installed (pip install pagefind pagefind-bin)")
+        return
+    version = _pages_version(site)
+    index, made_for = kept / "pagefind", kept / "made-for"
+    if not (made_for.is_file() and made_for.read_text(encoding="utf-8") == version):
+        shutil.rmtree(kept, ignore_errors=True)
+        _run_pagefind(site, index)
+        made_for.write_text(version, encoding="utf-8")
+    shutil.copytree(index, site / "pagefind", dirs_exist_ok=True)
+
+
+def _run_pagefind(site: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True)
+    except subprocess.CalledProcessError as error:
+        raise base.ValidationError(f"Pagefind could not make the search index: {error.stderr.strip()}") from error
+
+
+def _pages_version(site: Path) -> str:
+    """A hash of every page of `site`, in the order of their paths."""
+    digest = sha256()
+    for page in sorted(site.rglob("*.html")):
+        digest.update(page.relative_to(site).as_posix().encode() + b"\0" + sha256(page.read_bytes()).digest())
+    return digest.hexdigest()
