@@ -1,0 +1,199 @@
+"""Stretches of tokens that may be somebody's name, told by spelling and place, whatever the model thinks of them."""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from generator.extract.doc import paragraphs
+from generator.lexicons import read_table, read_words
+from generator.lexicons.names import NameWords, name_words, word_set
+
+HYPHENS = frozenset("-‐‑–")
+_NO_NAME_ENTITY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
+_NO_NAME_TAGS = frozenset(
+    {"DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "RB", "POS", "VBD", "VBZ", "VBP", "VB"}
+)
+_HEADLINE_SHARE = 0.8
+_HEADLINE_WORDS = 4
+_LONGEST = 8
+"""Tokens of a name; what is longer is a line in capitals."""
+_TURN_TOKENS = 7
+
+
+class Run(NamedTuple):
+    """Tokens `start` to `end` that look like one name, and its words."""
+
+    start: int
+    end: int
+    words: NameWords
+
+
+@lru_cache(maxsize=None)
+def role_classes() -> dict[str, str]:
+    """Head nouns of roles in lower case, plurals included, and their class."""
+    classes = {}
+    for head, kind in read_table("roles"):
+        classes[head] = kind
+        classes.setdefault(_plural(head), kind)
+    return classes
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "ss", "ch")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+
+
+def is_honorific(token: Token) -> bool:
+    """Whether `token` is "Mr", "Sir", "Gen." or the like, written with a capital."""
+    return token.text[:1].isupper() and " ".join(name_words(token.text)) in word_set("honorifics")
+
+
+def is_title(token: Token) -> bool:
+    """Whether `token` may stand before a name and say what its bearer is."""
+    return is_honorific(token) or token.lower_.rstrip(".") in role_classes()
+
+
+def is_particle(token: Token) -> bool:
+    """Whether `token` may stand in small letters inside a name."""
+    return token.text in read_words("name_particles")
+
+
+def starts_clause(token: Token) -> bool:
+    """Whether a capital at `token` says nothing, because anything has one there."""
+    if token.is_sent_start or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return before.is_quote or before.is_space or before.text in {":", "•", "-", "–", "—", "...", "…", "'", "‘", "`"}
+
+
+def headline_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens of lines in which nearly every word has a capital, so that capitals say nothing."""
+    found: set[int] = set()
+    for paragraph in paragraphs(doc):
+        for sentence in paragraph.sents:
+            long = [token for token in sentence if token.is_alpha and len(token) > 3]
+            capital = sum(token.text[0].isupper() for token in long)
+            if len(long) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(long):
+                found.update(range(sentence.start, sentence.end))
+    return frozenset(found)
+
+
+def blocked_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens that belong to a country, a date, a number or a people."""
+    found = {token.i for token in doc if token.ent_type_ in _NO_NAME_ENTITY}
+    for span in doc.spans.get("countries", ()):
+        found.update(range(span.start, span.end))
+    return frozenset(found)
+
+
+def turns(doc: Doc) -> Iterator[Run]:
+    """The speaker's label at the start of each turn of a transcript, without its titles: "MR MILLER:"."""
+    for paragraph in paragraphs(doc):
+        label = list(paragraph[:_TURN_TOKENS])
+        colon = next((k for k, token in enumerate(label) if token.text == ":"), 0)
+        letters = [token for token in label[:colon] if token.text[0].isalpha()]
+        if not letters or not all(token.is_upper for token in letters):
+            continue
+        start = paragraph.start
+        while start < paragraph.start + colon - 1 and is_title(doc[start]):
+            start += 1
+        end = paragraph.start + colon
+        words = name_words(doc[start:end].text)
+        if words and " ".join(words) not in word_set("transcript_turns"):
+            yield Run(start, end, words)
+
+
+class NameReader:
+    """Finds runs in one document; what is known about its tokens is worked out once."""
+
+    def __init__(self, doc: Doc, known: Collection[str] = ()) -> None:
+        self.doc = doc
+        self.known = frozenset(known)
+        """Words of names that the document has proven."""
+        self.blocked = blocked_tokens(doc)
+        self.headlines = headline_tokens(doc)
+
+    def is_name_token(self, token: Token) -> bool:
+        """Whether `token` looks like a word of a name."""
+        text = token.text
+        if not text[0].isupper() or token.i in self.blocked or not any(c.isalpha() for c in text):
+            return False
+        if self.is_known(token):
+            return True
+        if token.ent_type_ == "PERSON":
+            return not token.is_stop or token.tag_ == "NNP"
+        if token.is_stop and token.tag_ not in {"NNP", "NNPS"}:
+            return False
+        if starts_clause(token):
+            return token.pos_ == "PROPN"
+        return token.tag_ not in _NO_NAME_TAGS or token.i in self.headlines
+
+    def is_known(self, token: Token) -> bool:
+        """Whether a proven name holds this word, and the capital is not due to the place alone."""
+        if not set(name_words(token.text)) & self.known:
+            return False
+        return not token.is_stop or token.tag_ in {"NNP", "NNPS"}
+
+    def title_as_name(self, token: Token) -> bool:
+        """Whether a title is a family name here ("Angus King said"): the last word of a person's name for the model."""
+        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or is_title(token.nbor(-1)):
+            return False
+        return token.i + 1 == len(self.doc) or not self.is_name_token(token.nbor(1))
+
+    def runs(self) -> Iterator[Run]:
+        """Every longest run of name tokens, in text order."""
+        i = 0
+        while i < len(self.doc):
+            end = self.run_end(i)
+            if end > i:
+                yield Run(i, end, name_words(self.doc[i:end].text))
+            i = max(end, i + 1)
+
+    def run_end(self, start: int) -> int:
+        """End of the run that starts at token `start`; `start` itself where none does."""
+        i = self._skip_particles(start)
+        if not self._part(i):
+            return start
+        end = i + 1
+        while end < len(self.doc) and end - start < _LONGEST:
+            following = self._next_part(end)
+            if following is None:
+                break
+            end = following + 1
+        return end
+
+    def _part(self, i: int) -> bool:
+        if i >= len(self.doc):
+            return False
+        token = self.doc[i]
+        return self.is_name_token(token) and (not is_title(token) or self.title_as_name(token))
+
+    def _skip_particles(self, i: int) -> int:
+        """Past leading particles ("von der Leyen"), where a name follows; also "el-Sisi"."""
+        start = i
+        while i < len(self.doc) and i - start < 3 and (is_particle(self.doc[i]) or self._hyphen(i, start)):
+            i += 1
+        return i
+
+    def _hyphen(self, i: int, start: int) -> bool:
+        return i > start and self.doc[i].text in HYPHENS and not self.doc[i - 1].whitespace_
+
+    def _next_part(self, end: int) -> int | None:
+        """Index of the next name token after `end`, across a hyphen, a period of an initial, or particles."""
+        doc = self.doc
+        if doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+            joined = end + 1 < len(doc) and doc[end + 1].is_alpha and (end + 1) not in self.blocked
+            return end + 1 if joined else None
+        if not doc[end - 1].whitespace_ and doc[end - 1].text not in HYPHENS and not _initial(doc[end - 1]):
+            return None
+        i = self._skip_particles(end)
+        return i if i - end <= 3 and self._part(i) else None
+
+
+def _initial(token: Token) -> bool:
+    return len(token.text) == 2 and token.text[1] == "."

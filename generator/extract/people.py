@@ -1,0 +1,376 @@
+"""People: who is named, under which names, as what. Roles are found in `roles.py`, names in `names.py`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from generator.extract.doc import EntityFacts, SkippedFacts, slug
+from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_classes, turns
+from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
+
+_MOST_RIVALS = 200
+"""Names compared with a new one; more share a word only in a list or an attack."""
+
+
+class Person(NamedTuple):
+    """Somebody named in a document: the canonical name, all forms of it, the token ranges of the mentions."""
+
+    name: str
+    forms: tuple[NameWords, ...]
+    mentions: tuple[tuple[int, int], ...]
+
+
+class Unsure(NamedTuple):
+    """A name that several people bear where the text does not tell which is meant."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class FoundPeople(NamedTuple):
+    """Everybody named in a document, in order of the first mention, and what stays open."""
+
+    people: tuple[Person, ...]
+    unsure: tuple[Unsure, ...]
+
+
+def find_people(doc: Doc) -> FoundPeople:
+    """Who is named in `doc`, one entry for each person.
+
+    First come full names that the model, a title, an apposition or a transcript's label proves; then every place where
+    a part of one stands alone. A family name counts whatever the model takes it for; which word is the family name is
+    decided by which one the text uses alone, so "Lee Jae Myung" and "Sanae Takaichi" need no rule.
+    """
+    reader = NameReader(doc)
+    full = [run for run in _proven_names(reader) if _is_full(doc, run)]
+    single = _proven_singles(reader, {word for run in full for word in run.words})
+    clusters = _cluster([*full, *single])
+    known = {word for cluster in clusters for run in cluster for word in run.words if len(word) > 1}
+    return _find_mentions(NameReader(doc, known), clusters)
+
+
+def _is_full(doc: Doc, run: Run) -> bool:
+    """Whether `run` has a given and a family name, not one double-barrelled name."""
+    return any(token.whitespace_ for token in doc[run.start : run.end - 1])
+
+
+# ---------------------------------------------------------------- which runs are people
+
+
+def _proven_names(reader: NameReader) -> Iterator[Run]:
+    doc = reader.doc
+    for run in reader.runs():
+        for piece in _split(reader, run):
+            if _proven(reader, piece):
+                yield piece
+
+
+def _split(reader: NameReader, run: Run) -> Iterator[Run]:
+    """`run`, or the part of it that the model takes for a person where the rest is another entity or a headline."""
+    doc = reader.doc
+    persons = [ent for ent in doc[run.start : run.end].ents if ent.label_ == "PERSON"]
+    others = [t.i for t in doc[run.start : run.end] if t.ent_type_ and t.ent_type_ != "PERSON"]
+    if not persons or not others:
+        yield run
+        return
+    for ent in persons:
+        start, end = max(ent.start, run.start), min(ent.end, run.end)
+        while end > start and not reader.is_name_token(doc[end - 1]):
+            end -= 1
+        while start < end and is_title(doc[start]):
+            start += 1
+        if end > start:
+            yield Run(start, end, name_words(doc[start:end].text))
+
+
+def _proven(reader: NameReader, run: Run) -> bool:
+    doc = reader.doc
+    if not run.words or run.start in reader.headlines or any(c.isdigit() for c in "".join(run.words)):
+        return False
+    labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
+    if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
+        return False
+    if all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha) and not labels["PERSON"]:
+        return _after_title(doc, run.start)
+    if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
+        return True
+    return _is_full(doc, run) and (_before_role(doc, run.end) or _among_people(doc, run.start))
+
+
+def _after_title(doc: Doc, start: int, *, honorific: bool = False) -> bool:
+    if start == 0:
+        return False
+    before = doc[start - 1]
+    if before.text == "." and start > 1:
+        before = doc[start - 2]
+    if is_honorific(before):
+        return True
+    return not honorific and is_title(before) and not before.is_sent_start
+
+
+def _before_role(doc: Doc, end: int) -> bool:
+    """Whether a role follows as an apposition: "Zhou Zhiyong, China's deputy chief of mission"."""
+    if end >= len(doc) or doc[end].text not in {",", "("}:
+        return False
+    for token in doc[end + 1 : end + 9]:
+        if token.lower_ in role_classes():
+            return True
+        if token.is_punct and token.text not in HYPHENS or token.is_space or token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _among_people(doc: Doc, start: int) -> bool:
+    """Whether the name is given as an example of people: "officials, including Bidzina Ivanishvili"."""
+    if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
+        return False
+    return any(token.lower_ in role_classes() for token in doc[max(0, start - 4) : start - 1])
+
+
+def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
+    """Single names of people whose full name the text does not give: "Minister Gallant", "MR MILLER:"."""
+    doc = reader.doc
+    found = [run for run in turns(doc)]
+    weak: defaultdict[NameWords, list[Run]] = defaultdict(list)
+    for run in reader.runs():
+        if _is_full(doc, run) or run.start in reader.headlines or set(run.words) & known or len(doc[run.start]) < 2:
+            continue
+        if _after_capital_title(doc, run.start) and not _outside(doc, run):
+            found.append(run)
+        elif _proven(reader, run):
+            weak[run.words].append(run)
+    for runs in weak.values():
+        if len(runs) > 1 and any(_speaks(doc, run) for run in runs):
+            found.extend(runs)
+    return found
+
+
+def _after_capital_title(doc: Doc, start: int) -> bool:
+    if start and doc[start - 1].text == "." and start > 1:
+        start -= 1
+    return start > 0 and is_title(doc[start - 1]) and doc[start - 1].text[0].isupper()
+
+
+def _outside(doc: Doc, run: Run) -> bool:
+    """Whether the words around `run` make it a part of something that is no person: "King David Hotel"."""
+    return run.words[-1] in word_set("not_people")
+
+
+def _speaks(doc: Doc, run: Run) -> bool:
+    token = doc[run.start : run.end].root
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in {"say", "tell", "add", "warn", "write", "call"}
+
+
+# ---------------------------------------------------------------- which names are one person
+
+
+def _cluster(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs of one person together, longest names first; single names go where exactly one person has them."""
+    clusters: list[list[Run]] = []
+    forms: dict[NameWords, int] = {}
+    by_word: defaultdict[str, list[NameWords]] = defaultdict(list)
+    for run in sorted(runs, key=lambda run: (-len(run.words), run.start)):
+        home = forms.get(run.words)
+        if home is None:
+            home = _home(run.words, forms, by_word)
+            if home is None:
+                home = len(clusters)
+                clusters.append([])
+            forms[run.words] = home
+            for word in run.words:
+                by_word[word].append(run.words)
+        clusters[home].append(run)
+    return sorted(clusters, key=lambda cluster: min(run.start for run in cluster))
+
+
+def _home(words: NameWords, forms: dict[NameWords, int], by_word: dict[str, list[NameWords]]) -> int | None:
+    rivals = [form for word in words for form in by_word.get(word, ())[:_MOST_RIVALS]]
+    if len(words) == 1:
+        homes = {forms[form] for form in rivals}
+        return homes.pop() if len(homes) == 1 else None
+    return next((forms[form] for form in rivals if len(form) > 1 and same_name(words, form)), None)
+
+
+def _canonical(doc: Doc, cluster: list[Run]) -> str:
+    """The fullest form, not in capitals where the text has another; the most frequent of equals."""
+    texts = Counter(_clean(doc[run.start : run.end].text) for run in cluster)
+    words = max(len(name_words(text)) for text in texts)
+    best = min(
+        (text for text in texts if len(name_words(text)) == words), key=lambda text: (text.isupper(), -texts[text], text)
+    )
+    return best.title() if best.isupper() else best
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ---------------------------------------------------------------- where they are named
+
+
+class _Index(NamedTuple):
+    """Parts of names and the numbers of the people who bear them."""
+
+    parts: dict[NameWords, frozenset[int]]
+    full: frozenset[NameWords]
+
+
+def _index(clusters: list[list[Run]]) -> _Index:
+    parts: defaultdict[NameWords, set[int]] = defaultdict(set)
+    full = set()
+    for number, cluster in enumerate(clusters):
+        for words in {run.words for run in cluster}:
+            full.add(words)
+            for part in _parts(words):
+                parts[part].add(number)
+    return _Index({part: frozenset(numbers) for part, numbers in parts.items()}, frozenset(full))
+
+
+def _parts(words: NameWords) -> Iterator[NameWords]:
+    """`words` and what may stand for them: their ends and each single word that is no initial or particle."""
+    yield words
+    core = without_generation(words)
+    for cut in range(1, len(core)):
+        yield core[cut:]
+        yield core[:cut]
+    for word in core:
+        if len(word) > 1 and word not in word_set("name_particles"):
+            yield (word,)
+
+
+def _find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople:
+    index = _index(clusters)
+    labels = {run.start: run for run in turns(reader.doc)}
+    mentions: list[list[Run]] = [[] for _ in clusters]
+    unsure = []
+    for run in sorted({*_occurrences(reader, index), *labels.values()}):
+        bearers = index.parts.get(run.words, frozenset())
+        number = _bearer(reader.doc, run, bearers, mentions, index)
+        if number is not None:
+            mentions[number].append(run)
+        elif bearers:
+            unsure.append(Unsure(run.start, run.end, "several people of this name, and the text does not tell which"))
+    people = [
+        Person(
+            name=_named(reader.doc, cluster),
+            forms=tuple(sorted({run.words for run in cluster})),
+            mentions=tuple((run.start, run.end) for run in runs),
+        )
+        for cluster, runs in zip(clusters, mentions, strict=True)
+        if runs
+    ]
+    return FoundPeople(tuple(sorted(people, key=lambda person: person.mentions[0])), tuple(unsure))
+
+
+def _named(doc: Doc, cluster: list[Run]) -> str:
+    """The canonical name; with its title where the given name is unknown and the title is part of it: "King Abdullah"."""
+    name = _canonical(doc, cluster)
+    if len(name_words(name)) > 1:
+        return name
+    titles = Counter(
+        doc[run.start - 1].text for run in cluster if run.start and doc[run.start - 1].lower_ in word_set("name_titles")
+    )
+    capital = sorted(title for title in titles if title[0].isupper())
+    return f"{capital[0]} {name}" if capital else name
+
+
+def _occurrences(reader: NameReader, index: _Index) -> Iterator[Run]:
+    """Runs, and parts of runs, that are a known name; the longest first, never inside another name."""
+    for run in reader.runs():
+        start = run.start
+        taken = False
+        while start < run.end:
+            piece = _longest(reader, index, start, run.end)
+            if piece is None:
+                start += 1
+                continue
+            if _stands_alone(reader, run, piece, index):
+                yield piece
+            taken = True
+            start = piece.end
+        del taken
+
+
+def _longest(reader: NameReader, index: _Index, start: int, end: int) -> Run | None:
+    for stop in range(end, start, -1):
+        words = name_words(reader.doc[start:stop].text)
+        if words in index.parts:
+            return Run(start, stop, words)
+    return None
+
+
+def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bool:
+    """Whether `piece` is a name of its own there, not part of "Clinton Foundation" or of another Clinton."""
+    if piece == run or piece.words in index.full or run.start in reader.headlines:
+        return True
+    doc = reader.doc
+    if doc[piece.end].text in HYPHENS if piece.end < run.end else False:
+        return True
+    if doc[piece.start - 1].text in HYPHENS if piece.start > run.start else False:
+        return True
+    after = piece.end < run.end
+    if after:
+        return False
+    before = doc[piece.start - 1]
+    return before.ent_type_ not in {"", "PERSON"} and before.ent_id != doc[piece.start].ent_id
+
+
+def _bearer(doc: Doc, run: Run, bearers: frozenset[int], mentions: list[list[Run]], index: _Index) -> int | None:
+    """Whom the name means: the only bearer, else the one whom the text has introduced and keeps calling so."""
+    if len(bearers) <= 1:
+        return next(iter(bearers), None)
+    introduced = [number for number in sorted(bearers) if mentions[number]]
+    if len(introduced) == 1:
+        return introduced[0]
+    titled = [number for number in introduced if _same_title(doc, run, mentions[number])]
+    if len(titled) == 1:
+        return titled[0]
+    short = [n for n in introduced if any(one.words == run.words for one in mentions[n])]
+    if len(short) == 1:
+        return short[0]
+    return None
+
+
+def _same_title(doc: Doc, run: Run, others: list[Run]) -> bool:
+    if not run.start or not is_title(doc[run.start - 1]):
+        return False
+    title = doc[run.start - 1].lower_
+    return any(other.start and doc[other.start - 1].lower_ == title for other in others)
+
+
+# ---------------------------------------------------------------- the component
+
+
+def person_id(name: str, taken: Iterable[str]) -> str:
+    """`person/` and the slug of `name`; numbered where another person of the document has it already."""
+    base = f"person/{slug(name)}"
+    used = set(taken)
+    number = 2
+    candidate = base
+    while candidate in used:
+        candidate = f"{base}-{number}"
+        number += 1
+    return candidate
+
+
+@Language.component("onrecord_people", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
+def mark_people(doc: Doc) -> Doc:
+    """Write the people of `doc` into `doc.spans["people"]` and `doc._.entity_facts`."""
+    found = find_people(doc)
+    spans = []
+    facts = dict(doc._.entity_facts)
+    for person in found.people:
+        key = person_id(person.name, facts)
+        aliases = sorted({_clean(doc[start:end].text) for start, end in person.mentions} - {person.name})
+        facts[key] = EntityFacts(key, "person", person.name, aliases=tuple(aliases))
+        spans += [Span(doc, start, end, label="name", kb_id=key) for start, end in person.mentions]
+    doc.spans["people"] = sorted(spans, key=lambda span: span.start)
+    doc._.entity_facts = facts
+    doc._.skipped = doc._.skipped + [
+        SkippedFacts("person", doc[u.start].idx, doc[u.end - 1].idx + len(doc[u.end - 1]), u.reason) for u in found.unsure
+    ]
+    return doc

@@ -1,0 +1,96 @@
+"""How names are compared: case, accents, hyphens, apostrophes and initials do not tell two people apart."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+from generator.lexicons import read_table, read_words
+
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`‘")
+_TYPO_LENGTH = 6
+"""Shorter words that differ in a letter are other names: Kim and Kir, Marin and Marian."""
+
+NameWords = tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def name_words(text: str) -> NameWords:
+    """The words of a name, ASCII and lower case: "Recep Erdoğan" and "RECEP ERDOGAN" are the same.
+
+    Hyphens separate ("Jong-un" is two words, as in "Jong Un"), apostrophes do not ("O'Brien" is one).
+    """
+    return tuple(_WORD.findall(anyascii(text.translate(_APOSTROPHES)).lower()))
+
+
+@lru_cache(maxsize=None)
+def word_set(name: str) -> frozenset[str]:
+    """The entries of a lexicon file in lower case ASCII."""
+    return frozenset(" ".join(name_words(word)) for word in read_words(name))
+
+
+@lru_cache(maxsize=None)
+def _nicknames() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in read_table("nicknames"):
+        formal, *short = (cell.lower() for cell in row if cell)
+        for name in (formal, *short):
+            groups.setdefault(name, set()).update((formal, *short))
+    return {name: frozenset(others) for name, others in groups.items()}
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one: equal, an initial, or a known short form ("Jack", "Jacob")."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return other in _nicknames().get(one, frozenset())
+
+
+def without_generation(words: NameWords) -> NameWords:
+    """`words` without a closing "Jr", "Sr", "III"."""
+    return words[:-1] if len(words) > 1 and words[-1] in word_set("name_suffixes") else words
+
+
+def same_name(one: NameWords, other: NameWords) -> bool:
+    """Whether two full names are forms of one name; never where the given names differ.
+
+    Middle names and initials may be missing, one form may be part of the other ("Lula da Silva"), the family name may
+    stand first or last, and one long word may be misspelt by one letter.
+    """
+    one, other = without_generation(one), without_generation(other)
+    if one == other or "".join(one) == "".join(other):
+        return True
+    if min(len(one), len(other)) < 2:
+        return False
+    return _same_ends(one, other) or _part_of(one, other) or _reordered(one, other) or _misspelt(one, other)
+
+
+def _same_ends(one: NameWords, other: NameWords) -> bool:
+    if one[-1] != other[-1] or not same_given(one[0], other[0]):
+        return False
+    middle, longer = sorted((one[1:-1], other[1:-1]), key=len)
+    rest = iter(longer)
+    return all(any(same_given(word, candidate) for candidate in rest) for word in middle)
+
+
+def _part_of(one: NameWords, other: NameWords) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
+
+
+def _reordered(one: NameWords, other: NameWords) -> bool:
+    return len(one) == len(other) and (one[1:] + one[:1] == other or other[1:] + other[:1] == one)
+
+
+def _misspelt(one: NameWords, other: NameWords) -> bool:
+    if len(one) != len(other) or one[0] != other[0]:
+        return False
+    [*pairs] = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(pairs) == 1 and misspelt_word(*pairs[0])
+
+
+def misspelt_word(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter ("zelensky", "zelenskyy")."""
+    return min(len(one), len(other)) >= _TYPO_LENGTH and one[0] == other[0] and Levenshtein.distance(one, other) <= 1
