@@ -21,14 +21,13 @@ serve: $(VENV)/site.ready ## show the site at http://127.0.0.1:8000 and rebuild 
 test: $(VENV)/test.ready ## run every test
 	$(BIN)/python -m pytest
 
-check: $(VENV)/test.ready ## run what CI runs: format, lint, types, import contracts, the site, the tests
+check: $(VENV)/test.ready ## format, lint, types, import contracts, the site under MkDocs and under properdocs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/mkdocs build --strict
-	$(BIN)/properdocs build --strict --site-dir .cache/properdocs
-	$(BIN)/python -m pytest
+	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/properdocs
 
 golden: $(VENV)/test.ready ## write the golden files anew; read the diff before you commit it
 	$(BIN)/python -m pytest tests/model/test_golden.py --golden=write
@@ -47,10 +46,10 @@ $(VENV)/bin/python:
 
 $(VENV)/site.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
-	$(PIP) install --no-deps --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
-	$(PIP) install --no-deps --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/site.ready
