@@ -421,8 +421,9 @@ class PairRow:
     reported: int
     last: When | None
     evidence: str
+    """The passage, or the row of the holder's page that lists them all: "countries/china/#towards-japan"."""
     evidence_words: str
-    passages: tuple[Passage, ...]
+    """"2 passages"."""
 
 
 @dataclass(frozen=True, slots=True)
