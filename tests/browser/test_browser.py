@@ -1,0 +1,115 @@
+"""The site as a reader meets it, in headless Chromium: from home to the sentence that proves a claim, and the search."""
+
+import functools
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(sample_site):
+    """The sample site on a port of this machine, one folder below the root as on GitHub Pages."""
+    handler = functools.partial(QuietHandler, directory=sample_site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """A page that fails its test on a console error and on any request that leaves the site."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def test_a_reader_walks_from_home_over_a_country_and_a_quote_to_the_marked_sentence(page, address):
+    page.goto(address)
+    page.locator("nav[aria-label=Main] a", has_text="Countries").click()
+    page.locator("main a", has_text="United States").first.click()
+    assert page.locator("h1").inner_text() == "United States"
+
+    page.locator("figure.quote cite a").first.click()
+
+    assert "/articles/" in page.url
+    fragment = page.url.split("#")[1]
+    marked = page.locator(f"#{fragment}")
+    assert marked.is_visible()
+    assert marked.inner_text().strip()
+    assert page.evaluate("document.querySelector(':target') !== null")
+
+
+def test_a_claim_opens_the_sentence_it_rests_on(page, address):
+    page.goto(address + "stances/")
+    page.locator("table.matrix td a").first.click()
+
+    assert page.evaluate("document.querySelector(':target') !== null")
+
+
+def test_the_search_finds_a_person(page, address):
+    page.goto(address)
+    page.fill("#q", "Kennedy")
+
+    found = page.locator("#search-results a", has_text="Kennedy").first
+    found.wait_for(timeout=10_000)
+    found.click()
+
+    assert "Kennedy" in page.locator("h1").inner_text()
+
+
+def test_the_reader_chooses_dark_colours_and_they_stay(page, address):
+    page.goto(address)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("button.theme")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(address + "quotes/")
+
+    assert dark != light
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("section", ["", "articles/", "people/", "countries/", "quotes/", "stances/", "method/"])
+def test_nothing_overflows_the_window(browser, address, section, width):
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(address + section)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_site_reads_without_javascript(browser, address):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + "countries/")
+        page.locator("main a", has_text="United States").first.click()
+
+        assert page.locator("h1").inner_text() == "United States"
+        assert page.locator("li.claim").count() > 0

@@ -1,0 +1,49 @@
+"""What several tests share: the sample site, built once, and small projects of one's own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project as its owner would."""
+    command = [*MKDOCS, "build", "--site-dir", "site", *options]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=300)
+
+
+def new_project(folder: Path, *, articles: bool) -> Path:
+    """A project like this repository's: its settings and templates, with or without the sample articles."""
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    if articles:
+        shutil.copytree(ROOT / "content", folder / "content")
+    else:
+        (folder / "content").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory):
+    """The sample project, built."""
+    project = new_project(tmp_path_factory.mktemp("sample"), articles=True)
+    run = build(project, "--strict")
+    assert run.returncode == 0, run.stderr
+    return project
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_project):
+    """The folder of the built sample site."""
+    return sample_project / "site"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project without articles, not yet built."""
+    return new_project(tmp_path, articles=False)

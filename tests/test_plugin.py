@@ -1,0 +1,142 @@
+"""The plugin as its user meets it: `mkdocs build` in a folder of good, bad and hostile articles."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import build
+from lxml import html
+
+GOOD = """---
+title: Rossi thanks Norway
+date: 2024-05-02
+outlet: Test Wire
+---
+Italian Foreign Minister Mara Rossi thanked Norway on Thursday.
+
+“We are grateful to Norway,” Rossi said.
+"""
+
+
+@pytest.fixture
+def mixed_project(project):
+    """One good article and one of each kind of bad file."""
+    content = project / "content"
+    (content / "good.md").write_text(GOOD, encoding="utf-8")
+    (content / "broken.md").write_text("---\ntitle: [unclosed\n---\nSome text here.\n", encoding="utf-8")
+    (content / "date.md").write_text("---\ntitle: A day\ndate: 2 May\n---\nSome text here.\n", encoding="utf-8")
+    (content / "empty.txt").write_text("", encoding="utf-8")
+    (content / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
+    (content / "latin.txt").write_bytes("Der Präsident sprach in Köln.\xff\xfe".encode("latin-1", "replace") + b"\x81\x8d")
+    return project
+
+
+def test_a_bad_file_gets_one_warning_and_the_others_are_built(mixed_project):
+    run = build(mixed_project)
+
+    assert run.returncode == 0, run.stderr
+    for name in ("broken.md", "date.md", "empty.txt", "picture.txt", "latin.txt"):
+        told = [line for line in run.stderr.splitlines() if f"content/{name}:" in line]
+        assert len(told) == 1, (name, run.stderr)
+        assert "WARNING" in told[0]
+        assert ";" in told[0]
+    assert (mixed_project / "site/articles/good/index.html").is_file()
+
+
+def test_a_date_that_is_none_is_told_with_its_line_and_its_remedy(mixed_project):
+    run = build(mixed_project)
+
+    assert "content/date.md:3: date '2 May' is not a date; write it as YYYY-MM-DD" in run.stderr
+
+
+def test_bad_input_fails_a_strict_build(mixed_project):
+    assert build(mixed_project, "--strict").returncode == 1
+
+
+HOSTILE = """---
+title: "<script>alert(1)</script> {{ 7 * 7 }} \\" onload=alert(2)"
+outlet: "<img src=x onerror=alert(3)>"
+date: 2024-05-03
+url: "javascript:alert(4)"
+template: 404.html
+---
+Italian Foreign Minister Mara Rossi met reporters. <script>alert(5)</script> {% include "secret" %} {{ config }}
+
+“We are <b onclick=alert(6)>grateful</b> to Norway {{ 7 * 7 }},” Rossi said. <iframe src="//evil.example"></iframe>
+"""
+
+
+def test_markup_scripts_and_jinja_inside_an_article_show_as_text(project):
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+    (project / "content/hostile.md").write_text(HOSTILE, encoding="utf-8")
+
+    run = build(project)
+
+    assert run.returncode == 0, run.stderr
+    [hostile] = (project / "site/articles").glob("hostile*/index.html")
+    page = html.document_fromstring(hostile.read_bytes())
+    assert "{{ 7 * 7 }}" in page.text_content()
+    assert "<script>alert(1)</script>" in page.findtext(".//h1")
+    for path in (project / "site").rglob("*.html"):
+        if "pagefind" in path.parts:
+            continue
+        page = html.document_fromstring(path.read_bytes())
+        assert not page.xpath("//iframe | //img | //script[contains(., 'alert')]"), path
+        assert not [a for element in page.iter() for a in element.attrib if a.startswith("on")], path
+        assert not [a for a in page.xpath("//@href | //@src") if str(a).startswith("javascript")], path
+
+
+def test_an_empty_folder_of_articles_still_makes_a_site(project):
+    run = build(project)
+
+    assert run.returncode == 0, run.stderr
+    assert (project / "site/index.html").is_file()
+
+
+def test_a_second_build_does_not_import_spacy(sample_project):
+    program = "import sys; from mkdocs.__main__ import cli; cli(['build', '-q', '-d', 'again'], standalone_mode=False); sys.exit('spacy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], cwd=sample_project, capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_damaged_cache_is_set_aside_and_built_anew(project):
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+    cache = project / ".cache/onrecord"
+    cache.mkdir(parents=True)
+    (cache / "extractions.sqlite").write_bytes(b"not a database at all, but long enough to look like one" * 40)
+
+    run = build(project, "--strict")
+
+    assert run.returncode == 0, run.stderr
+    assert (cache / "extractions.sqlite.damaged").is_file()
+
+
+def test_the_owners_own_prose_is_published_and_linked(project):
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("docs_dir: content", "docs_dir: prose")
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (project / "prose").mkdir()
+    (project / "prose/about-us.md").write_text("# About us\n\nA *small* desk.\n", encoding="utf-8")
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+
+    run = build(project, "--strict")
+
+    assert run.returncode == 0, run.stderr
+    page = html.document_fromstring((project / "site/about-us/index.html").read_bytes())
+    assert page.findtext(".//em") == "small"
+    assert "About us" in page.xpath("//nav[@aria-label='Main']")[0].text_content()
+
+
+def test_a_site_without_directory_addresses_links_to_files(project):
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nuse_directory_urls: false\n")
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+
+    run = build(project, "--strict")
+
+    assert run.returncode == 0, run.stderr
+    home = html.document_fromstring((project / "site/index.html").read_bytes())
+    addresses = [str(a).split("#")[0] for a in home.xpath("//a/@href") if not str(a).startswith(("http", "#"))]
+    assert addresses
+    for address in addresses:
+        assert (project / "site" / address).is_file(), address
