@@ -1,0 +1,224 @@
+"""What a clause does with its verb: who its subject is, and whether the deed has happened."""
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from generator.extract.actors import CLIMB, read_words_set
+from generator.lexicons import read_table
+
+Effect = Literal["done", "announced", "threatened", "hypothetical", "denied", "refused", "past"]
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+RELATIVES = frozenset({"which", "who", "that", "whom"})
+
+
+class Reading(NamedTuple):
+    """How a verb's deed stands: its mode, whether negation turns it round, and the verb of speech above it."""
+
+    effect: Effect
+    negated: bool
+    undone: bool
+    sayer: Token | None
+    """The verb of speech in whose clause the deed is told."""
+    lasting: bool = False
+    """Negated for good ("no longer", "will not"), not merely absent."""
+
+
+@lru_cache(maxsize=1)
+def governors() -> dict[str, str]:
+    """What each governing word does to the deed it rules."""
+    return {word: effect for words, effect in read_table("stance_governors") for word in words.split(",")}
+
+
+def lemma(token: Token) -> str:
+    """The lemma of `token` in lower case, with the particle of a phrasal verb."""
+    base = token.lemma_.lower()
+    if token.pos_ not in ("VERB", "AUX"):
+        return base
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    return f"{base} {particle}" if particle else base
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is passive, with its own auxiliary, that of the verb it is joined to, or as a bare participle."""
+    for _ in range(CLIMB):
+        if any(child.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for child in verb.children):
+            return True
+        if verb.tag_ != "VBN" or any(child.dep_ in (*SUBJECTS, "aux", "dobj") for child in verb.children):
+            return False
+        if verb.dep_ == "acl":
+            return True
+        if verb.dep_ != "conj":
+            return False
+        verb = verb.head
+    return False
+
+
+def agent(verb: Token) -> Token | None:
+    """The actor of a passive verb, after "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((thing for thing in child.children if thing.dep_ == "pobj"), None)
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """The grammatical subject of a passive verb."""
+    for _ in range(CLIMB):
+        for child in verb.children:
+            if child.dep_ in PASSIVE_SUBJECTS:
+                return _antecedent(child, verb)
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what `verb` says: its own subject, or that of the verb it is joined to or ruled by."""
+    for _ in range(CLIMB):
+        own = _own_subject(verb)
+        if own is not None:
+            return _antecedent(own, verb)
+        above = _subject_bearer(verb)
+        if above is None:
+            return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+        if isinstance(above, Token) and above.pos_ in ("VERB", "AUX"):
+            verb = above
+            continue
+        return above
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if found and found[0].dep_ == "nsubjpass" and not is_passive(verb):
+        return found[0]
+    return found[0] if found else None
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for."""
+    for _ in range(CLIMB):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head if token.lower_ in RELATIVES else token
+        if verb.dep_ not in ("conj", "xcomp"):
+            return token
+        verb = verb.head
+    return token
+
+
+def _subject_bearer(verb: Token) -> Token | None:
+    """The verb whose subject `verb` shares, or the object that an urging verb gives it."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return head
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if any(child.dep_ == "mark" for child in verb.children):
+            return None
+        if verb.dep_ == "ccomp" and not _is_infinitive(verb):
+            return None
+        if verb.dep_ != "advcl" and (controlled := _controlled(head)) is not None:
+            return controlled
+        return head if head.pos_ != "ADJ" else head.head
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return head.head
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children) or verb.tag_ == "VBG"
+
+
+def _controlled(head: Token) -> Token | None:
+    if lemma(head) in read_words_set("stance_callers"):
+        return next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
+    return None
+
+
+def read_clause(verb: Token) -> Reading:
+    """How the deed of `verb` stands in its sentence: done, announced, threatened, denied, hypothetical or refused."""
+    effect: Effect = "done"
+    negated = undone = lasting = False
+    sayer: Token | None = None
+    bare = True
+    for _ in range(CLIMB):
+        found, not_, for_good = _auxiliaries(verb)
+        if bare and found is not None:
+            effect = _graver(effect, found)
+        if bare or not_:
+            negated ^= not_
+        lasting |= for_good
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            bare = bare and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+            verb = head
+            continue
+        if verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"):
+            finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+            if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
+                return Reading("hypothetical", negated, undone, sayer, lasting)
+            if verb.dep_ in ("relcl",) or (verb.dep_ == "advcl" and finite):
+                break
+            ruler = head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head
+            rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
+            speaks = ruler.lemma_.lower() in read_words_set("stance_speech") and ruler.pos_ in ("VERB", "AUX")
+            if verb.dep_ == "ccomp" and finite and speaks:
+                sayer = ruler
+                break
+            if verb.dep_ == "ccomp" and finite and rule not in ("deny", "unsure"):
+                break
+            if verb.dep_ == "advcl" and rule not in (None, "same"):
+                rule = None
+            if rule == "deny":
+                return Reading("denied", negated, undone, sayer, lasting)
+            if rule == "unsure":
+                return Reading("hypothetical", negated, undone, sayer, lasting)
+            if rule == "refuse":
+                negated, lasting = not negated, True
+            if rule == "undo":
+                undone = not undone
+            if rule == "threaten":
+                effect = _graver(effect, "threatened")
+            if rule == "announce":
+                effect = _graver(effect, "announced")
+            if ruler.pos_ not in ("VERB", "AUX", "ADJ"):
+                if verb.dep_ == "acl" and rule is None and _is_infinitive(verb) and verb.tag_ == "VB":
+                    return Reading("hypothetical", negated, undone, sayer, lasting)
+                break
+            verb, bare = ruler, True
+            continue
+        break
+    return Reading(effect, negated, undone, sayer, lasting)
+
+
+def _graver(old: Effect, new: Effect) -> Effect:
+    order = ("done", "past", "announced", "threatened", "refused", "denied", "hypothetical")
+    return max(old, new, key=order.index)
+
+
+def _auxiliaries(verb: Token) -> tuple[Effect | None, bool, bool]:
+    """The mode that the auxiliaries of `verb` give, whether it is negated, and whether for good."""
+    effect: Effect | None = None
+    negated = lasting = False
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in HYPOTHETICAL:
+            effect = "hypothetical"
+        elif child.dep_ in ("aux", "auxpass") and child.lower_ in FUTURE and effect is None:
+            effect = "announced"
+        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            effect = "hypothetical"
+        elif child.dep_ == "neg" or child.lower_ in ("never", "neither", "hardly", "barely"):
+            negated = True
+        elif child.dep_ == "advmod" and child.lower_ == "longer":
+            negated = lasting = True
+    if negated and effect == "announced":
+        lasting = True
+    return effect, negated, lasting

@@ -1,0 +1,120 @@
+"""Stances: who stands where towards whom, each with the words that prove it.
+
+A first layer of open lexicons over the parse. What it is not sure of it leaves out and says so in `doc._.skipped`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from generator.extract.actors import Cast, holders, read_cast, read_words_set
+from generator.extract.clauses import subject
+from generator.extract.doc import SkippedFacts, StanceFacts
+from generator.extract.events import Event, Omission, find_events
+from generator.records import Voice
+
+LONGEST_SENTENCE = 300
+"""Tokens; longer ones are lists or rubbish, and their parse is not to be trusted."""
+
+
+def find_stances(doc: Doc, *, threshold: float) -> Iterator[StanceFacts | SkippedFacts]:
+    """Yield the stances of `doc` and what was left out, in text order.
+
+    Args:
+        threshold: least confidence of a stance that is shown, 0 to 1.
+    """
+    cast = read_cast(doc)
+    for sentence in doc.sents:
+        if len(sentence) > LONGEST_SENTENCE:
+            yield SkippedFacts(
+                "stance", sentence.start_char, sentence.end_char, "the sentence is too long to be parsed"
+            )
+            continue
+        for found in find_events(cast, list(sentence)):
+            yield from _facts(cast, sentence, found, threshold)
+
+
+def _facts(
+    cast: Cast, sentence: Span, found: Event | Omission, threshold: float
+) -> Iterator[StanceFacts | SkippedFacts]:
+    start, end = _trimmed(sentence)
+    if isinstance(found, Omission):
+        yield SkippedFacts("stance", start, end, found.reason)
+        return
+    spoken = cast.voices.get(found.anchor.i)
+    voice = _voice(cast, found)
+    if found.confidence < threshold:
+        yield SkippedFacts("stance", start, end, f"too unsure: {found.rule}")
+        return
+    yield StanceFacts(
+        holder=found.holder,
+        target=found.target,
+        polarity=found.polarity,
+        basis=found.basis,
+        evidence=((spoken.start, spoken.end),) if spoken else ((start, end),),
+        quad=found.quad,
+        mode=found.mode,
+        confidence=found.confidence,
+        quote=spoken.quote if spoken else None,
+        voice=voice,
+        label=found.label,
+        rule=found.rule,
+    )
+
+
+def _voice(cast: Cast, found: Event) -> Voice:
+    """Who says so: the holder by own words or deed, the speaker of a quote, an analyst, or the reporter."""
+    spoken = cast.voices.get(found.anchor.i)
+    speakers: tuple[str, ...] = spoken.speakers if spoken else ()
+    if spoken is None and found.sayer is not None:
+        teller = subject(found.sayer)
+        speakers = holders(cast, teller) if teller is not None else ()
+        if not speakers:
+            return "other"
+    if not speakers and spoken is None:
+        return "holder" if found.basis == "action" else "reporter"
+    if found.holder in speakers:
+        return "holder"
+    roles = " ".join((cast.facts[s].role or "") for s in speakers if s in cast.facts).lower().split()
+    return "analyst" if set(roles) & read_words_set("stance_analysts") else "other"
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """Character offsets of `sentence` without white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, sentence.start_char + len(text.rstrip())
+
+
+def _best(found: list[StanceFacts]) -> list[StanceFacts]:
+    """One stance for each holder, target and evidence: the surest; deeds before words."""
+    best: dict[tuple[object, ...], StanceFacts] = {}
+    for facts in sorted(found, key=lambda f: (-f.confidence, f.basis != "action", str(f))):
+        best.setdefault((facts.holder, facts.target, facts.evidence), facts)
+    return sorted(best.values(), key=lambda f: (f.evidence, f.holder, f.target))
+
+
+@Language.factory(
+    "onrecord_stances",
+    assigns=["doc._.stance_facts", "doc._.skipped"],
+    requires=["token.dep", "token.head", "token.lemma", "doc.sents"],
+    default_config={"threshold": 0.5},
+)
+def make_stances(nlp: Language, name: str, threshold: float) -> "Stances":
+    """The component; `threshold` is the least confidence that is shown."""
+    return Stances(threshold)
+
+
+class Stances:
+    """Writes `doc._.stance_facts`."""
+
+    def __init__(self, threshold: float) -> None:
+        self.threshold = threshold
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc` with its stances."""
+        found = list(find_stances(doc, threshold=self.threshold))
+        doc._.stance_facts = tuple(_best([facts for facts in found if isinstance(facts, StanceFacts)]))
+        doc._.skipped = [*doc._.skipped, *(facts for facts in found if isinstance(facts, SkippedFacts))]
+        return doc
