@@ -1,0 +1,82 @@
+"""Room 5: page records become HTML. The only room that knows Jinja; templates hold layout, not thought."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import page_records
+from generator.page_records import Page
+from generator.render import filters
+
+ALONE = (page_records.ArticlePage, page_records.PersonPage, page_records.CountryPage, page_records.OrganisationPage)
+"""Pages that say what no other page says: the search reads these, lists and overviews would only repeat them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value that the search may filter a page by."""
+
+    name: str
+    """"kind", "person", "country" or "year"."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """The body of a page, and what the frame around it (main.html) has to know."""
+
+    address: str
+    """Relative to the site's root, ends with `/`; home is ""."""
+    title: str
+    description: str
+    html: str
+    section: str
+    """Address of the navigation's entry that the page belongs to, "people/"; empty where it belongs to none."""
+    facets: tuple[Facet, ...]
+    scope: str
+    """What the whole site is made of, in one line."""
+    is_home: bool
+    indexed: bool
+    """Whether the search reads it."""
+    language: str = "en"
+    """Of the page's own words."""
+    updated: str | None = None
+    """ISO 8601 day of the newest article, for the site map."""
+
+
+def make_environment(template_folders: Sequence[Path], *, use_directory_urls: bool = True) -> Environment:
+    """Return what renders our pages: it escapes every word and stops at a misspelt field."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in template_folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters.all_filters(use_directory_urls=use_directory_urls))
+    return environment
+
+
+def render_page(environment: Environment, page: Page) -> RenderedPage:
+    """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else."""
+    return RenderedPage(
+        address=page.address,
+        title=page.title,
+        description=page.description,
+        html=environment.get_template(page.template).render(page=page),
+        section=f"{page.section}/" if page.section not in ("home", "none") else "",
+        facets=tuple(_facets(page)),
+        scope=page.site.scope,
+        is_home=page.section == "home",
+        indexed=isinstance(page, (*ALONE, page_records.MethodPage)),
+        updated=page.site.last.iso if page.site.last and page.site.last.precision == "day" else None,
+    )
+
+
+def _facets(page: Page) -> Iterator[Facet]:
+    yield Facet("kind", page.facets.kind)
+    for name, values in (("person", page.facets.person), ("country", page.facets.country), ("year", page.facets.year)):
+        for value in values:
+            yield Facet(name, value)

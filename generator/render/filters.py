@@ -1,0 +1,95 @@
+"""Filters of our templates: each turns one value into one string."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.page_records import QuotePart
+
+FRAGMENT_WORDS = 6
+"""Words at each end of a long passage that are enough for a browser to find it."""
+FAR_RIGHT = 80.0
+"""Per cent of a picture's width beyond which a label would run out of it."""
+
+
+def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
+    """Return every filter by the name that templates use."""
+    return {
+        "link": make_link(use_directory_urls=use_directory_urls),
+        "href": href,
+        "text_fragment": text_fragment,
+        "said": said,
+        "is_far_right": is_far_right,
+    }
+
+
+def make_link(*, use_directory_urls: bool) -> Callable[[Context, str], str]:
+    """Return the filter `link`: an address of the site as it is written on the page that is being rendered."""
+    leaf = "" if use_directory_urls else "index.html"
+
+    @pass_context
+    def link(context: Context, address: str) -> str:
+        return relative_url(address, context["page"].address, leaf=leaf)
+
+    return link
+
+
+def relative_url(address: str, page: str, *, leaf: str = "") -> str:
+    """Return the way from `page` to `address`, both relative to the site's root.
+
+    A passage of the page itself is its fragment alone. A folder is named by its slash, or by `leaf` for sites that are
+    read without a server. Nothing that stands in an address can lead off the site.
+
+    Args:
+        leaf: name of the file that stands for a folder, "" or "index.html".
+    """
+    path, mark, fragment = address.partition("#")
+    path = path.lstrip("/")
+    anchor = f"#{quote(fragment)}" if fragment else ""
+    if anchor and path == page:
+        return anchor
+    target = "../" * page.count("/") + quote(path)
+    return (target or "./") + (leaf if not path or path.endswith("/") else "") + anchor
+
+
+def href(url: str | None) -> str:
+    """Return an address of another site, or nothing where it is not http or https."""
+    if not url or any(character.isspace() or not character.isprintable() for character in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[": half an IPv6 address
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def text_fragment(url: str, passage: str) -> str:
+    """Return `url` with a text fragment that makes a browser show and mark `passage` there.
+
+    Source: WICG, URL Fragment Text Directives. A dash, a comma and an ampersand have a meaning in it, so they are
+    encoded too.
+    """
+    words = passage.split()
+    if not words:
+        return url
+    ends = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
+    directive = ",".join(_directive(" ".join(end)) for end in ends)
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(fragment=f"{parts.fragment}:~:text={directive}"))
+
+
+def _directive(words: str) -> str:
+    return quote(words, safe="").replace("-", "%2D")
+
+
+def said(parts: Iterable[QuotePart]) -> str:
+    """Return the longest unbroken stretch of a quote's own words."""
+    return max((part.text for part in parts if part.kind == "content"), key=len, default="")
+
+
+def is_far_right(x: str) -> bool:
+    """Tell whether a label that begins at `x` ("24.8%") has to end there instead."""
+    return float(x.rstrip("%")) > FAR_RIGHT
