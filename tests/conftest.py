@@ -47,3 +47,7 @@ def sample_site(sample_project):
 def project(tmp_path):
     """A project without articles, not yet built."""
     return new_project(tmp_path, articles=False)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--golden", choices=("compare", "write"), default="compare", help="write: make the golden files anew")
