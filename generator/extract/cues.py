@@ -1,0 +1,199 @@
+"""Words that say somebody said something, whose words they are, and the clause they report."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from generator.lexicons import read_table, read_words
+
+Range = tuple[int, int]
+"""First token and the one after the last."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SHARING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", '"', "“", "”", "''", "``", "'", "‘", "’"})
+_STEPS = 4
+
+
+class Frame(NamedTuple):
+    """One cue with what hangs on it; token ranges."""
+
+    cue: Range
+    source: Range | None
+    clause: Range | None
+    """The reported clause, without "that"."""
+    patterns: frozenset[str]
+    """What the cue may introduce: the second column of the lexicon, or "phrase"."""
+    rule: str
+    embedded: bool = False
+    """Stands in a relative clause, or depends on another cue."""
+
+
+@cache
+def cue_verbs() -> dict[str, frozenset[str]]:
+    """The lexicon of verbs: lemma to what may follow."""
+    return {lemma: frozenset(patterns.split()) for lemma, patterns in read_table("cues")}
+
+
+def find_frames(doc: Doc, inside: Sequence[bool]) -> list[Frame]:
+    """Every cue of `doc` outside quotation marks, in text order.
+
+    Args:
+        inside: for each token, whether it stands between marks.
+    """
+    frames = [*_verb_frames(doc, inside), *_phrase_frames(doc, inside)]
+    return sorted(frames, key=lambda frame: frame.cue)
+
+
+def _verb_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
+    verbs = cue_verbs()
+    for token in doc:
+        patterns = verbs.get(token.lemma_.lower())
+        if not patterns or inside[token.i] or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        if token.dep_ in {"amod", "compound"}:
+            continue
+        source = source_of(token, inside)
+        clause, rule = _clause(token, patterns, inside)
+        yield Frame((token.i, token.i + 1), source, clause, patterns, rule, token.dep_ in {"relcl", "acl"})
+
+
+def _phrase_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
+    """Frames of "according to X" and its like: the reported clause is the rest of the sentence."""
+    phrases = {tuple(phrase.split()) for phrase in read_words("cue_phrases")}
+    longest = max(len(phrase) for phrase in phrases)
+    for token in doc:
+        for length in range(longest, 1, -1):
+            words = tuple(t.lower_ for t in doc[token.i : token.i + length])
+            if words in phrases and not inside[token.i]:
+                yield _phrase_frame(doc, token.i, token.i + length, inside)
+                break
+
+
+def _phrase_frame(doc: Doc, start: int, end: int, inside: Sequence[bool]) -> Frame:
+    head = next(
+        (t for t in doc[end : end + 12] if t.dep_ == "pobj" or (t.pos_ in _NOMINAL and t.dep_ not in _LEFT)), None
+    )
+    source = noun_phrase(head, inside) if head is not None and not inside[head.i] else None
+    sentence = doc[start].sent
+    stop = source[1] if source else end
+    if start - sentence.start <= 1:
+        clause = trimmed(doc, stop, sentence.end)
+    else:
+        clause = trimmed(doc, sentence.start, start)
+    return Frame((start, end), source, clause, frozenset({"phrase"}), "according")
+
+
+def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
+    """The subject of `verb`, or the one it shares with the verbs above it."""
+    token = verb
+    for _ in range(_STEPS):
+        subject = _subject(token, inside)
+        if subject is not None:
+            return noun_phrase(subject, inside)
+        if any(child.dep_ == "nsubjpass" for child in token.children) and token == verb:
+            return None
+        if token.dep_ in {"acl", "relcl"}:
+            head = token.head
+            return noun_phrase(head, inside) if head.pos_ in _NOMINAL and not inside[head.i] else None
+        if (token.dep_ not in _SHARING and token.dep_ not in {"pcomp", "prep"}) or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
+    passive = False
+    for child in verb.children:
+        if inside[child.i]:
+            continue
+        if child.dep_ == "nsubj" and child.pos_ in _NOMINAL | {"DET"}:
+            return _antecedent(child, verb)
+        passive = passive or child.dep_ == "nsubjpass"
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj" and not inside[t.i]), None)
+    quoted = passive and verb.lemma_ == "quote"
+    return next((t for t in verb.children if t.dep_ == "nsubjpass"), None) if quoted else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Who "who" is."""
+    if subject.tag_ not in {"WP", "WDT"} or verb.dep_ != "relcl":
+        return subject
+    return verb.head if verb.head.pos_ in _NOMINAL else subject
+
+
+def noun_phrase(head: Token, inside: Sequence[bool]) -> Range:
+    """The words of a name or description without appositions, relative clauses and most prepositions."""
+    start = end = head.i
+    for child in head.lefts:
+        if child.dep_ in _LEFT and not any(inside[child.left_edge.i : head.i]):
+            start = min(start, child.left_edge.i)
+    end += 1
+    for child in head.rights:
+        contiguous = child.left_edge.i == end
+        if child.dep_ in {"case"} and contiguous:
+            continue
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "for", "at", "in", "from", "with"}
+            and contiguous
+            and head.pos_ != "PROPN"
+        ):
+            end = _without_tail(child, inside)
+        elif child.dep_ == "cc" and contiguous:
+            conjunct = next((t for t in head.rights if t.dep_ == "conj" and t.pos_ in _NOMINAL), None)
+            if conjunct is not None and conjunct.i > child.i and not inside[conjunct.i]:
+                end = noun_phrase(conjunct, inside)[1]
+    return start, end
+
+
+def _without_tail(preposition: Token, inside: Sequence[bool]) -> int:
+    for child in preposition.rights:
+        if child.dep_ == "pobj" and not inside[child.i]:
+            return noun_phrase(child, inside)[1]
+    return preposition.i
+
+
+def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tuple[Range | None, str]:
+    """What `verb` reports, and the name of the rule that says so."""
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and "that" in patterns:
+            if found := _clause_range(child, verb):
+                return found, "that" if child.i > verb.i else "after"
+        if (
+            child.dep_ == "xcomp"
+            and "to" in patterns
+            and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.lefts)
+        ):
+            return trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1), "to"
+        if child.dep_ == "prep" and child.lower_ == "of" and "of" in patterns:
+            for inner in child.children:
+                return trimmed(verb.doc, inner.left_edge.i, inner.right_edge.i + 1), "of"
+    return None, "verb"
+
+
+def _clause_range(clause: Token, verb: Token) -> Range | None:
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i < verb.i:
+        end = min(end, verb.i, *(child.left_edge.i for child in verb.children if child.dep_ in _SUBJECTS) or (verb.i,))
+    elif start < verb.i:
+        start = verb.i + 1
+    found = trimmed(verb.doc, start, end)
+    if found and verb.doc[found[0]].lower_ == "that":
+        found = trimmed(verb.doc, found[0] + 1, found[1])
+    return found
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """The tokens from `start` to `end` without punctuation and space at the edges."""
+    while start < end and (doc[start].is_space or doc[start].text in _TRIMMED):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _TRIMMED):
+        end -= 1
+    return (start, end) if start < end else None
