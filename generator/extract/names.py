@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.extract.doc import paragraphs
 from generator.lexicons import read_table, read_words
@@ -15,7 +15,7 @@ _NO_NAME_ENTITY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "OR
 _NO_NAME_TAGS = frozenset(
     {"DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "RB", "POS", "VBD", "VBZ", "VBP", "VB"}
 )
-_HEADLINE_SHARE = 0.8
+_HEADLINE_SHARE = 0.85
 _HEADLINE_WORDS = 4
 _LONGEST = 8
 """Tokens of a name; what is longer is a line in capitals."""
@@ -76,11 +76,18 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     found: set[int] = set()
     for paragraph in paragraphs(doc):
         for sentence in paragraph.sents:
-            long = [token for token in sentence if token.is_alpha and len(token) > 3]
-            capital = sum(token.text[0].isupper() for token in long)
-            if len(long) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(long):
+            if _is_headline(sentence):
                 found.update(range(sentence.start, sentence.end))
     return frozenset(found)
+
+
+def _is_headline(sentence: Span) -> bool:
+    words = [token for token in sentence if token.text[0].isalpha()]
+    if any(token.is_lower and token.pos_ == "AUX" for token in words):
+        return False
+    content = [token for token in words if not (token.is_stop and token.is_lower)]
+    capital = sum(not token.text[0].islower() for token in content)
+    return len(content) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(content)
 
 
 def blocked_tokens(doc: Doc) -> frozenset[int]:
@@ -141,7 +148,7 @@ class NameReader:
 
     def title_as_name(self, token: Token) -> bool:
         """Whether a title is a family name here ("Angus King said"): the last word of a person's name for the model."""
-        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or is_title(token.nbor(-1)):
+        if not is_honorific(token) or token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or is_title(token.nbor(-1)):
             return False
         return token.i + 1 == len(self.doc) or not self.is_name_token(token.nbor(1))
 
@@ -150,9 +157,15 @@ class NameReader:
         i = 0
         while i < len(self.doc):
             end = self.run_end(i)
-            if end > i:
+            if end > i and not self._leads_to_title(end):
                 yield Run(i, end, name_words(self.doc[i:end].text))
             i = max(end, i + 1)
+
+    def _leads_to_title(self, end: int) -> bool:
+        """Whether a capitalised title follows at once, so that the words before it are a part of it: "Prime Minister"."""
+        if end >= len(self.doc) or self.doc[end - 1].ent_type_ == "PERSON":
+            return False
+        return is_title(self.doc[end]) and not is_honorific(self.doc[end]) and self.doc[end].text[0].isupper()
 
     def run_end(self, start: int) -> int:
         """End of the run that starts at token `start`; `start` itself where none does."""

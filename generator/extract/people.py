@@ -7,8 +7,10 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from generator.extract.doc import EntityFacts, SkippedFacts, slug
+from generator.extract.affiliations import Holder, capitals, find_affiliations
+from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
 from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_classes, turns
+from generator.extract.roles import RoleReader, main_role
 from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
 
 _MOST_RIVALS = 200
@@ -138,6 +140,8 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     weak: defaultdict[NameWords, list[Run]] = defaultdict(list)
     for run in reader.runs():
         if _is_full(doc, run) or run.start in reader.headlines or set(run.words) & known or len(doc[run.start]) < 2:
+            continue
+        if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
             continue
         if _after_capital_title(doc, run.start) and not _outside(doc, run):
             found.append(run)
@@ -357,19 +361,41 @@ def person_id(name: str, taken: Iterable[str]) -> str:
     return candidate
 
 
+def find_facts(doc: Doc, people: Iterable[Person], taken: Iterable[str]) -> list[EntityFacts]:
+    """What the text tells about each of `people`, in the same order: id, name, roles, country."""
+    people = list(people)
+    reader = RoleReader(doc, [mention for person in people for mention in person.mentions])
+    holders = [
+        Holder(person.mentions, tuple(role for mention in person.mentions for role in reader.roles_of(*mention)))
+        for person in people
+    ]
+    used = set(taken)
+    facts = []
+    for person, holder, country in zip(people, holders, find_affiliations(doc, reader, holders), strict=True):
+        key = person_id(person.name, used)
+        used.add(key)
+        facts.append(_facts(key, person, holder, country))
+    return facts
+
+
+def _facts(key: str, person: Person, holder: Holder, country: str | None) -> EntityFacts:
+    main = main_role(holder.roles)
+    title = f"former {main.title}" if main and main.former else main.title if main else None
+    roles = (RoleFacts(r.title, r.country or country, r.start, r.end, r.former) for r in holder.roles)
+    return EntityFacts(key, "person", person.name, role=title, country=country, roles=tuple(sorted(roles, key=lambda r: r.start)))
+
+
 @Language.component("onrecord_people", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
 def mark_people(doc: Doc) -> Doc:
     """Write the people of `doc` into `doc.spans["people"]` and `doc._.entity_facts`."""
     found = find_people(doc)
-    spans = []
-    facts = dict(doc._.entity_facts)
-    for person in found.people:
-        key = person_id(person.name, facts)
-        aliases = sorted({_clean(doc[start:end].text) for start, end in person.mentions} - {person.name})
-        facts[key] = EntityFacts(key, "person", person.name, aliases=tuple(aliases))
-        spans += [Span(doc, start, end, label="name", kb_id=key) for start, end in person.mentions]
-    doc.spans["people"] = sorted(spans, key=lambda span: span.start)
-    doc._.entity_facts = facts
+    facts = find_facts(doc, found.people, doc._.entity_facts)
+    doc.spans["people"] = sorted(
+        Span(doc, start, end, label="name", kb_id=fact.id)
+        for person, fact in zip(found.people, facts, strict=True)
+        for start, end in person.mentions
+    )
+    doc._.entity_facts = doc._.entity_facts | {fact.id: fact for fact in facts}
     doc._.skipped = doc._.skipped + [
         SkippedFacts("person", doc[u.start].idx, doc[u.end - 1].idx + len(doc[u.end - 1]), u.reason) for u in found.unsure
     ]

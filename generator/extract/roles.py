@@ -1,0 +1,415 @@
+"""What the text calls a person: roles before the name, after it, and told by verbs, with country and evidence.
+
+The pieces are read from the order of words, not from the parse: a small model's parse of long titles is often wrong,
+their word order is not.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from generator.extract.names import HYPHENS, is_honorific, role_classes
+from generator.lexicons import read_table
+from generator.lexicons.names import name_words
+
+_REACH = 12
+"""Tokens of a title on one side of its head noun."""
+_TAIL = 20
+"""Tokens of "of the commission of the ..."."""
+_OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
+_LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
+_MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
+_CLASS_ORDER = ("office", "party", "staff", "expert", "")
+
+
+class Title(NamedTuple):
+    """A role as the text words it: tokens `start` to `end`, `head` the noun, without the bearer's name."""
+
+    start: int
+    head: int
+    end: int
+    former: bool = False
+
+
+class FoundRole(NamedTuple):
+    """A role of one person: words without country, ISO code, characters of the evidence, class of the lexicon."""
+
+    title: str
+    country: str | None
+    start: int
+    end: int
+    former: bool
+    kind: str
+
+
+class Place(NamedTuple):
+    """A mention of a country: tokens and ISO code."""
+
+    start: int
+    end: int
+    code: str
+
+
+def country_places(doc: Doc) -> tuple[Place, ...]:
+    """The countries that `doc.spans["countries"]` holds, in text order."""
+    facts = doc._.entity_facts
+    places = (
+        Place(span.start, span.end, facts[span.kb_id_].code or "") for span in doc.spans.get("countries", ()) if span.kb_id_ in facts
+    )
+    return tuple(place for place in places if place.code)
+
+
+class RoleReader:
+    """Reads titles around names of one document."""
+
+    def __init__(self, doc: Doc, names: Iterable[tuple[int, int]]) -> None:
+        self.doc = doc
+        self.names: Mapping[int, int] = dict(names)
+        """First token of each name and the token after it."""
+        self.inside = frozenset(i for start, end in self.names.items() for i in range(start, end))
+        self.places = country_places(doc)
+        self._place_at = {i: place for place in self.places for i in range(place.start, place.end)}
+
+    def roles_of(self, start: int, end: int) -> Iterator[FoundRole]:
+        """The roles that stand next to the name at tokens `start` to `end`."""
+        for title in (self.before(start), self.after(end), self.relative(end), self.copula(start, end)):
+            if title is not None:
+                yield self.to_role(title, start, end)
+
+    # ------------------------------------------------------------ before the name
+
+    def before(self, start: int) -> Title | None:
+        """The title before a name: "Japanese Finance Minister X", "the finance minister, X"."""
+        i = start - 1
+        while i >= 0 and (is_honorific(self.doc[i]) and not self._is_head(i) or self._honorific_dot(i)):
+            i -= 1
+        if i < 1 or self.doc[i].is_space:
+            return self._title_ending(i + 1) if i == 0 else None
+        if self.doc[i].text == ",":
+            title = self._title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
+            return title if title and self._definite(title) and not self._in_list(title) else None
+        return self._title_ending(i + 1)
+
+    def title_at(self, head: int) -> Title | None:
+        """The title whose head noun is token `head`, with what belongs to it on both sides."""
+        title = self._title_ending(head + 1)
+        return title._replace(end=self._title_end(head)) if title and title.head == head else None
+
+    def _honorific_dot(self, i: int) -> bool:
+        return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])
+
+    def _closes(self, end: int) -> bool:
+        """Whether the name is set off on its right side too: "the minister, X, said" but not "of the minister, X said"."""
+        if end >= len(self.doc):
+            return True
+        token = self.doc[end]
+        return token.is_punct or token.is_space or token.tag_ == "POS" or token.lower_ in {"and", "who", "in", "at", "on"}
+
+    def _definite(self, title: Title) -> bool:
+        """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
+        before = self.doc[title.start - 1] if title.start else None
+        if before is not None and (before.tag_ == "PRP$" or before.lower_ in {"the", "then", "a"}):
+            return True
+        return any(token.tag_ == "POS" for token in self.doc[title.start : title.head])
+
+    def _in_list(self, title: Title) -> bool:
+        """Whether the title itself belongs to a name before it: "X, the foreign minister, Y and Z"."""
+        opener = title.start - 1
+        while opener >= 0 and self.doc[opener].lower_ in {"the", "a", "an", "then"}:
+            opener -= 1
+        return opener > 0 and self.doc[opener].text == "," and (opener - 1) in self.inside
+
+    def _title_ending(self, end: int) -> Title | None:
+        """The title whose last token is `end` - 1."""
+        head = self._head_before(end)
+        if head is None:
+            return None
+        start = head
+        while start > 0 and head - start < _REACH and self._modifies(start - 1):
+            start -= 1
+        while start < head and self.doc[start].tag_ in {"POS", "HYPH"}:
+            start += 1
+        return Title(start, head, end, self._is_former(start, head))
+
+    def _head_before(self, end: int) -> int | None:
+        """The head noun: the last token, or the noun before "of" or "for" ("Secretary of State")."""
+        if end < 1:
+            return None
+        if self._is_head(end - 1):
+            return end - 1
+        for i in range(end - 1, max(end - 7, 0), -1):
+            token = self.doc[i]
+            if token.lower_ in {"of", "for"} and self._is_head(i - 1):
+                return i - 1
+            if not self._noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
+                return None
+        return None
+
+    def _is_head(self, i: int) -> bool:
+        if i < 0 or i in self.inside:
+            return False
+        return self.doc[i].lower_.rstrip(".") in role_classes() or _compound(self.doc, i) in role_classes()
+
+    def _noun_like(self, token: Token) -> bool:
+        return token.tag_ in _MODIFIER_TAGS or token.i in self._place_at
+
+    def _modifies(self, i: int) -> bool:
+        token = self.doc[i]
+        if i in self.inside or token.is_space or token.is_sent_start and token.tag_ in {"VBG", "VBN"}:
+            return False
+        if token.i in self._place_at or token.text in HYPHENS and not self.doc[i - 1].is_punct and not token.whitespace_:
+            return True
+        if token.lower_ in {"then", "ex", "vice"}:
+            return True
+        if token.lower_ == "and":
+            return i > 0 and self.doc[i - 1].pos_ == "ADJ" and self.doc[i + 1].lower_ not in role_classes()
+        if token.lower_ in {"of"}:
+            return False
+        if token.tag_ in {"VBG", "VBN"}:
+            return token.lower_ in {"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"}
+        return token.tag_ in _MODIFIER_TAGS
+
+    def _is_former(self, start: int, head: int) -> bool:
+        return any(_modifiers().get(token.lower_) for token in self.doc[max(start - 1, 0) : head])
+
+    # ------------------------------------------------------------ after the name
+
+    def after(self, end: int) -> Title | None:
+        """The apposition after a name: ", the British ambassador to the U.S.", "- prime minister at the time -"."""
+        if end >= len(self.doc) or self.doc[end].text not in _OPENERS:
+            return None
+        if self.doc[end].text == "-" and not self.doc[end - 1].whitespace_:
+            return None
+        start = end + 1
+        if start + 1 < len(self.doc) and self.doc[start].like_num and self.doc[start + 1].text == ",":
+            start += 2
+        return self._title_starting(start)
+
+    def _title_starting(self, start: int) -> Title | None:
+        head = None
+        i = start
+        while i < len(self.doc) and i - start < _REACH:
+            token = self.doc[i]
+            if i in self.names:
+                return None if head is None or self.doc[i - 1].lower_ != "and" else self._closed(start, head, i - 1)
+            if self._is_head(i):
+                head = i
+            elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB"} or token.text in HYPHENS):
+                break
+            i += 1
+        return None if head is None else self._closed(start, head, self._title_end(head))
+
+    def _closed(self, start: int, head: int, end: int) -> Title | None:
+        while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "CD"}:
+            start += 1
+        return Title(start, head, end, self._is_former(start, head) or self._at_the_time(end))
+
+    def _at_the_time(self, end: int) -> bool:
+        return self.doc[end : end + 3].text.lower() == "at the time"
+
+    def _title_end(self, head: int) -> int:
+        """Past "of the commission of the bloc", up to punctuation, a verb or "who"."""
+        end = head + 1
+        while end < len(self.doc) and end - head < _TAIL:
+            if self.doc[end].lower_ not in _LINKS or self._at_the_time(end):
+                break
+            stop = end + 1
+            while stop < len(self.doc) and stop - end < _REACH and self._object_token(stop):
+                stop += 1
+            while self.doc[stop - 1].tag_ in {"DT", "PRP$"} or self.doc[stop - 1].lower_ in {"of", "&"}:
+                stop -= 1
+            if stop <= end + 1:
+                break
+            end = stop
+        return end
+
+    def _object_token(self, i: int) -> bool:
+        token = self.doc[i]
+        if i in self.inside:
+            return False
+        return self._noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
+
+    # ------------------------------------------------------------ told by a verb
+
+    def relative(self, end: int) -> Title | None:
+        """The role in a clause after the name: "who chairs the bloc", "who previously served as ambassador to France"."""
+        doc = self.doc
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
+            return None
+        for i in range(end + 2, min(end + 7, len(doc))):
+            token = doc[i]
+            if token.lower_ == "as" or token.lemma_ == "be":
+                title = self._title_starting(i + 1)
+                past = any(t.tag_ == "VBD" for t in doc[end + 2 : i + 1])
+                return title and title._replace(former=title.former or past)
+            if token.lemma_ in _role_verbs() and token.pos_ == "VERB":
+                return Title(i, i, self._object_end(i), token.tag_ == "VBD")
+            if token.is_punct:
+                return None
+        return None
+
+    def _object_end(self, verb: int) -> int:
+        end = verb + 1
+        while end < len(self.doc) and end - verb < 8 and self._object_token(end):
+            end += 1
+        return end
+
+    def copula(self, start: int, end: int) -> Title | None:
+        """The role that the sentence gives its subject: "X is a candidate in ...", "X ..., since becoming prime minister"."""
+        root = self.doc[start:end].root
+        if root.dep_ != "nsubj":
+            return None
+        verb = root.head
+        if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
+            return self._predicate(verb.i)
+        for token in verb.subtree:
+            if token.lemma_ == "become" and token.tag_ == "VBG" and token.i >= end and token.head in {verb, *verb.children}:
+                return self._predicate(token.i)
+        return None
+
+    def _predicate(self, verb: int) -> Title | None:
+        i = verb + 1
+        while i < len(self.doc) and self.doc[i].tag_ in {"RB", "IN"} and i - verb < 3 and self.doc[i].lower_ in {"as", "now", "also", "currently"}:
+            i += 1
+        title = self._title_starting(i)
+        return title if title and self.doc[verb].tag_ != "MD" else None
+
+    # ------------------------------------------------------------ to a role
+
+    def to_role(self, title: Title, start: int, end: int) -> FoundRole:
+        """The words, country and evidence of `title`; `start` and `end` are the bearer's name."""
+        first, last = min(title.start, start), max(title.end, end)
+        tail = self.doc[last - 1]
+        return FoundRole(
+            title=self.words(title),
+            country=self.country(title),
+            start=self.doc[first].idx,
+            end=tail.idx + len(tail),
+            former=title.former,
+            kind=self.kind(title),
+        )
+
+    def kind(self, title: Title) -> str:
+        """Class of the head noun; the verb of office counts as one."""
+        head = self.doc[title.head]
+        known = role_classes().get(_compound(self.doc, title.head)) or role_classes().get(head.lower_)
+        return known or role_classes().get(_role_verbs().get(head.lemma_, ""), "")
+
+    def words(self, title: Title) -> str:
+        """The title without country, "former" and the like: "Finance Minister", "ambassador to the U.S."."""
+        doc = self.doc
+        start = title.start
+        if doc[start].lemma_ in _role_verbs() and start == title.head and doc[start].pos_ == "VERB":
+            return f"{_role_verbs()[doc[start].lemma_]} of {doc[start + 1 : title.end].text}".removesuffix(" of ")
+        while start < title.head and self._empty(start):
+            place = self._place_at.get(start)
+            start = place.end if place else start + 1
+        kept = [i for i in range(start, title.head) if i not in self._place_at]
+        text = "".join(doc[i].text_with_ws for i in kept)
+        tail = doc[title.head : title.end].text
+        of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
+        if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
+            tail = doc[title.head].text
+        return " ".join(f"{text}{tail}".split()).removesuffix(" .")
+
+    def _empty(self, i: int) -> bool:
+        token = self.doc[i]
+        return i in self._place_at or token.tag_ in {"POS", "DT"} or token.lower_ in _modifiers() or token.text in HYPHENS
+
+    def country(self, title: Title) -> str | None:
+        """The state that the title serves: named before the head noun, else after "of", else told by the institution.
+
+        A country after "to" or "for" is where an ambassador or envoy is sent, not whom he serves.
+        """
+        if international(self.doc[title.start : title.end].text):
+            return None
+        before = [self._place_at[i].code for i in range(title.start, title.head) if i in self._place_at]
+        if before:
+            return before[-1]
+        if title.head + 1 < title.end and self.doc[title.head + 1].lower_ == "of":
+            inside = [self._place_at[i].code for i in range(title.head + 2, title.end) if i in self._place_at]
+            if inside:
+                return inside[0]
+        if title.start and self.doc[title.start - 1].tag_ == "POS" and title.start - 2 in self._place_at:
+            return self._place_at[title.start - 2].code
+        if title.start and self.doc[title.start - 1].lower_ in {"its", "whose"}:
+            return self._antecedent(title.start)
+        return institution_country(self.doc[title.start : title.end].text)
+
+    def _antecedent(self, i: int) -> str | None:
+        """The country that "its" means: the subject of this sentence or the one before, else the first one named there."""
+        sentence = self.doc[i].sent
+        for first, last in ((sentence.start, i), (self.doc[max(sentence.start - 1, 0)].sent.start, sentence.start)):
+            near = [place for place in self.places if first <= place.start < last]
+            subjects = [place for place in near if is_subject(self.doc, place)]
+            if near:
+                return (subjects or near)[0].code
+        return None
+
+    def owner(self, start: int) -> str | None:
+        """ISO code of the country whose possessive stands before a bare name: "Turkey's Erdogan"."""
+        if start > 1 and self.doc[start - 1].tag_ == "POS" and start - 2 in self._place_at:
+            return self._place_at[start - 2].code
+        return None
+
+
+def _compound(doc: Doc, i: int) -> str:
+    """The hyphenated word that ends at token `i`: "front-runner"."""
+    return doc[i - 2 : i + 1].text.lower() if i > 1 and doc[i - 1].text in HYPHENS else ""
+
+
+def is_subject(doc: Doc, place: Place) -> bool:
+    """Whether the country, or the noun it stands before, is the subject of a clause."""
+    token = doc[place.start : place.end].root
+    for _ in range(4):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        if token.dep_ not in {"compound", "amod", "poss", "nmod", "conj", "appos"}:
+            return False
+        token = token.head
+    return False
+
+
+@lru_cache(maxsize=None)
+def _blocs() -> tuple[str, ...]:
+    names = (name for row in read_table("blocs") for cell in row for name in cell.split("|") if name)
+    return tuple(sorted({" ".join(name_words(name)) for name in names}))
+
+
+def international(text: str) -> bool:
+    """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
+    padded = f" {' '.join(name_words(text))} "
+    return any(f" {name} " in padded for name in _blocs())
+
+
+def institution_country(text: str) -> str | None:
+    """ISO code of the state whose institution or party `text` names; None where it names none."""
+    padded = f" {' '.join(name_words(text))} "
+    return next((code for words, code in _institutions() if f" {words} " in padded), None)
+
+
+@lru_cache(maxsize=None)
+def _institutions() -> tuple[tuple[str, str], ...]:
+    rows = ((" ".join(name_words(words)), code) for words, code in read_table("role_institutions"))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@lru_cache(maxsize=None)
+def _modifiers() -> dict[str, bool]:
+    return {row[0].lower(): len(row) > 1 and row[1] == "former" for row in read_table("role_modifiers")}
+
+
+@lru_cache(maxsize=None)
+def _role_verbs() -> dict[str, str]:
+    return {verb: role for verb, role in read_table("role_verbs")}
+
+
+def main_role(roles: Iterable[FoundRole]) -> FoundRole | None:
+    """The role to show: current before former, offices before other work, told with its country, the fullest, the first."""
+    return min(
+        roles,
+        key=lambda role: (role.former, _CLASS_ORDER.index(role.kind), role.country is None, -len(role.title.split()), role.start),
+        default=None,
+    )
