@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.lexicons import read_table
@@ -145,7 +145,7 @@ def _rows(name: str, width: int, language: str) -> Iterator[tuple[str, ...]]:
         yield (*row[:width], *("",) * (width - len(row)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def gazetteer(language: str = "en") -> Gazetteer:
     """The names of one language, built once in a process."""
     by_key: dict[Key, Meaning] = {}
@@ -154,18 +154,20 @@ def gazetteer(language: str = "en") -> Gazetteer:
     by_first: dict[str, list[tuple[Key, Meaning]]] = {}
     for key, meaning in by_key.items():
         by_first.setdefault(key[0], []).append((key, meaning))
-    ordered = {first: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))) for first, pairs in by_first.items()}
+    ordered = {
+        first: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))) for first, pairs in by_first.items()
+    }
     return Gazetteer(ordered, tuple(by_key.values()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names() -> dict[str, tuple[str, tuple[str, ...]]]:
     return {
         code: (name, tuple(filter(None, heirs.split("|")))) for code, name, heirs, _ in _rows("territories", 4, "en")
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_word() -> dict[str, Meaning]:
     return {meaning.surface: meaning for meaning in reversed(gazetteer().meanings)}
 

@@ -1,0 +1,290 @@
+"""Mentions of countries: names, demonyms, and capitals and seats that stand for governments.
+
+Source: names and codes from `generator.lexicons.gazetteer`; the rules that choose between meanings are ours.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span, Token
+from spacy.util import compile_infix_regex
+
+from generator.extract.doc import EntityFacts
+from generator.extract.metonyms import HYPHENS, capital_is_government, context, seat_is_government
+from generator.lexicons import read_words
+from generator.lexicons.gazetteer import Gazetteer, Match, Meaning, country_name, gazetteer, to_words
+
+CountryForm = Literal["name", "demonym", "metonym"]
+
+DATELINE = re.compile(r"^[ \t]*([A-Z][^\n]{1,70}?)(?:[ \t][-–—]{1,2}[ \t]|[–—][ \t]?|[ \t]?--[ \t]?)", re.MULTILINE)
+DATELINE_SIGN = re.compile(r"\([A-Z][^()\n]{1,30}\)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+SHOUTED = re.compile(r"[A-Z]{3}")
+HEADLINE_SHARE = 0.7
+"""Share of words with a capital from which on a paragraph counts as a headline in title case."""
+
+
+class CountrySpan(NamedTuple):
+    """A mention of a country."""
+
+    span: Span
+    code: str
+    """ISO 3166-1 alpha-2, upper case."""
+    form: CountryForm
+
+
+class Candidate(NamedTuple):
+    """Words that may mention a country, and what they can mean."""
+
+    span: Span
+    meaning: Meaning
+
+
+class Surroundings(NamedTuple):
+    """What the whole text says that helps to decide about single words."""
+
+    codes: Counter[str]
+    """Countries named by words that mean only one."""
+    words: Counter[str]
+    """Folded words."""
+    people: tuple[Span, ...]
+    """People with at least two names, as the model found them, in text order."""
+    datelines: tuple[tuple[int, int], ...]
+    """Characters."""
+
+
+def find_countries(doc: Doc, places: Gazetteer | None = None) -> list[CountrySpan]:
+    """The mentions of countries in `doc`, in text order, without overlaps.
+
+    Person names win over countries ("Jim Jordan"), longer names over shorter ones ("South China Sea"); a word that can
+    mean two countries means the one that the rest of the text speaks of; a capital counts where it is a government.
+    """
+    candidates = list(_candidates(doc, (places or gazetteer()).matches(doc.text)))
+    around = _surroundings(doc, candidates)
+    found = [mention for candidate in candidates if (mention := _decide(candidate, around)) is not None]
+    found.extend(_halves_of_korea(doc, around))
+    return _without_overlaps(found)
+
+
+def _candidates(doc: Doc, matches: Iterable[Match]) -> Iterator[Candidate]:
+    """Matches as spans of whole tokens."""
+    starts = [token.idx for token in doc]
+    for match in matches:
+        first = bisect_right(starts, match.start) - 1
+        end = bisect_left(starts, match.end)
+        yield Candidate(doc[first:end], match.meaning)
+
+
+def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
+    certain = (candidate.meaning for candidate in candidates if len(candidate.meaning.codes) == 1)
+    return Surroundings(
+        codes=Counter(meaning.codes[0] for meaning in certain if not meaning.strict),
+        words=Counter(word.key for word in to_words(doc.text)),
+        people=tuple(ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1),
+        datelines=tuple(_datelines(doc.text)),
+    )
+
+
+def _datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Where a paragraph starts with place and agency: "PARIS, Aug 31 (Reuters) - "."""
+    for match in DATELINE.finditer(text):
+        if SHOUTED.match(match[1]) or DATELINE_SIGN.search(match[1]):
+            yield match.span(1)
+
+
+def _decide(candidate: Candidate, around: Surroundings) -> CountrySpan | None:
+    """The mention that a candidate is, or None."""
+    span, meaning = candidate
+    if meaning.form == "trap" or _is_dateline(span, around) or _is_part_of_name(span, meaning, around):
+        return None
+    code = _code(meaning, around)
+    if meaning.form == "capital":
+        return CountrySpan(span, code, "metonym") if _is_capital(span, around) else None
+    if meaning.form == "seat":
+        return CountrySpan(span, code, "metonym") if _is_seat(span, meaning, around) else None
+    if _is_other_word(span, meaning, around):
+        return None
+    return CountrySpan(span, code, "demonym" if meaning.form == "demonym" else "name")
+
+
+def _code(meaning: Meaning, around: Surroundings) -> str:
+    """The likeliest country, unless the text speaks of another one that the word can mean and not of this one."""
+    scores = {code: around.codes[code] + sum(around.words[word] for word in context(code)) for code in meaning.codes}
+    default = meaning.codes[0]
+    if scores[default]:
+        return default
+    return max(meaning.codes, key=lambda code: scores[code])
+
+
+def _is_dateline(span: Span, around: Surroundings) -> bool:
+    return any(start <= span.start_char < end for start, end in around.datelines)
+
+
+def _is_part_of_name(span: Span, meaning: Meaning, around: Surroundings) -> bool:
+    """Whether the words belong to a person, a company, a newspaper, or a town of the same name in the United States."""
+    return (
+        _is_person(span, meaning, around)
+        or _has_trap_head(span)
+        or (meaning.form != "demonym" and _is_town_in_the_united_states(span))
+    )
+
+
+def _is_person(span: Span, meaning: Meaning, around: Surroundings) -> bool:
+    if len(span) > 1:
+        return False
+    word = span.text
+    if word in read_words("surnames_like_countries"):
+        if _after_title(span):
+            return True
+        named = [person for person in around.people if person.text.endswith(" " + word)]
+        if any(person.start < span.start < person.end for person in named):
+            return True
+        if named and meaning.form != "demonym" and not _speaks_of(meaning, around, word):
+            return True
+    if word in read_words("given_names_like_countries"):
+        return any(person.start == span.start and person[1].text[:1].isupper() for person in around.people)
+    return False
+
+
+def _speaks_of(meaning: Meaning, around: Surroundings, word: str) -> bool:
+    """Whether the text names the country by other words too."""
+    return any(around.codes[code] > around.words[word.lower()] for code in meaning.codes)
+
+
+def _after_title(span: Span) -> bool:
+    before = span.doc[span.start - 1].lower_.rstrip(".") if span.start else ""
+    return before in context("title")
+
+
+def _has_trap_head(span: Span) -> bool:
+    """Whether the next word makes it a company or a newspaper; in a headline in title case capitals say nothing."""
+    doc = span.doc
+    if span.end >= len(doc) or not span[-1].whitespace_:
+        return False
+    return doc[span.end].text in read_words("countries_trap_heads") and not _in_headline(span)
+
+
+def _in_headline(span: Span) -> bool:
+    """Whether nearly all words of the sentence have a capital."""
+    words = [token for token in span.sent if token.is_alpha] if span.doc.has_annotation("SENT_START") else list(span)
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) > len(span) + 1 and capitals >= HEADLINE_SHARE * len(words)
+
+
+def _is_town_in_the_united_states(span: Span) -> bool:
+    """Whether a state follows after a comma: "Lebanon, Pennsylvania", "Paris, Texas"."""
+    after = span.doc[span.end : span.end + 3]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    states = read_words("us_states")
+    return any(after[1:end].text in states for end in (2, 3)) and span.text != "U.S."
+
+
+def _is_capital(span: Span, around: Surroundings) -> bool:
+    return capital_is_government(span)
+
+
+def _is_seat(span: Span, meaning: Meaning, around: Surroundings) -> bool:
+    if meaning.strict and not around.codes[meaning.codes[0]]:
+        return False
+    return seat_is_government(span)
+
+
+def _is_other_word(span: Span, meaning: Meaning, around: Surroundings) -> bool:
+    """Whether a name or demonym is a language, a U.S. state or a shouted pronoun here."""
+    if meaning.form == "demonym":
+        return _is_language(span)
+    if meaning.surface == "Georgia":
+        return _is_state_of_georgia(span, around)
+    return meaning.surface == "US" and _is_shouted_pronoun(span)
+
+
+def _is_language(span: Span) -> bool:
+    doc = span.doc
+    if len(span) > 1 or not span.start or doc[span.start - 1].lower_ not in context("language"):
+        return False
+    if span.end >= len(doc):
+        return True
+    after = doc[span.end]
+    return after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text not in HYPHENS
+
+
+def _is_state_of_georgia(span: Span, around: Surroundings) -> bool:
+    doc = span.doc
+    after = doc[span.end].lower_.rstrip(".s") if span.end < len(doc) else ""
+    if after in context("georgia state") or (span.end < len(doc) and doc[span.end].lower_ in context("georgia state")):
+        return True
+    states = (state.lower() for state in read_words("us_states") if len(state) > 3 and "." not in state)
+    american = sum(around.words[word] for word in (*context("us state"), *states)) - around.words["georgia"]
+    caucasian = sum(around.words[word] for word in context("georgia"))
+    return american > caucasian
+
+
+def _is_shouted_pronoun(span: Span) -> bool:
+    """Whether "US" in a line of capitals may be "us"."""
+    if any(token.text.islower() for token in span.sent):
+        return False
+    return span.start > span.sent.start and span.doc[span.start - 1].text not in ("THE", *HYPHENS)
+
+
+def _halves_of_korea(doc: Doc, around: Surroundings) -> Iterator[CountrySpan]:
+    """Halves of Korea: "the North" and "the South" in a text about both Koreas."""
+    if not around.codes["KP"] or not around.codes["KR"]:
+        return
+    for token in doc[1:]:
+        if token.text in ("North", "South") and doc[token.i - 1].lower_ == "the" and _stands_alone(token):
+            yield CountrySpan(doc[token.i : token.i + 1], "KP" if token.text == "North" else "KR", "name")
+
+
+def _stands_alone(token: Token) -> bool:
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is None or (after.text[0] not in "-–" and after.lower_ != "of" and not after.text[0].isupper())
+
+
+def _without_overlaps(found: list[CountrySpan]) -> list[CountrySpan]:
+    kept: list[CountrySpan] = []
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def country_id(code: str) -> str:
+    """Entity id of a country."""
+    return f"country/{code.lower()}"
+
+
+def adjust_tokenizer(nlp: Language) -> None:
+    """Let the tokenizer split "U.S.-led" at its hyphen, as it does "US-led"."""
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])", r"(?<=[A-Za-z])[–—](?=[A-Z])"]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+@Language.factory("onrecord_countries", requires=["doc.ents", "token.dep"], assigns=["doc.spans"])
+def make_countries(nlp: Language, name: str) -> "CountryFinder":
+    """The component; its tokenizer rule is set where it is added."""
+    return CountryFinder()
+
+
+class CountryFinder:
+    """Writes `doc.spans["countries"]` and what is known about each country."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same `doc` with its countries."""
+        found = find_countries(doc)
+        doc.spans["countries"] = [
+            Span(doc, span.start, span.end, label=form, kb_id=country_id(code)) for span, code, form in found
+        ]
+        facts = {country_id(code): _facts(code) for _, code, _ in found}
+        doc._.entity_facts = doc._.entity_facts | facts
+        return doc
+
+
+def _facts(code: str) -> EntityFacts:
+    return EntityFacts(country_id(code), "country", country_name(code), code=code)

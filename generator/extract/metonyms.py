@@ -1,0 +1,220 @@
+"""Whether a capital or a seat stands for its government where it is written, or is only the place.
+
+The parse decides: who acts, owns a policy, is told something or put under pressure is a government; where people go,
+stay and live is a place. A capital is a place unless something says otherwise, a seat (the Kremlin) the other way
+round.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from generator.lexicons import read_table
+
+HYPHENS = frozenset("-–—")
+PLACE_PREPOSITIONS = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "into",
+        "via",
+        "through",
+        "within",
+        "off",
+    )
+)
+GOVERNMENT_PREPOSITIONS = frozenset(
+    ("with", "against", "by", "despite", "unlike", "about", "toward", "towards", "between")
+)
+LONGEST_LIST = 12
+"""So many names are followed through "Tokyo, Seoul and Manila"."""
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """The words of one class of `countries_context.txt`."""
+    return frozenset(
+        word for label, words in read_table("countries_context") if label == name for word in words.split("|")
+    )
+
+
+def capital_is_government(span: Span) -> bool:
+    """Whether the capital `span` acts, bears or owns something that only a government can."""
+    hyphened = _hyphen(span)
+    if hyphened is not None:
+        return hyphened
+    token = _first_of_list(span.root)
+    rule = RULES.get(token.dep_)
+    if rule is not None and rule(token):
+        return True
+    return _starts_headline(span)
+
+
+def seat_is_government(span: Span) -> bool:
+    """Whether the seat `span` is more than a building that somebody enters, or an office that somebody runs for."""
+    token = _first_of_list(span.root)
+    head = token.head
+    if token.dep_ in ("compound", "nmod", "poss"):
+        return _lemma(head) not in context("seat place")
+    if token.dep_ == "dobj":
+        return _lemma(head) not in context("motion") and _lemma(head) not in context("place verb")
+    if token.dep_ == "pobj":
+        return _seat_after_preposition(head)
+    if token.dep_ == "nsubj":
+        return _lemma(head) not in context("place subject")
+    return True
+
+
+def _seat_after_preposition(preposition: Token) -> bool:
+    word = preposition.lower_
+    if word in PLACE_PREPOSITIONS or word in ("of", "near", "behind"):
+        return word == "of" and _after_of(preposition)
+    if word in ("to", "from", "for", "toward", "towards"):
+        return not (_lemmas_around(preposition) & (context("motion") | context("motion noun"))) or _talks(preposition)
+    return True
+
+
+def _after_of(preposition: Token) -> bool:
+    return bool(_lemmas_around(preposition) & context("of word"))
+
+
+def _talks(preposition: Token) -> bool:
+    return bool(_lemmas_around(preposition) & context(f"{preposition.lower_} word"))
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of "Tokyo, Seoul and Manila": its place in the sentence is that of all of them."""
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _hyphen(span: Span) -> bool | None:
+    """What a word joined by a hyphen says ("Beijing-based", "Beijing-backed"); None without one."""
+    doc = span.doc
+    if span.end + 1 >= len(doc) or doc[span.end].text not in HYPHENS or doc[span.end - 1].whitespace_:
+        return None
+    after = doc[span.end + 1].lower_
+    if after in context("hyphen place"):
+        return False
+    if after in context("hyphen government"):
+        return True
+    return None
+
+
+def _subject(token: Token) -> bool:
+    verb = token.head
+    if verb.lemma_ == "be":
+        return _is_somebody(verb)
+    if _lemma(verb) in context("place subject"):
+        return False
+    if verb.pos_ not in ("VERB", "AUX"):
+        return _lemma(verb) in context("headline verb")
+    return not any(_lemma(child) in context("place object") for child in verb.children if child.dep_ == "dobj")
+
+
+def _is_somebody(verb: Token) -> bool:
+    """Whether "Tokyo is ..." goes on with a feeling, a role or a plan."""
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr") and _lemma(child) in context("feeling") | context("role"):
+            return True
+    return False
+
+
+def _passive_subject(token: Token) -> bool:
+    return _lemma(token.head) in context("object verb") | context("passive")
+
+
+def _owner(token: Token) -> bool:
+    owned = token.head
+    return owned.pos_ != "PROPN" and _lemma(owned) not in context("place noun")
+
+
+def _compound(token: Token) -> bool:
+    return _lemma(token.head) in context("government noun") or _pair_with_relation(token)
+
+
+def _pair_with_relation(token: Token) -> bool:
+    """Whether it is one of two in "Moscow-Kyiv talks"."""
+    return token.head.dep_ == "compound" and _lemma(token.head.head) in context("government noun")
+
+
+def _object(token: Token) -> bool:
+    return _lemma(token.head) in context("object verb")
+
+
+def _receiver(token: Token) -> bool:
+    return _lemma(token.head) in context("object verb") | context("to word")
+
+
+def _after_preposition(token: Token) -> bool:
+    preposition = token.head
+    word = preposition.lower_
+    if word == "to" and preposition.head.lower_ == "according":
+        return True
+    if word == "in":
+        return _officials_of(preposition)
+    if word in PLACE_PREPOSITIONS:
+        return False
+    if word in GOVERNMENT_PREPOSITIONS:
+        return not _lemmas_around(preposition) & context("motion noun") or _lemma(preposition.head) in context("role")
+    return bool(_lemmas_around(preposition) & context(f"{'on' if word == 'over' else word} word"))
+
+
+def _officials_of(preposition: Token) -> bool:
+    """Whether it is "officials in Beijing", and not "met officials in Beijing"."""
+    if preposition.i == 0 or _lemma(preposition.nbor(-1)) not in context("officials"):
+        return False
+    return preposition.head.pos_ in ("NOUN", "PROPN") or _lemma(preposition.head) not in context("motion")
+
+
+def _lemmas_around(preposition: Token) -> set[str]:
+    """Lemmas of what the preposition hangs on, and of a verb's object and subject: "sent a letter to"."""
+    head = preposition.head
+    if head.dep_ == "prep":  # "out of", "because of"
+        head = head.head
+    lemmas = {_lemma(head)}
+    if head.pos_ in ("VERB", "AUX"):
+        lemmas.update(_lemma(child) for child in head.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "acomp"))
+    return lemmas
+
+
+def _starts_headline(span: Span) -> bool:
+    """Whether it opens a sentence and the next word could be its verb ("Manila protests to ...")."""
+    doc = span.doc
+    if span.end >= len(doc) or not _opens(span):
+        return False
+    after = doc[span.end]
+    return _lemma(after) in context("headline verb") and (after.lower_.endswith("s") or after.pos_ in ("VERB", "AUX"))
+
+
+def _opens(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start else None
+    return before is None or before.is_space or bool(span.doc[span.start].is_sent_start)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower() if token.lemma_ else token.lower_
+
+
+Rule = Callable[[Token], bool]
+RULES: dict[str, Rule] = {
+    "nsubj": _subject,
+    "nsubjpass": _passive_subject,
+    "poss": _owner,
+    "compound": _compound,
+    "nmod": _compound,
+    "amod": _compound,
+    "dobj": _object,
+    "dative": _receiver,
+    "pobj": _after_preposition,
+}
