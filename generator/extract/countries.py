@@ -7,10 +7,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
@@ -260,15 +259,15 @@ def country_id(code: str) -> str:
 
 def adjust_tokenizer(nlp: Language) -> None:
     """Let the tokenizer split "U.S.-led" at its hyphen, as it does "US-led"."""
-    tokenizer = nlp.tokenizer
-    if isinstance(tokenizer, Tokenizer):
+    tokenizer: Any = nlp.tokenizer  # spaCy ships no types for it
+    if hasattr(tokenizer, "infix_finditer"):
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])", r"(?<=[A-Za-z])[–—](?=[A-Z])"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 @Language.factory("onrecord_countries", requires=["doc.ents", "token.dep"], assigns=["doc.spans"])
 def make_countries(nlp: Language, name: str) -> "CountryFinder":
-    """The component; its tokenizer rule is set where it is added."""
+    """The component."""
     return CountryFinder()
 
 
