@@ -1,12 +1,14 @@
 """Who a noun phrase stands for: the people, countries and organisations that can hold a stance or be its target."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from generator.extract.doc import EntityFacts
-from generator.lexicons import read_words
+from generator.lexicons import read_table, read_words
 
 GROUPS = ("people", "countries", "organisations")
 CLIMB = 12
@@ -15,7 +17,10 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "myself", "ourselv
 OURS = frozenset({"our", "my"})
 BELONGING = ("poss", "amod", "compound", "nmod")
 BELONGING_PREPOSITIONS = frozenset({"of", "from", "by", "in"})
-OWNING_PREPOSITIONS = frozenset({"of", "from", "by"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+OWNING = frozenset({"of", "from", "by"})
+PAIR_REACH = 150
+"""Tokens back in which the two of "the two leaders" must have been named."""
 
 
 class Voice(NamedTuple):
@@ -34,6 +39,8 @@ class Cast(NamedTuple):
     pronouns: frozenset[int]
     facts: dict[str, EntityFacts]
     voices: dict[int, Voice]
+    order: tuple[tuple[int, str], ...] = ()
+    """Every mention by name: its first token and its entity, in text order."""
 
 
 def read_cast(doc: Doc) -> Cast:
@@ -46,7 +53,10 @@ def read_cast(doc: Doc) -> Cast:
                 entity_at.setdefault(token.i, span.kb_id_)
             if span.label_ == "pronoun":
                 pronouns.update(token.i for token in span)
-    return Cast(entity_at, frozenset(pronouns), dict(doc._.entity_facts), dict(_voices(doc)))
+    named = {
+        (span.start, span.kb_id_) for group in GROUPS for span in doc.spans.get(group, ()) if span.label_ == "name"
+    }
+    return Cast(entity_at, frozenset(pronouns), dict(doc._.entity_facts), dict(_voices(doc)), tuple(sorted(named)))
 
 
 def _voices(doc: Doc) -> Iterator[tuple[int, Voice]]:
@@ -83,22 +93,58 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def holders(cast: Cast, token: Token) -> tuple[str, ...]:
-    """The actors that the noun phrase of `token` is: named, or an organ of a named state."""
-    found = [actor for each in conjuncts(token) if (actor := _holder(cast, each))]
+    """The actors that the noun phrase of `token` is: named, or an organ of a named state, or a group of two."""
+    found = [actor for each in conjuncts(token) for actor in _holders(cast, each)]
     return tuple(dict.fromkeys(found))
 
 
-def _holder(cast: Cast, token: Token) -> str | None:
+def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
     if token.i in cast.entity_at:
-        return cast.entity_at[token.i]
+        return (cast.entity_at[token.i],)
     if token.lower_ in FIRST_PERSON:
         voice = cast.voices.get(token.i)
-        return voice.speakers[0] if voice and voice.speakers else None
+        return voice.speakers if voice else ()
+    if token.lower_ in THIRD_PERSON:
+        return _self_reported(cast, token)
+    if pair := _pair(cast, token):
+        return pair
     if token.lemma_.lower() not in read_words_set("stance_organs"):
-        return None
+        return ()
     owner = next(_owners(cast, token, BELONGING_PREPOSITIONS, depth=2), None)
     # a leader's government acts for the state
-    return owner and (country_of(cast, owner) or owner)
+    return (country_of(cast, owner) or owner,) if owner else ()
+
+
+def _self_reported(cast: Cast, pronoun: Token) -> tuple[str, ...]:
+    """Whom "it" stands for in "China said it would ...": the speaker, if nobody else is known."""
+    verb = pronoun.head
+    for _ in range(CLIMB):
+        head = verb.head
+        if verb.dep_ == "ccomp" and head.lemma_.lower() in read_words_set("stance_speech"):
+            above = next((child for child in head.children if child.dep_ == "nsubj"), None)
+            return holders(cast, above) if above is not None and above.lower_ not in THIRD_PERSON else ()
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
+            return ()
+        verb = head
+    return ()
+
+
+def _pair(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The two whom "the two leaders" or "both countries" stands for: the last two named, of two states."""
+    word = token.lemma_.lower()
+    kind = _groups().get(word)
+    counted = word == "pair" or any(child.lower_ in ("two", "both") for child in token.children)
+    if kind is None or not (counted or (word == "leader" and token.tag_ == "NNS")):
+        return ()
+    last: list[str] = []
+    for index in range(bisect_left(cast.order, (token.i, "")) - 1, -1, -1):
+        start, entity = cast.order[index]
+        if token.i - start > PAIR_REACH or len(last) == 2:
+            break
+        if entity.startswith(f"{kind}/") and entity not in last:
+            last.append(entity)
+    homes = {country_of(cast, entity) for entity in last}
+    return tuple(reversed(last)) if len(homes) == 2 and None not in homes else ()
 
 
 def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
@@ -109,53 +155,88 @@ def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _target(cast: Cast, token: Token, depth: int) -> list[str]:
-    if own := _holder(cast, token):
-        return [own]
-    owner = next(_owners(cast, token, OWNING_PREPOSITIONS, depth=depth), None)
-    if owner is None:
-        return []
-    return [owner, *_joined(cast, token, owner)]
+def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
+    if own := _holders(cast, token):
+        return own
+    owner = next(_owners(cast, token, belonging(token), depth=depth), None)
+    return (owner, *_joined(cast, token, owner)) if owner else ()
 
 
-def _joined(cast: Cast, token: Token, owner: str) -> list[str]:
-    """Further owners of the same thing: "between Kigali and Kinshasa", "Russia's and China's"."""
-    return [
+def belonging(token: Token) -> frozenset[str]:
+    """The prepositions after which the owner of such a thing is named: "exports to", "the border with"."""
+    return _belonging().get(token.lemma_.lower(), OWNING)
+
+
+@lru_cache(maxsize=1)
+def _belonging() -> dict[str, frozenset[str]]:
+    rows = read_table("stance_belonging")
+    return {noun: frozenset(after.split(",")) for nouns, after in rows for noun in nouns.split(",")}
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return {noun: kind for noun, kind in read_table("stance_groups")}
+
+
+def _joined(cast: Cast, token: Token, owner: str) -> tuple[str, ...]:
+    """Further owners of the same thing: "Russia's and China's navies"."""
+    return tuple(
         other
         for child in token.children
         if cast.entity_at.get(child.i) == owner
         for each in child.conjuncts
         if (other := cast.entity_at.get(each.i)) and other != owner
-    ]
+    )
 
 
 def _owners(cast: Cast, token: Token, prepositions: frozenset[str], *, depth: int) -> Iterator[str]:
-    """The actors a noun belongs to, nearest construction first: possessive, adjective, then "of", "from", "by"."""
+    """The actors a noun belongs to, nearest construction first: possessive, adjective, preposition, participle."""
     children = list(token.children)
     for dep in BELONGING:
         for child in children:
-            if child.dep_ != dep:
-                continue
-            if child.lower_ in OURS and (ours := _holder(cast, child)):
-                yield ours
-            elif child.i in cast.entity_at:
-                yield cast.entity_at[child.i]
-            elif depth > 1 and dep in ("poss", "compound"):
-                yield from _owners(cast, child, prepositions, depth=depth - 1)
+            if child.dep_ == dep:
+                yield from _modifier(cast, child, prepositions, depth)
     for child in children:
         if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
             for thing in child.children:
                 if thing.dep_ == "pobj":
-                    yield from _prepositional(cast, thing, prepositions, depth)
+                    yield from _prepositional(cast, thing, depth)
+    for child in children:
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            yield from _participle(cast, child)
 
 
-def _prepositional(cast: Cast, thing: Token, prepositions: frozenset[str], depth: int) -> Iterator[str]:
-    if own := _holder(cast, thing):
-        yield own
-    elif depth > 1:
-        yield from _owners(cast, thing, prepositions, depth=depth - 1)
+def _modifier(cast: Cast, child: Token, prepositions: frozenset[str], depth: int) -> Iterator[str]:
+    if child.i in cast.entity_at:
+        yield cast.entity_at[child.i]
+    elif child.lower_ in OURS:
+        yield from _holders(cast, child)[:1]
+    elif depth > 1 and child.dep_ in ("poss", "compound"):
+        yield from _owners(cast, child, prepositions, depth=depth - 1)
+
+
+def _participle(cast: Cast, participle: Token) -> Iterator[str]:
+    """The actor of "ships owned by Norway", "a cutter belonging to China"."""
+    wanted = "by" if participle.tag_ == "VBN" else "to" if participle.lower_ == "belonging" else None
+    for child in participle.children:
+        if wanted is not None and child.dep_ in ("agent", "prep") and child.lower_ == wanted:
+            for thing in child.children:
+                if thing.dep_ == "pobj":
+                    yield from _holders(cast, thing)
+
+
+def _prepositional(cast: Cast, thing: Token, depth: int) -> Iterator[str]:
+    own = _holders(cast, thing)
+    yield from own
+    if not own and depth > 1:
+        yield from _owners(cast, thing, belonging(thing), depth=depth - 1)
 
 
 def read_words_set(name: str) -> frozenset[str]:
     """The words of a lexicon, for look-ups; the reading itself is cached."""
+    return _word_set(name)
+
+
+@lru_cache(maxsize=None)
+def _word_set(name: str) -> frozenset[str]:
     return frozenset(read_words(name))

@@ -1,5 +1,6 @@
 """What a clause does with its verb: who its subject is, and whether the deed has happened."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -42,6 +43,15 @@ def lemma(token: Token) -> str:
         return base
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
     return f"{base} {particle}" if particle else base
+
+
+def phrases(token: Token) -> Iterator[str]:
+    """The lemma of a verb with each particle or adverb beside it, then alone: "send home", "send"."""
+    base = token.lemma_.lower()
+    particles = [child for child in token.children if child.dep_ in ("prt", "advmod")]
+    yield from (f"{base} {child.lower_}" for child in particles)
+    if not any(child.dep_ == "prt" for child in particles):
+        yield base
 
 
 def is_passive(verb: Token) -> bool:
@@ -144,59 +154,80 @@ def _controlled(head: Token) -> Token | None:
 
 
 def read_clause(verb: Token) -> Reading:
-    """How the deed of `verb` stands in its sentence: done, announced, threatened, denied, hypothetical or refused."""
-    effect: Effect = "done"
-    negated = undone = lasting = False
-    sayer: Token | None = None
+    """How the deed of `verb` stands in its sentence: done, announced, threatened, denied, hypothetical or negated."""
+    reading = Reading("done", negated=False, undone=False, sayer=None)
     bare = True
+    above: Token | None = verb
     for _ in range(CLIMB):
-        found, not_, for_good = _auxiliaries(verb)
-        if bare and found is not None:
-            effect = _graver(effect, found)
-        if bare or not_:
-            negated ^= not_
-        lasting |= for_good
-        head = verb.head
-        if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-            bare = bare and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
-            verb = head
-            continue
-        if verb.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl"):
-            finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-            if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
-                return Reading("hypothetical", negated, undone, sayer, lasting)
-            if verb.dep_ in ("relcl",) or (verb.dep_ == "advcl" and finite):
-                break
-            ruler = head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head
-            rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
-            speaks = ruler.lemma_.lower() in read_words_set("stance_speech") and ruler.pos_ in ("VERB", "AUX")
-            if verb.dep_ == "ccomp" and finite and speaks:
-                sayer = ruler
-                break
-            if verb.dep_ == "ccomp" and finite and rule not in ("deny", "unsure"):
-                break
-            if verb.dep_ == "advcl" and rule not in (None, "same"):
-                rule = None
-            if rule == "deny":
-                return Reading("denied", negated, undone, sayer, lasting)
-            if rule == "unsure":
-                return Reading("hypothetical", negated, undone, sayer, lasting)
-            if rule == "refuse":
-                negated, lasting = not negated, True
-            if rule == "undo":
-                undone = not undone
-            if rule == "threaten":
-                effect = _graver(effect, "threatened")
-            if rule == "announce":
-                effect = _graver(effect, "announced")
-            if ruler.pos_ not in ("VERB", "AUX", "ADJ"):
-                if verb.dep_ == "acl" and rule is None and _is_infinitive(verb) and verb.tag_ == "VB":
-                    return Reading("hypothetical", negated, undone, sayer, lasting)
-                break
-            verb, bare = ruler, True
-            continue
-        break
-    return Reading(effect, negated, undone, sayer, lasting)
+        if above is None:
+            break
+        reading = _with_auxiliaries(above, reading, bare=bare)
+        bare = _shares_auxiliaries(above, bare=bare)
+        above, reading = _rise(above, reading)
+    return reading
+
+
+def _with_auxiliaries(verb: Token, reading: Reading, *, bare: bool) -> Reading:
+    mode, negated, lasting = _auxiliaries(verb)
+    effect = _graver(reading.effect, mode) if bare and mode is not None else reading.effect
+    turned = reading.negated != negated if bare else reading.negated
+    return reading._replace(effect=effect, negated=turned, lasting=reading.lasting or (bare and lasting))
+
+
+def _shares_auxiliaries(verb: Token, *, bare: bool) -> bool:
+    """Whether the auxiliaries of the verb above also hold for the one below."""
+    if verb.dep_ != "conj":
+        return True
+    own = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "neg") for child in verb.children)
+    # "refused to sign and left": the second verb is finite, the first one's negation is not its own
+    return bare and not own and not (verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ != verb.tag_)
+
+
+def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
+    """The verb that rules `verb`, and what it makes of the deed; None where the clause ends."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return head, reading
+    if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
+        return None, reading
+    if verb.dep_ == "advcl":
+        return _rise_adverbial(verb, reading)
+    ruler = head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head
+    finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
+    if verb.dep_ == "ccomp" and finite and rule not in ("deny", "unsure"):
+        speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
+        return None, reading._replace(sayer=ruler) if speaks else reading
+    reading = _ruled(reading, rule, verb)
+    if reading.effect in ("denied", "hypothetical"):
+        return None, reading
+    return (ruler if ruler.pos_ in ("VERB", "AUX", "ADJ") else None), reading
+
+
+def _rise_adverbial(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
+    """What an adverbial clause takes from its main clause: nothing but a condition's doubt."""
+    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children):
+        return None, reading._replace(effect="hypothetical")
+    if verb.tag_ == "VB" and _is_infinitive(verb):
+        return None, reading._replace(effect="hypothetical")
+    return None, reading
+
+
+def _ruled(reading: Reading, rule: str | None, verb: Token) -> Reading:
+    """`reading` after the governing word's effect."""
+    if rule == "deny":
+        return reading._replace(effect="denied")
+    if rule == "unsure" or (rule is None and verb.dep_ == "acl" and verb.tag_ == "VB"):
+        return reading._replace(effect="hypothetical")
+    if rule == "refuse":
+        return reading._replace(negated=not reading.negated, lasting=True)
+    if rule == "undo":
+        return reading._replace(undone=not reading.undone)
+    if rule == "threaten":
+        return reading._replace(effect=_graver(reading.effect, "threatened"))
+    if rule == "announce":
+        return reading._replace(effect=_graver(reading.effect, "announced"))
+    return reading
 
 
 def _graver(old: Effect, new: Effect) -> Effect:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
-from generator.extract.clauses import Reading, agent, is_passive, lemma, patient, read_clause, subject
+from generator.extract.actors import Cast, country_of, holders, read_words_set, same_side, targets
+from generator.extract.clauses import Reading, agent, is_passive, lemma, patient, phrases, read_clause, subject
 from generator.lexicons import read_table
 from generator.records import Basis, Mode, Polarity, Quad
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
 ISSUE_WORDS = 6
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
 class Frame(NamedTuple):
@@ -94,25 +95,197 @@ def _frame(objects: str, rest: list[str]) -> Frame:
     )
 
 
+@lru_cache(maxsize=1)
+def adjective_frames() -> dict[str, Frame]:
+    """The rows of the adjective lexicon by adjective."""
+    return {word: _frame("-", rest) for words, *rest in read_table("stance_adjectives") for word in words.split(",")}
+
+
 def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]:
     """Yield the deeds and statements of `sentence` between its actors."""
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
-            yield from _verb_events(cast, token)
+            yield from _second_hand(cast, list(_verb_events(cast, token)))
+            yield from _calls(cast, token)
+            yield from _joint(cast, token)
         elif token.pos_ in ("NOUN", "PROPN"):
-            yield from _noun_events(cast, token)
+            yield from _second_hand(cast, list(_noun_events(cast, token)))
+            yield from _quarrels(cast, token)
+        elif token.pos_ == "ADJ":
+            yield from _adjective_events(cast, token)
 
 
 # ---------------------------------------------------------------- verbs
 
 
 def _verb_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
-    for frame in verb_frames().get(lemma(verb), ()):
-        found = _targets_of_verb(cast, verb, frame)
-        if not found:
-            continue
-        yield from _events(cast, verb, frame, _holders_of_verb(cast, verb), found, read_clause(verb), rule="verb")
+    for phrase in phrases(verb):
+        for frame in verb_frames().get(phrase, ()):
+            if not _fits(verb, frame):
+                continue
+            found = _targets_of_verb(cast, verb, frame)
+            reading = read_clause(verb)
+            if not found:
+                found = _own_of_sayer(cast, verb, frame, reading)
+            if found:
+                doers = _holders_of_verb(cast, verb)
+                yield from _events(cast, verb, frame, doers, found, reading, rule="verb")
+                yield from _thanks_for(cast, verb, frame, doers, found)
+                return
+
+
+def _fits(verb: Token, frame: Frame) -> bool:
+    """Whether what the row's flags ask for stands beside `verb`."""
+    beside = {child.lower_ for child in verb.children}
+    if "clause" in frame.flags:
+        return any(child.dep_ == "ccomp" for child in verb.children) or bool(beside & {"against", "over", "not"})
+    if "off" in frame.flags:
+        return "off" in beside
+    return True
+
+
+def _own_of_sayer(cast: Cast, verb: Token, frame: Frame, reading: Reading) -> tuple[str, ...]:
+    """Whose "its" is in "X said a ship of Y had rammed its boat": a foreign deed strikes the speaker."""
+    if frame.objects or frame.polarity != "negative" or reading.sayer is None:
+        return ()
+    if not any(child.lower_ in POSSESSIVES for thing in objects(verb) for child in thing.subtree):
+        return ()
+    teller = subject(reading.sayer)
+    return holders(cast, teller) if teller is not None else ()
+
+
+def _thanks_for(
+    cast: Cast, verb: Token, frame: Frame, doers: tuple[str, ...], found: tuple[str, ...]
+) -> Iterator[Event | Omission]:
+    """Yield the deed that is thanked for: "thanked Norway for its help" says that Norway helped."""
+    if frame.label != "thanks":
         return
+    for thing in [child for head in (verb, *objects(verb)) for child in head.children if child.lower_ == "for"]:
+        for deed in thing.children:
+            known = noun_frames().get(deed.lemma_.lower())
+            helps = known is not None and known.polarity == "positive"
+            if deed.dep_ == "pcomp" or helps:
+                help_ = frame._replace(basis="action", quad="material cooperation", label="help")
+                done = Reading("done", negated=False, undone=False, sayer=verb)
+                yield from _events(cast, deed, help_, found, doers, done, rule="thanks for")
+                return
+
+
+def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | Omission]:
+    """Yield the deeds, and the accusation that telling of a wrong is: "X says that Y bombed it"."""
+    for event in found:
+        if isinstance(event, Omission) or event.sayer is None or event.rule == "thanks for":
+            yield event
+            continue
+        teller = subject(event.sayer)
+        tellers = holders(cast, teller) if teller is not None else ()
+        told_by_other = bool(tellers) and event.holder not in tellers
+        yield event._replace(confidence=0.6) if told_by_other else event
+        if not told_by_other or event.polarity != "negative" or event.basis != "action":
+            continue
+        for one in tellers:
+            if not same_side(cast, one, event.holder):
+                yield event._replace(
+                    holder=one,
+                    target=event.holder,
+                    basis="statement",
+                    quad="verbal conflict",
+                    label="an accusation",
+                    mode="done",
+                    rule="accusation",
+                    confidence=0.65,
+                )
+
+
+def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield demands to stop or undo something: "urged Moscow to withdraw"."""
+    if verb.lemma_.lower() not in read_words_set("stance_callers"):
+        return
+    wanted = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_wrong(child)]
+    if not wanted:
+        return
+    addressed = [child for child in verb.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+    addressed += prepositional(verb, [], "on")
+    addressed += [child for child in wanted[0].children if child.dep_ == "nsubj"]
+    found = tuple(dict.fromkeys(actor for thing in addressed for actor in targets(cast, thing)))
+    doers = _holders_of_verb(cast, verb)
+    frame = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
+    yield from _events(cast, verb, frame, doers, found, read_clause(verb), rule="call")
+    yield from _helped_by_call(cast, wanted[0], doers, found)
+
+
+def _is_wrong(verb: Token) -> bool:
+    """Whether `verb` is an infinitive or a bare clause that asks for an end to something."""
+    if verb.lemma_.lower() not in read_words_set("stance_wrongs") or verb.tag_ != "VB":
+        return False
+    return not any(child.dep_ == "neg" for child in verb.children)
+
+
+def _helped_by_call(
+    cast: Cast, wanted: Token, doers: tuple[str, ...], found: tuple[str, ...]
+) -> Iterator[Event | Omission]:
+    """Yield both sides of "urged X to end its embargo on Y": X acts against Y, the caller speaks for Y."""
+    if "undo" not in light_verbs().get(lemma(wanted), ()):
+        return
+    for thing in objects(wanted):
+        frame = noun_frames().get(thing.lemma_.lower())
+        if frame is None or frame.polarity != "negative":
+            continue
+        struck = tuple(a for a in _targets_of_noun(cast, thing, wanted, frame) if a not in found)
+        done = Reading("done", negated=False, undone=False, sayer=None)
+        yield from _events(cast, thing, frame, found, struck, done, rule="call")
+        help_ = frame._replace(polarity="positive", basis="statement", quad="verbal cooperation", label="a plea for")
+        yield from _events(cast, thing, help_, doers, struck, done, rule="call")
+
+
+def _joint(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield what two do together: "X and Y signed a treaty", "the two countries agreed to share data"."""
+    frame = _joint_frame(verb)
+    if frame is None:
+        return
+    doers = _holders_of_verb(cast, verb)
+    if len(doers) != 2:
+        return
+    reading = read_clause(verb)
+    yield from _events(cast, verb, frame, doers[:1], doers[1:], reading, rule="joint")
+    yield from _events(cast, verb, frame, doers[1:], doers[:1], reading, rule="joint")
+
+
+def _joint_frame(verb: Token) -> Frame | None:
+    things = {each.lemma_.lower() for thing in objects(verb) for each in (thing, *thing.conjuncts)}
+    for frame in (row for phrase in phrases(verb) for row in verb_frames().get(phrase, ())):
+        joint = frame.flags & {"both", "relation"}
+        if joint and frame.objects & things and not any(prepositional(verb, objects(verb), p) for p in ("with", "to")):
+            return frame
+    agreed = Frame(
+        frozenset(), (), "positive", "statement", "verbal cooperation", "an agreement to work together", frozenset()
+    )
+    if verb.lemma_.lower() in ("agree", "pledge", "promise") and any(
+        child.dep_ == "xcomp" and child.lemma_.lower() in read_words_set("stance_joint") for child in verb.children
+    ):
+        return agreed
+    if verb.lemma_.lower() in read_words_set("stance_joint") and any(
+        child.lower_ in ("together", "jointly") for child in verb.subtree
+    ):
+        return agreed._replace(basis="action", quad="material cooperation", label="joint work")
+    return None
+
+
+def _adjective_events(cast: Cast, adjective: Token) -> Iterator[Event | Omission]:
+    frame = adjective_frames().get(adjective.lemma_.lower())
+    if frame is None or adjective.dep_ not in ("acomp", "conj", "ROOT", "ccomp"):
+        return
+    copula = adjective.head
+    if copula.lemma_.lower() not in ("be", "remain", "feel", "become"):
+        return
+    doer = subject(copula)
+    doers = holders(cast, doer) if doer is not None else ()
+    for place in frame.places:
+        found = tuple(a for thing in prepositional(adjective, [], place) for a in targets(cast, thing))
+        if found:
+            yield from _events(cast, adjective, frame, doers, found, read_clause(copula), rule="adjective")
+            yield from _thanks_for(cast, adjective, frame, doers, found)
+            return
 
 
 def _holders_of_verb(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -122,6 +295,8 @@ def _holders_of_verb(cast: Cast, verb: Token) -> tuple[str, ...]:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of `verb`, or its subject where it is passive."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
     if is_passive(verb):
         found = patient(verb)
         return [found] if found is not None else []
@@ -145,7 +320,8 @@ def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
 
 def _at(cast: Cast, verb: Token, things: list[Token], place: str, frame: Frame) -> tuple[str, ...]:
     if place == "obj":
-        return tuple(dict.fromkeys(actor for thing in things for actor in targets(cast, thing)))
+        found = tuple(dict.fromkeys(actor for thing in things for actor in targets(cast, thing)))
+        return found or _misplaced(cast, verb, things)
     if place == "dative":
         receivers = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
         return tuple(actor for thing in receivers for actor in targets(cast, thing))
@@ -153,6 +329,16 @@ def _at(cast: Cast, verb: Token, things: list[Token], place: str, frame: Frame) 
         found = targets(cast, thing)
         if found:
             return found
+    return ()
+
+
+def _misplaced(cast: Cast, verb: Token, things: list[Token]) -> tuple[str, ...]:
+    """The owner that the parser hung on the verb: "boarded five trawlers from India"."""
+    if not any(thing.pos_ == "NOUN" for thing in things):
+        return ()
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from") and things[-1].i < child.i:
+            return tuple(actor for thing in child.children if thing.dep_ == "pobj" for actor in targets(cast, thing))
     return ()
 
 
@@ -171,39 +357,110 @@ def prepositional(verb: Token, things: list[Token], preposition: str) -> list[To
 
 def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     frame = noun_frames().get(noun.lemma_.lower())
-    if frame is None:
+    if frame is None or _unreal(noun):
         return
-    verb, passive = _governor(noun)
-    found = _targets_of_noun(cast, noun, verb, frame)
-    if not found:
-        return
-    owners = _owners_of_noun(cast, noun, found)
+    verb = _governor(noun)
     effects = light_verbs().get(lemma(verb), ()) if verb is not None else ()
-    if owners and not (effects and "undo" in effects):
-        if "relation" in frame.flags:
-            return
-        yield from _events(cast, noun, frame, owners, found, Reading("done", False, False, None), rule="noun")
-        return
-    if verb is None or not effects:
-        return
-    doers = _holders_of_verb(cast, verb)
-    yield from _light(cast, noun, verb, frame, doers or owners, found, effects)
+    found = _targets_of_noun(cast, noun, verb, frame)
+    owners = _owners_of_noun(cast, noun, found)
+    done = Reading("done", negated=False, undone=False, sayer=read_clause(verb).sayer if verb is not None else None)
+    if verb is not None and owners and not found:
+        yield from _answered(cast, noun, verb, frame, owners, effects, done)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
+        yield from _events(cast, noun, frame, _holders_of_verb(cast, noun.head.head), found, done, rule="in protest")
+    elif owners and "undo" not in effects:
+        if "relation" not in frame.flags:
+            yield from _events(cast, noun, frame, owners, found, done, rule="noun")
+    elif verb is not None and effects:
+        found = found or _counterpart(cast, noun, frame)
+        yield from _light(cast, noun, verb, frame, _holders_of_verb(cast, verb) or owners, found, effects)
+        yield from _thanks_for(cast, noun, frame, _holders_of_verb(cast, verb), found)
 
 
-def _governor(noun: Token) -> tuple[Token | None, bool]:
+def _unreal(noun: Token) -> bool:
+    """Whether words beside the noun say that the deed is none: "no", "possible", "alleged"."""
+    return any(child.lower_ in read_words_set("stance_unreal") for child in noun.children)
+
+
+def _answered(
+    cast: Cast,
+    noun: Token,
+    verb: Token,
+    frame: Frame,
+    owners: tuple[str, ...],
+    effects: tuple[str, ...],
+    done: Reading,
+) -> Iterator[Event | Omission]:
+    """Yield whom somebody's protest meets: the subject of "drew", the one who rejects it."""
+    if frame.basis == "statement" and {"draw", "reject"} & set(effects):
+        doers = _holders_of_verb(cast, verb)
+        yield from _events(cast, noun, frame, owners, doers, done, rule="answer")
+
+
+def _counterpart(cast: Cast, noun: Token, frame: Frame) -> tuple[str, ...]:
+    """Whom a speaker means by "both sides" in a quote: the one met or hosted in the reporter's words around it."""
+    voice = cast.voices.get(noun.i)
+    if voice is None or not voice.speakers or "relation" not in frame.flags:
+        return ()
+    inside = [token for token in noun.sent if cast.voices.get(token.i) == voice]
+    if not any(_is_mutual(token) for token in inside):
+        return ()
+    met = [
+        actor
+        for token in noun.sent
+        if token.i not in cast.voices and token.dep_ in ("dobj", "pobj") and _is_meeting(token)
+        for actor in holders(cast, token)
+        if not same_side(cast, actor, voice.speakers[0])
+    ]
+    return tuple(country_of(cast, actor) or actor for actor in met[:1])
+
+
+def _is_mutual(token: Token) -> bool:
+    if token.lower_ == "us" and token.head.lower_ == "between":
+        return True
+    return token.lower_ in ("both", "two") and token.head.lemma_.lower() in read_words_set("stance_mutual")
+
+
+def _is_meeting(token: Token) -> bool:
+    return token.head.lower_ == "with" or token.head.lemma_.lower() in read_words_set("stance_meetings")
+
+
+def _quarrels(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
+    """Yield each against the other for an open quarrel: "the row between X and Y", "the X-Y dispute"."""
+    if noun.lemma_.lower() not in read_words_set("stance_conflicts") or _unreal(noun):
+        return
+    verb = _governor(noun)
+    if verb is not None and "undo" in light_verbs().get(lemma(verb), ()):
+        return
+    sides = [actor for thing in prepositional(noun, [], "between") for actor in holders(cast, thing)]
+    sides = sides or [cast.entity_at[c.i] for c in _compounds(noun) if c.i in cast.entity_at]
+    sides = list(dict.fromkeys(sides))
+    if len(sides) != 2 or same_side(cast, *sides):
+        return
+    for one, other in (sides, reversed(sides)):
+        yield Event(
+            noun, one, other, "negative", "statement", "verbal conflict", "done", f"a {noun.lemma_}", 0.6, "quarrel"
+        )
+
+
+def _compounds(noun: Token) -> list[Token]:
+    """The names joined before a noun, "Japan" and "China" in "the China-Japan dispute"."""
+    direct = [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod")]
+    return sorted(
+        {*direct, *(c for d in direct for c in d.children if c.dep_ in ("compound", "nmod"))}, key=lambda t: t.i
+    )
+
+
+def _governor(noun: Token) -> Token | None:
     """The verb that says what is done with `noun`."""
     head = noun
-    for _ in range(4):
-        if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
-            head = head.head
-            continue
-        if head.dep_ in ("dobj", "nsubjpass"):
-            return head.head, head.dep_ == "nsubjpass"
-        if head.dep_ == "pobj" and head.head.lower_ in ("with", "in", "for") and head.head.head.pos_ == "VERB":
-            return head.head.head, False
-        break
-    participle = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
-    return participle, True
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if head.dep_ in ("dobj", "nsubjpass"):
+        return head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("with", "for") and head.head.head.pos_ == "VERB":
+        return head.head.head
+    return next((child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
 
 
 def _targets_of_noun(cast: Cast, noun: Token, verb: Token | None, frame: Frame) -> tuple[str, ...]:
