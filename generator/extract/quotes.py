@@ -10,22 +10,10 @@ from spacy.tokens import Doc, Span, Token
 from generator.extract.cues import Frame, Range, find_frames, noun_phrase, source_of
 from generator.extract.doc import QuoteFacts, SkippedFacts, paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
-from generator.extract.speakers import find_speaker
+from generator.extract.speakers import QuoteSpans, find_speakers
 from generator.extract.turns import Turn, find_turns
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
-
-
-class QuoteSpans(NamedTuple):
-    """One quote as token ranges."""
-
-    kind: QuoteKind
-    content: tuple[Range, ...]
-    cue: Range | None
-    source: Range | None
-    rule: str
-    clause: Range | None = None
-    """Of a mixed quote: the reporter's clause round the marked words."""
 
 
 class Region(NamedTuple):
@@ -465,10 +453,10 @@ class QuoteFinder:
         confidence = {row[0]: float(row[1]) for row in read_table("quote_rules")}
         spans: list[Span] = []
         facts: dict[str, QuoteFacts] = {}
-        for number, quote in enumerate(find_quotes(doc)):
+        quotes = find_quotes(doc)
+        for number, (quote, speaker) in enumerate(zip(quotes, find_speakers(doc, quotes), strict=True)):
             key = str(number)
             spans += _spans(doc, quote, key)
-            speaker = find_speaker(doc, quote.source, quote.content[0][0])
             facts[key] = QuoteFacts(quote.kind, speaker.ids, speaker.name, confidence.get(quote.rule, 0.5), quote.rule)
         doc.spans["quotes"] = spans
         doc._.quote_facts = facts
