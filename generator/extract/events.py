@@ -16,6 +16,7 @@ from generator.lexicons import read_table
 from generator.records import Basis, Mode, Polarity, Quad
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
+ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
 ISSUE_WORDS = 6
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
@@ -511,6 +512,31 @@ def _light(
     elif "demand" in effects and frame.polarity == "negative":
         wanted = frame._replace(basis="statement", quad="verbal conflict", label=f"a call for {frame.label}")
         yield from _events(cast, noun, wanted, doers, found, reading, rule="light verb")
+
+
+# ---------------------------------------------------------------- issues
+
+
+def issue_phrase(head: Token) -> str:
+    """The noun phrase of `head` as an issue's name, without articles and clauses; empty where it is none."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
+        return ""
+    words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
+    while words and (words[0].dep_ in ("det", "poss", "predet", "nummod", "punct") and words[0].ent_type_ == ""):
+        words.pop(0)
+    if not words or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
+        return ""
+    return " ".join(head.doc[words[0].i : words[-1].i + 1].text.split())
+
+
+def _phrase_tokens(head: Token) -> list[Token]:
+    """The words of a noun phrase: what stands before its head, and one prepositional phrase after it."""
+    before = [token for token in head.lefts if token.dep_ not in ("relcl", "cc", "preconj")]
+    start = min((token.left_edge.i for token in before), default=head.i)
+    after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1 and c.lower_ in ISSUE_LINKS), None)
+    thing = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    end = thing.i if thing is not None else head.i
+    return list(head.doc[start : end + 1])
 
 
 # ---------------------------------------------------------------- both

@@ -4,14 +4,17 @@ A first layer of open lexicons over the parse. What it is not sure of it leaves 
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from generator.extract.actors import Cast, holders, read_cast, read_words_set
+from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
 from generator.extract.events import Event, Omission, find_events
+from generator.extract.neutrality import find_neutrality
 from generator.records import Voice
 
 LONGEST_SENTENCE = 300
@@ -31,7 +34,8 @@ def find_stances(doc: Doc, *, threshold: float) -> Iterator[StanceFacts | Skippe
                 "stance", sentence.start_char, sentence.end_char, "the sentence is too long to be parsed"
             )
             continue
-        for found in find_events(cast, list(sentence)):
+        tokens = list(sentence)
+        for found in chain(find_events(cast, tokens), find_appraisals(cast, tokens), find_neutrality(cast, tokens)):
             yield from _facts(cast, sentence, found, threshold)
 
 

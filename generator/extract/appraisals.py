@@ -1,0 +1,135 @@
+"""Judgements: "X is a threat", "called the raid an outrage", "cooperation with X matters more than ever"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
+from generator.extract.clauses import lemma, read_clause, subject
+from generator.extract.events import Event, prepositional
+from generator.lexicons import read_table
+from generator.records import Polarity
+
+CONFIDENCE = 0.7
+
+
+@lru_cache(maxsize=1)
+def judgements() -> dict[str, tuple[tuple[Polarity, str], ...]]:
+    """What each judging word says, and of what it has to be said."""
+    found: dict[str, list[tuple[Polarity, str]]] = {}
+    for words, polarity, of in read_table("stance_appraisals"):
+        for word in words.split(","):
+            found.setdefault(word, []).append((polarity, of))  # type: ignore[arg-type]  # a test holds the column
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
+    """Yield the judgements of `sentence` that somebody is on record for; a reporter's own are nobody's."""
+    for token in sentence:
+        if token.pos_ == "AUX" and token.lemma_.lower() == "be":
+            yield from _copular(cast, token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in read_words_set("stance_calling"):
+            yield from _calling(cast, token)
+
+
+def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
+    """Yield "X is a threat", said by whoever says it."""
+    said_of = next((child for child in copula.children if child.dep_ == "nsubj"), None)
+    said = [child for child in copula.children if child.dep_ in ("attr", "acomp")]
+    if said_of is None or not said:
+        return
+    reading = read_clause(copula)
+    if reading.negated or reading.effect != "done":
+        return
+    sayers = _sayers(cast, copula, reading.sayer)
+    relation = said_of.lemma_.lower() in read_words_set("stance_relations")
+    polarity = _judgement(said, relation=relation)
+    if polarity is None:
+        return
+    found = _partners(cast, said_of) if relation else targets(cast, said_of)
+    yield from _events(cast, copula, sayers, found, polarity, reading.sayer)
+
+
+def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
+    """Yield "called X's offer a trick", "described Y as a friend"."""
+    reading = read_clause(verb)
+    if reading.negated or reading.effect in ("hypothetical", "denied"):
+        return
+    doer = subject(verb)
+    small = next((child for child in verb.children if child.dep_ == "ccomp" and _is_small_clause(child)), None)
+    said_of = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    said = [child for child in verb.children if child.dep_ in ("oprd", "attr", "acomp")]
+    said += [thing for thing in prepositional(verb, [], "as")]
+    said += [child for prep in verb.children if prep.lower_ == "as" for child in prep.children if child.dep_ == "amod"]
+    if small is not None:
+        said_of += [child for child in small.children if child.dep_ == "nsubj"]
+        said.append(small)
+    polarity = _judgement(said, relation=False)
+    if doer is None or polarity is None or not said_of:
+        return
+    found = tuple(dict.fromkeys(actor for thing in said_of for actor in targets(cast, thing)))
+    yield from _events(cast, verb, holders(cast, doer), found, polarity, reading.sayer)
+
+
+def _is_small_clause(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and not any(child.dep_ == "aux" for child in token.children)
+
+
+def _events(
+    cast: Cast,
+    anchor: Token,
+    doers: tuple[str, ...],
+    found: tuple[str, ...],
+    polarity: Polarity,
+    sayer: Token | None,
+) -> Iterator[Event]:
+    side = "cooperation" if polarity == "positive" else "conflict"
+    for holder in doers:
+        for target in found:
+            if not same_side(cast, holder, target):
+                label = "praise" if polarity == "positive" else "criticism"
+                yield Event(
+                    anchor,
+                    holder,
+                    target,
+                    polarity,
+                    "statement",
+                    f"verbal {side}",  # type: ignore[arg-type]  # both are quads
+                    "done",
+                    label,
+                    CONFIDENCE,
+                    "judgement",
+                    sayer,
+                )
+
+
+def _sayers(cast: Cast, copula: Token, sayer: Token | None) -> tuple[str, ...]:
+    voice = cast.voices.get(copula.i)
+    if voice is not None:
+        return voice.speakers
+    teller = subject(sayer) if sayer is not None else None
+    return holders(cast, teller) if teller is not None else ()
+
+
+def _partners(cast: Cast, relation: Token) -> tuple[str, ...]:
+    """With whom the relation is: "cooperation with Japan", "ties between Korea and Japan"."""
+    things = [thing for place in ("with", "between") for thing in prepositional(relation, [], place)]
+    return tuple(dict.fromkeys(actor for thing in things for actor in holders(cast, thing)))
+
+
+def _judgement(said: list[Token], *, relation: bool) -> Polarity | None:
+    """The one polarity of the judging words of a predicate; None where there is none or they disagree."""
+    words = [token for head in said for token in (head, *_modifiers(head))]
+    found = {
+        polarity
+        for token in words
+        for polarity, of in judgements().get(lemma(token), ())
+        if (of == "relation") <= relation
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _modifiers(head: Token) -> list[Token]:
+    """Adjectives and joined predicates beside `head`."""
+    return [child for child in head.children if child.dep_ in ("amod", "conj", "compound") and child.i != head.i]

@@ -1,0 +1,179 @@
+"""Explicit neutrality: who says or shows that they take no side, and between whom."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
+from generator.extract.clauses import agent, is_passive, patient, read_clause, subject
+from generator.extract.events import Event, issue_phrase, objects, prepositional, verb_frames
+from generator.lexicons import read_table
+from generator.records import Basis
+
+GAP = 3
+"""Words that `*` may stand for."""
+CONFIDENCE = 0.75
+
+
+@lru_cache(maxsize=1)
+def phrases_of_neutrality() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The neutral phrases by their first word, each with whom it belongs to."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, bearer in read_table("stance_neutral"):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, bearer))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def find_neutrality(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
+    """Yield who takes no side in `sentence`, towards each of those between whom they do not choose.
+
+    Where the sides are not named the issue is the target; a reporter's own "a matter between" belongs to nobody.
+    """
+    for place, token in enumerate(sentence):
+        if token.lemma_.lower() == "abstain" and token.pos_ == "VERB":
+            yield from _abstention(cast, token)
+            continue
+        matched = next(_matches(sentence, place), None)
+        if matched is not None:
+            yield from _phrase(cast, sentence, *matched)
+
+
+def _matches(sentence: list[Token], place: int) -> Iterator[tuple[list[Token], str]]:
+    first = sentence[place]
+    seen: set[str] = set()
+    for word in (first.lower_, first.lemma_.lower()):
+        for words, bearer in phrases_of_neutrality().get(word, ()):
+            matched = _match(sentence, place, words)
+            if matched and words[0] not in seen:
+                seen.add(words[0])
+                yield matched, bearer
+
+
+def _match(sentence: list[Token], place: int, words: tuple[str, ...]) -> list[Token]:
+    """The tokens that `words` match from `place` on, or nothing."""
+    found: list[Token] = []
+    for index, word in enumerate(words):
+        if word == "*":
+            continue
+        reach = GAP + 1 if index and words[index - 1] == "*" else 1
+        ahead = (i for i in range(place, min(place + reach, len(sentence))) if word in _forms(sentence[i]))
+        position = next(ahead, None)
+        if position is None:
+            return []
+        found.append(sentence[position])
+        place = position + 1
+    return found
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    negation = ("not",) if token.dep_ == "neg" and token.lower_ in ("n't", "n’t", "never") else ()
+    return (token.lower_, token.lemma_.lower(), *negation)
+
+
+def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str) -> Iterator[Event]:
+    anchor = next((token for token in matched if token.pos_ in ("VERB", "AUX")), matched[0])
+    doers = _sayers(cast, anchor) if bearer == "sayer" else _doers(cast, anchor)
+    if not doers or read_clause(anchor).effect in ("denied",):
+        return
+    sides = _sides(cast, sentence, anchor, matched, doers)
+    for holder in doers:
+        for target in sides:
+            yield _neutral(anchor, holder, target, "statement", "neutral phrase")
+
+
+def _neutral(anchor: Token, holder: str, target: str, basis: Basis, rule: str) -> Event:
+    sayer = read_clause(anchor).sayer if anchor.pos_ in ("VERB", "AUX") else None
+    return Event(anchor, holder, target, "neutral", basis, None, "done", "taking no side", CONFIDENCE, rule, sayer)
+
+
+def _sayers(cast: Cast, anchor: Token) -> tuple[str, ...]:
+    """Whose words these are: the speaker of the quote, or the subject of the verb of speech above."""
+    voice = cast.voices.get(anchor.i)
+    if voice is not None:
+        return voice.speakers
+    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
+    sayer = read_clause(verb).sayer if verb.pos_ in ("VERB", "AUX") else None
+    teller = subject(sayer) if sayer is not None else None
+    return holders(cast, teller) if teller is not None else ()
+
+
+def _doers(cast: Cast, anchor: Token) -> tuple[str, ...]:
+    """Whose attitude the phrase tells: its verb's subject or agent, climbing out of "has no intention to"."""
+    verb = anchor
+    while verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.i != verb.i:
+        verb = verb.head.head
+    doer = subject(verb)
+    if is_passive(verb) and verb is anchor:
+        doer = agent(verb) or patient(verb)
+    return holders(cast, doer) if doer is not None else ()
+
+
+def _sides(
+    cast: Cast, sentence: list[Token], anchor: Token, matched: list[Token], doers: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Between whom: after "between", in a quarrel's name, as the two of "when X and Y argued", or the object."""
+    found: list[str] = []
+    for token in sentence:
+        if token.lower_ == "between":
+            found += [actor for thing in token.children if thing.dep_ == "pobj" for actor in holders(cast, thing)]
+        elif token.lemma_.lower() in read_words_set("stance_conflicts"):
+            found += [cast.entity_at[child.i] for child in token.children if child.i in cast.entity_at]
+    if not found:
+        found += _pairs(cast, sentence, doers)
+    if not found:
+        found += _object_actors(cast, anchor)
+    strangers = tuple(dict.fromkeys(a for a in found if not any(same_side(cast, a, doer) for doer in doers)))
+    return strangers or _issue(anchor)
+
+
+def _pairs(cast: Cast, sentence: list[Token], doers: tuple[str, ...]) -> list[str]:
+    """Two others joined by "and" or "nor": "Hanoi and Beijing"."""
+    for token in sentence:
+        if token.dep_ == "conj" or token.i not in cast.entity_at or not token.conjuncts:
+            continue
+        joined = [a for a in holders(cast, token) if not any(same_side(cast, a, doer) for doer in doers)]
+        if len(joined) > 1:
+            return joined
+    return []
+
+
+def _object_actors(cast: Cast, anchor: Token) -> list[str]:
+    verbs = [anchor, *(child for child in anchor.children if child.dep_ == "conj")]
+    things = [thing for verb in verbs for thing in objects(verb)]
+    things += [
+        thing for verb in verbs for place in ("in", "on", "with") for thing in prepositional(verb, things, place)
+    ]
+    return [actor for thing in things for actor in targets(cast, thing)]
+
+
+def _issue(anchor: Token) -> tuple[str, ...]:
+    things = [thing for place in ("in", "on", "over") for thing in prepositional(anchor, objects(anchor), place)]
+    found = (issue_phrase(thing) for thing in things)
+    return tuple(phrase for phrase in found if phrase)[:1]
+
+
+# ---------------------------------------------------------------- votes
+
+
+def _abstention(cast: Cast, verb: Token) -> Iterator[Event]:
+    """Yield an abstention's target: whom the text voted on condemns, else the text itself."""
+    doer = subject(verb)
+    doers = holders(cast, doer) if doer is not None else ()
+    if not doers or read_clause(verb).effect in ("hypothetical", "denied") or read_clause(verb).negated:
+        return
+    found = [a for a in _voted_on(cast, verb) if not any(same_side(cast, a, doer) for doer in doers)]
+    for holder in doers:
+        for target in tuple(dict.fromkeys(found)) or _issue(verb):
+            yield _neutral(verb, holder, target, "action", "abstention")
+
+
+def _voted_on(cast: Cast, verb: Token) -> Iterator[str]:
+    for token in verb.subtree:
+        if token.i == verb.i or token.dep_ in ("nsubj", "nsubjpass") or token.head.i == verb.i and token.dep_ == "conj":
+            continue
+        if token.pos_ == "VERB" and token.lemma_.lower() in verb_frames():
+            yield from (actor for thing in objects(token) for actor in targets(cast, thing))
+        elif token.lower_ in ("on", "against") and token.head.pos_ == "NOUN":
+            yield from (actor for thing in token.children if thing.dep_ == "pobj" for actor in targets(cast, thing))
