@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from generator.extract.doc import paragraphs
 from generator.extract.names import role_classes
-from generator.extract.roles import FoundRole, Place, RoleReader, international, is_subject
+from generator.extract.roles import FoundRole, Place, RoleReader, head_noun, international, is_subject
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
 
@@ -67,18 +67,6 @@ class _Scene(NamedTuple):
 def current_heads(holder: Holder) -> frozenset[str]:
     """Head nouns of the offices somebody holds now, "prime minister" as one."""
     return frozenset(head_noun(role.title) for role in holder.roles if not role.former and role.kind == "office")
-
-
-def head_noun(title: str) -> str:
-    """The head noun of a title in lower case; "prime minister" and "secretary of state" stay together."""
-    words = title.lower().replace("-", " ").split()
-    if "prime" in words and "minister" in words and "deputy" not in words:
-        return "prime minister"
-    if "vice" in words or "deputy" in words:
-        return title.lower()
-    if "of" in words:
-        words = words[: words.index("of")] or words
-    return next((word for word in reversed(words) if word in role_classes()), words[-1] if words else "")
 
 
 @lru_cache(maxsize=None)

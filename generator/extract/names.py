@@ -15,8 +15,9 @@ _NO_NAME_ENTITY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "OR
 _NO_NAME_TAGS = frozenset(
     {"DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "RB", "POS", "VBD", "VBZ", "VBP", "VB"}
 )
-_HEADLINE_SHARE = 0.85
-_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.8
+_HEADLINE_WORDS = 2
+"""Words besides names that must have capitals."""
 _LONGEST = 8
 """Tokens of a name; what is longer is a line in capitals."""
 _TURN_TOKENS = 7
@@ -82,12 +83,11 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
 
 
 def _is_headline(sentence: Span) -> bool:
-    words = [token for token in sentence if token.text[0].isalpha()]
-    if any(token.is_lower and token.pos_ == "AUX" for token in words):
-        return False
-    content = [token for token in words if not (token.is_stop and token.is_lower)]
-    capital = sum(not token.text[0].islower() for token in content)
-    return len(content) >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * len(content)
+    """Whether the words that are no names have capitals too."""
+    words = [token for token in sentence if token.text[0].isalpha() and not is_title(token)]
+    plain = [token for token in words if not token.ent_type_ and not (token.is_stop and token.is_lower)]
+    capital = sum(token.text[0].isupper() for token in plain[1:])
+    return capital >= _HEADLINE_WORDS and capital >= _HEADLINE_SHARE * (len(plain) - 1)
 
 
 def blocked_tokens(doc: Doc) -> frozenset[int]:

@@ -91,7 +91,7 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
 
 def _proven(reader: NameReader, run: Run) -> bool:
     doc = reader.doc
-    if not run.words or run.start in reader.headlines or any(c.isdigit() for c in "".join(run.words)):
+    if not run.words or run.start in reader.headlines or _credited(doc, run.start) or any(c.isdigit() for c in "".join(run.words)):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
     if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
@@ -101,6 +101,12 @@ def _proven(reader: NameReader, run: Run) -> bool:
     if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
     return _is_full(doc, run) and (_before_role(doc, run.end) or _among_people(doc, run.start))
+
+
+def _credited(doc: Doc, start: int) -> bool:
+    """Whether the name belongs to a picture: "Photographer: X", "Photo by X"."""
+    before = {token.lower_ for token in doc[max(0, start - 3) : start]}
+    return bool(before & {"photographer", "photo", "photograph", "photos"}) and bool(before & {":", "by"})
 
 
 def _after_title(doc: Doc, start: int, *, honorific: bool = False) -> bool:

@@ -45,18 +45,21 @@ class FoundRole(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A mention of a country: tokens and ISO code."""
+    """A mention of a country: tokens, ISO code and form."""
 
     start: int
     end: int
     code: str
+    form: str = "name"
 
 
 def country_places(doc: Doc) -> tuple[Place, ...]:
     """The countries that `doc.spans["countries"]` holds, in text order."""
     facts = doc._.entity_facts
     places = (
-        Place(span.start, span.end, facts[span.kb_id_].code or "") for span in doc.spans.get("countries", ()) if span.kb_id_ in facts
+        Place(span.start, span.end, facts[span.kb_id_].code or "", span.label_)
+        for span in doc.spans.get("countries", ())
+        if span.kb_id_ in facts
     )
     return tuple(place for place in places if place.code)
 
@@ -161,8 +164,8 @@ class RoleReader:
             return False
         if token.i in self._place_at or token.text in HYPHENS and not self.doc[i - 1].is_punct and not token.whitespace_:
             return True
-        if token.lower_ in {"then", "ex", "vice"}:
-            return True
+        if token.lower_ in {"then", "ex", "vice"} or self.doc[i + 1].text in HYPHENS and not token.whitespace_:
+            return not token.is_punct
         if token.lower_ == "and":
             return i > 0 and self.doc[i - 1].pos_ == "ADJ" and self.doc[i + 1].lower_ not in role_classes()
         if token.lower_ in {"of"}:
@@ -303,20 +306,25 @@ class RoleReader:
         start = title.start
         if doc[start].lemma_ in _role_verbs() and start == title.head and doc[start].pos_ == "VERB":
             return f"{_role_verbs()[doc[start].lemma_]} of {doc[start + 1 : title.end].text}".removesuffix(" of ")
+        start = next((i for i in range(title.head, start, -1) if _modifiers().get(doc[i].lower_)), start)
         while start < title.head and self._empty(start):
             place = self._place_at.get(start)
             start = place.end if place else start + 1
-        kept = [i for i in range(start, title.head) if i not in self._place_at]
+        kept = [i for i in range(start, title.head) if not self._is_state(i)]
         text = "".join(doc[i].text_with_ws for i in kept)
         tail = doc[title.head : title.end].text
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
         if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
             tail = doc[title.head].text
-        return " ".join(f"{text}{tail}".split()).removesuffix(" .")
+        return " ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix("..")
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
-        return i in self._place_at or token.tag_ in {"POS", "DT"} or token.lower_ in _modifiers() or token.text in HYPHENS
+        return self._is_state(i) or token.tag_ in {"POS", "DT"} or token.lower_ in _modifiers() or token.text in HYPHENS
+
+    def _is_state(self, i: int) -> bool:
+        """Whether the token says only which state; a seat belongs to the title ("White House spokesman")."""
+        return i in self._place_at and self._place_at[i].form != "metonym"
 
     def country(self, title: Title) -> str | None:
         """The state that the title serves: named before the head noun, else after "of", else told by the institution.
@@ -370,6 +378,23 @@ def is_subject(doc: Doc, place: Place) -> bool:
             return False
         token = token.head
     return False
+
+
+def head_noun(title: str) -> str:
+    """The head noun of a title in lower case; "prime minister" and "secretary of state" stay together."""
+    words = title.lower().replace("-", " ").split()
+    if "prime" in words and "minister" in words and "deputy" not in words:
+        return "prime minister"
+    if "vice" in words or "deputy" in words:
+        return title.lower()
+    if "of" in words:
+        words = words[: words.index("of")] or words
+    return next((word for word in reversed(words) if word in role_classes()), words[-1] if words else "")
+
+
+def role_kind(title: str) -> str:
+    """Class of a title: that of its head noun."""
+    return role_classes().get(head_noun(title)) or role_classes().get(head_noun(title).split()[-1:][0] if title else "", "")
 
 
 @lru_cache(maxsize=None)

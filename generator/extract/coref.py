@@ -1,0 +1,442 @@
+"""Who "she" and "the prime minister" are: pronouns and titles that stand for people named in the document.
+
+Titles are matched with the roles that the text gives; pronouns go to the person who is most in view: near, a subject,
+of the gender that titles and clear pronouns have shown. No gender is read off a given name. Where two people are equally
+in view, or somebody without a name is, nothing is marked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from generator.extract.cues import cue_verbs
+from generator.extract.doc import EntityFacts, RoleFacts
+from generator.extract.names import is_honorific, role_classes
+from generator.extract.quotation_marks import Marked, find_marked
+from generator.extract.roles import FoundRole, RoleReader, Title, head_noun, main_role, role_kind
+from generator.lexicons import read_table
+
+_PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+_SENTENCES_BACK = 3
+_NEARNESS = (4.0, 3.0, 1.5, 0.75)
+"""Weight of a mention in the same sentence, the one before, ..."""
+_BESIDE = 14
+"""Tokens beside a quotation that may name its speaker."""
+_MARGIN = 1.0
+_SURE_MARGIN = 2.0
+"""What a pronoun must be sure by before it tells a person's gender."""
+_NOBODY = ""
+"""Somebody in view whom the text does not name."""
+_PREDICATES = frozenset({"be", "become", "elect", "name", "appoint", "remain"})
+
+
+class Reference(NamedTuple):
+    """Tokens that stand for a person: entity id and form."""
+
+    start: int
+    end: int
+    person: str
+    form: str
+
+
+class _View(NamedTuple):
+    """One mention that may be an antecedent."""
+
+    start: int
+    end: int
+    person: str
+    form: str = "name"
+
+
+class _Text(NamedTuple):
+    """What the resolvers look at."""
+
+    doc: Doc
+    names: tuple[_View, ...]
+    facts: Mapping[str, EntityFacts]
+    sentence: tuple[int, ...]
+    """For each token: number of its sentence; sentences wholly inside a quotation do not count."""
+    quote_of: tuple[int, ...]
+    """For each token: number of the quotation around it, or -1."""
+    speakers: tuple[frozenset[str], ...]
+    """For each quotation: who stands beside it as its speaker."""
+
+
+def find_references(doc: Doc) -> list[Reference]:
+    """Titles and pronouns of `doc` that stand for one of its people, in text order."""
+    text = _read(doc)
+    reader = RoleReader(doc, [(view.start, view.end) for view in text.names])
+    titles, unnamed = _titles(text, reader)
+    genders = _title_genders(text)
+    views = [*text.names, *(_View(*title[:3], "title") for title in titles), *unnamed]
+    guesses = _pronouns(text, views, genders, margin=_SURE_MARGIN)
+    genders = _agreed(genders, guesses, doc)
+    outside = [guess for guess in guesses if text.quote_of[guess.start] < 0]
+    text = text._replace(speakers=_speakers(doc, text.quote_of, [*views, *(_View(*guess) for guess in outside)]))
+    return sorted([*titles, *_pronouns(text, views, genders, margin=_MARGIN)])
+
+
+def _read(doc: Doc) -> _Text:
+    names = tuple(_View(span.start, span.end, span.kb_id_) for span in doc.spans.get("people", ()) if span.label_ == "name")
+    quote_of = _quote_numbers(doc, tuple(find_marked(doc.text)))
+    speakers = _speakers(doc, quote_of, names)
+    return _Text(doc, names, doc._.entity_facts, _sentence_numbers(doc, quote_of), quote_of, speakers)
+
+
+def _quote_numbers(doc: Doc, marked: Iterable[Marked]) -> tuple[int, ...]:
+    numbers = [-1] * len(doc)
+    for number, quote in enumerate(marked):
+        span = doc.char_span(quote.content_start, max(quote.content_end, quote.content_start + 1), alignment_mode="expand")
+        if span is not None:
+            numbers[span.start : span.end] = [number] * len(span)
+    return tuple(numbers)
+
+
+def _sentence_numbers(doc: Doc, quote_of: tuple[int, ...]) -> tuple[int, ...]:
+    numbers: list[int] = []
+    number = 0
+    for sentence in doc.sents:
+        numbers += [number] * len(sentence)
+        number += any(quote_of[token.i] < 0 and token.is_alpha for token in sentence)
+    return tuple(numbers)
+
+
+def _speakers(doc: Doc, quote_of: tuple[int, ...], views: Iterable[_View]) -> tuple[frozenset[str], ...]:
+    """For each quotation the person named beside it with a word of speech, else the one of the quotation before it."""
+    at = {i: view.person for view in views for i in range(view.start, view.end) if quote_of[i] < 0 and view.person}
+    bounds: dict[int, tuple[int, int]] = {}
+    for i, number in enumerate(quote_of):
+        if number >= 0:
+            bounds[number] = (bounds.get(number, (i, i))[0], i + 1)
+    found: list[frozenset[str]] = []
+    for number in range(max(bounds, default=-1) + 1):
+        first, last = bounds.get(number, (0, 0))
+        speaker = _speaker(doc, quote_of, first, last, at)
+        before = bounds.get(number - 1)
+        carried = found[-1] if before and _same_paragraph(doc, before[1], first) else frozenset()
+        found.append(frozenset({speaker}) if speaker else carried)
+    return tuple(found)
+
+
+def _same_paragraph(doc: Doc, start: int, end: int) -> bool:
+    return not any(token.is_space and "\n" in token.text for token in doc[start:end])
+
+
+def _speaker(doc: Doc, quote_of: tuple[int, ...], first: int, last: int, at: Mapping[int, str]) -> str | None:
+    after = _window(doc, quote_of, range(last, min(last + _BESIDE, len(doc))))
+    before = _window(doc, quote_of, range(first - 1, max(first - _BESIDE, -1), -1))
+    for near in (after, before):
+        if any(doc[i].lemma_ in cue_verbs() for i in near):
+            people = [i for i in near if i in at]
+            subjects = [i for i in people if doc[i].dep_ == "nsubj"]
+            if people:
+                return at[(subjects or people)[0]]
+    return None
+
+
+def _window(doc: Doc, quote_of: tuple[int, ...], tokens: Iterable[int]) -> list[int]:
+    """Tokens next to a quotation, up to the end of the paragraph or the next quotation."""
+    near: list[int] = []
+    for i in tokens:
+        if doc[i].is_space and "\n" in doc[i].text or quote_of[i] >= 0:
+            break
+        near.append(i)
+    return near
+
+
+# ---------------------------------------------------------------- titles
+
+
+def _titles(text: _Text, reader: RoleReader) -> tuple[list[Reference], list[_View]]:
+    """Titles that stand for one person, and the places where a title stands for somebody unnamed."""
+    used = _used_heads(text, reader)
+    found: list[Reference] = []
+    unnamed: list[_View] = []
+    for token in text.doc:
+        if token.lower_ not in role_classes() or token.i in used or token.i in reader.inside or token.tag_ in {"NNS", "NNPS"}:
+            continue
+        title = reader.title_at(token.i)
+        if title is None or not _refers(text.doc, title):
+            continue
+        person = _bearer(text, reader, title, found) if _is_definite(text.doc, title) else None
+        if person:
+            found.append(Reference(_opening(text.doc, title), token.i + 1, person, "title"))
+        else:
+            unnamed.append(_View(token.i, token.i + 1, _NOBODY, "title"))
+    return found, unnamed
+
+
+def _used_heads(text: _Text, reader: RoleReader) -> frozenset[int]:
+    """Tokens of titles that stand beside a name and so are no mention of their own."""
+    used: set[int] = set()
+    for view in text.names:
+        for title in (reader.before(view.start), reader.after(view.end)):
+            if title is not None:
+                used.update(range(title.start, title.end))
+    return frozenset(used)
+
+
+def _opening(doc: Doc, title: Title) -> int:
+    return title.start - 1 if title.start and doc[title.start - 1].tag_ in {"DT", "PRP$"} else title.start
+
+
+def _is_definite(doc: Doc, title: Title) -> bool:
+    before = doc[title.start - 1].lower_ if title.start else ""
+    return before in {"the", "this", "that"}
+
+
+def _refers(doc: Doc, title: Title) -> bool:
+    """Whether the title stands for somebody, rather than saying what somebody is, or being a part of a longer noun."""
+    head = doc[title.head]
+    if head.dep_ in {"attr", "oprd", "compound", "appos", "amod"} and (head.dep_ != "attr" or head.head.lemma_ in _PREDICATES):
+        return False
+    if title.start and doc[_opening(doc, title) - 1].lower_ == "as":
+        return False
+    following = doc[title.head + 1] if title.head + 1 < len(doc) else None
+    return following is None or following.tag_ not in {"NN", "NNS", "NNP", "HYPH"}
+
+
+def _bearer(text: _Text, reader: RoleReader, title: Title, found: list[Reference]) -> str | None:
+    """The only person who bears the title; among several the one named last before it."""
+    head = head_noun(reader.words(title))
+    country = reader.country(title)
+    excluded = _speakers_at(text, title.head)
+    bearers = {
+        person: rank
+        for person in {view.person for view in text.names} - excluded
+        if (rank := _fit(text.facts[person], head, country, former=title.former)) is not None
+    }
+    best = [person for person in sorted(bearers) if bearers[person] == min(bearers.values())]
+    if len(best) > 1 and not country:
+        return _last_named(text, best, title.start)
+    if len(best) == 1:
+        return best[0]
+    return _candidate(text, title, head) if not best else None
+
+
+def _speakers_at(text: _Text, i: int) -> frozenset[str]:
+    quote = text.quote_of[i]
+    return text.speakers[quote] if quote >= 0 else frozenset()
+
+
+def _fit(facts: EntityFacts, head: str, country: str | None, *, former: bool) -> int | None:
+    """How well the title suits a person: 0 the very title, 1 one given up, 2 a general word; None where it does not."""
+    if country and facts.country and country != facts.country:
+        return None
+    ranks = [
+        max(rank, int(role.former and not former))
+        for role in facts.roles
+        if not (former and not role.former and head_noun(role.title) == head)
+        if (rank := _head_rank(head, head_noun(role.title))) is not None
+    ]
+    if not ranks or country and not facts.country and min(ranks):
+        return None
+    return min(ranks)
+
+
+def _head_rank(head: str, role: str) -> int | None:
+    if head == role:
+        return 0
+    if role in _families().get(head, frozenset()) or (head == "minister" and role == "prime minister"):
+        return 2
+    return None
+
+
+@lru_cache(maxsize=None)
+def _families() -> dict[str, frozenset[str]]:
+    return {head: frozenset(roles.split("|")) for head, roles in read_table("role_families")}
+
+
+def _last_named(text: _Text, people: list[str], before: int) -> str | None:
+    """The one of `people` named in this paragraph or sentence before, if only one is."""
+    near = {
+        view.person
+        for view in text.names
+        if view.person in people and view.start < before and text.sentence[before] - text.sentence[view.start] <= 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _candidate(text: _Text, title: Title, head: str) -> str | None:
+    """For "the Republican candidate": the only person just named of whom the text says nothing else."""
+    if role_classes().get(head) != "party" or head == "leader":
+        return None
+    sentence = text.sentence[title.head]
+    near = {
+        view.person
+        for view in text.names
+        if view.start < title.start and sentence - text.sentence[view.start] <= 1 and not text.facts[view.person].roles
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+# ---------------------------------------------------------------- pronouns
+
+
+def _title_genders(text: _Text) -> dict[str, str]:
+    """Genders that titles and kinship words beside the names tell."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for view in text.names:
+        for token in text.doc[max(0, view.start - 3) : view.start]:
+            gender = _gendered().get(token.lower_.rstrip("."))
+            beside = token.i == view.start - 1 or not is_honorific(token)
+            if gender and beside and token.sent == text.doc[view.start].sent and _leads_to(text.doc, token.i, view.start):
+                votes[view.person][gender] += 1
+    return {person: count.most_common(1)[0][0] for person, count in votes.items() if len(count) == 1}
+
+
+def _leads_to(doc: Doc, i: int, name: int) -> bool:
+    return all(token.is_punct or token.text[0].isupper() or token.lower_ in role_classes() for token in doc[i + 1 : name])
+
+
+@lru_cache(maxsize=None)
+def _gendered() -> dict[str, str]:
+    rows = [*read_table("gendered_titles"), *read_table("kinship")]
+    return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+def _agreed(genders: Mapping[str, str], guesses: list[Reference], doc: Doc) -> dict[str, str]:
+    """`genders` and those on which every clear pronoun of a person agrees."""
+    votes: defaultdict[str, set[str]] = defaultdict(set)
+    for guess in guesses:
+        votes[guess.person].add(_PRONOUNS[doc[guess.start].lower_])
+    clear = {person: next(iter(found)) for person, found in votes.items() if len(found) == 1}
+    return clear | dict(genders)
+
+
+def _pronouns(text: _Text, views: list[_View], genders: Mapping[str, str], *, margin: float) -> list[Reference]:
+    """Pronouns whose person leads by `margin`; each one resolved becomes an antecedent for the next."""
+    found: list[Reference] = []
+    waiting = sorted(views)
+    seen: list[_View] = []
+    for token in text.doc:
+        gender = _PRONOUNS.get(token.lower_)
+        if gender is None or token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}:
+            continue
+        while waiting and waiting[0].start < token.i:
+            seen.append(waiting.pop(0))
+        person = _antecedent(text, token, gender, seen, waiting, genders, margin)
+        if person:
+            found.append(Reference(token.i, token.i + 1, person, "pronoun"))
+            seen.append(_View(token.i, token.i + 1, person, "pronoun"))
+    return found
+
+
+def _antecedent(
+    text: _Text,
+    token: Token,
+    gender: str,
+    seen: list[_View],
+    waiting: list[_View],
+    genders: Mapping[str, str],
+    margin: float,
+) -> str | None:
+    scores: defaultdict[str, float] = defaultdict(float)
+    excluded = _speakers_at(text, token.i)
+    if text.quote_of[token.i] >= 0 and not excluded:
+        return None
+    ahead = _following_subject(text, token, waiting)
+    for view in [*_in_reach(text, token, seen), *ahead]:
+        if view.person in excluded or genders.get(view.person, gender) != gender or _bound(text.doc, token, view):
+            continue
+        score = _salience(text, token, view) + (1.0 if genders.get(view.person) == gender else 0.0)
+        scores[view.person] = max(scores[view.person], score)
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin:
+        return None
+    return ranked[0][0] or None
+
+
+def _in_reach(text: _Text, token: Token, seen: list[_View]) -> Iterator[_View]:
+    for view in reversed(seen):
+        distance = text.sentence[token.i] - text.sentence[view.start]
+        if distance > _SENTENCES_BACK:
+            return
+        inside = text.quote_of[view.start]
+        if inside < 0 or inside == text.quote_of[token.i]:
+            yield view
+
+
+def _following_subject(text: _Text, token: Token, waiting: list[_View]) -> list[_View]:
+    """The subject after an opening clause with the pronoun: "In his assessment of the plan, X ...", "Since launching his bid, X"."""
+    if not waiting or waiting[0].form != "name" or text.quote_of[token.i] >= 0:
+        return []
+    view = waiting[0]
+    between = text.doc[token.i : view.start]
+    if view.start >= token.sent.end or len(between) > 20 or not any(t.text == "," for t in between):
+        return []
+    opening = text.doc[token.sent.start]
+    subject = text.doc[view.start : view.end].root
+    if opening.tag_ not in {"IN", "VBG", "VBN", "WRB"} or subject.dep_ != "nsubj" or token.dep_ == "nsubj" and opening.tag_ == "IN" and opening.pos_ == "ADP":
+        return []
+    return [view]
+
+
+def _salience(text: _Text, token: Token, view: _View) -> float:
+    distance = max(text.sentence[token.i] - text.sentence[view.start], 0)
+    root = text.doc[view.start : view.end].root
+    score = _NEARNESS[min(distance, len(_NEARNESS) - 1)]
+    if root.dep_ in {"nsubj", "nsubjpass"}:
+        score += 2.0 if root.head.dep_ in {"ROOT", "conj"} or root.head.lemma_ in cue_verbs() else 1.0
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            score += 0.5
+            if root.head.lemma_ in cue_verbs() and token.head.lemma_ in cue_verbs():
+                score += 1.0
+    return score
+
+
+def _bound(doc: Doc, token: Token, view: _View) -> bool:
+    """Whether grammar forbids it: "Rossi told him" is not about Rossi himself."""
+    root = doc[view.start : view.end].root
+    if token.lower_.endswith("self"):
+        return False
+    if token.dep_ in {"dobj", "iobj", "dative"} and root.dep_ in {"nsubj", "nsubjpass"}:
+        return token.head == root.head
+    if token.dep_ == "pobj" and root.dep_ in {"nsubj", "nsubjpass"}:
+        return token.head.head == root.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and root.head == token.head
+
+
+# ---------------------------------------------------------------- the component
+
+
+def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Reference]) -> dict[str, EntityFacts]:
+    """`facts` with the roles that sentences about "he" tell, and those of titles for people who have no other."""
+    reader = RoleReader(doc, [(span.start, span.end) for span in doc.spans.get("people", ())])
+    changed = dict(facts)
+    for reference in references:
+        person = changed[reference.person]
+        title = reader.copula(reference.start, reference.end)
+        if title is None and reference.form == "title" and not person.roles:
+            title = reader.title_at(reference.end - 1)
+        if title is not None:
+            changed[reference.person] = _with_role(person, reader.to_role(title, reference.start, reference.end))
+    return changed
+
+
+def _with_role(person: EntityFacts, role: FoundRole) -> EntityFacts:
+    country = role.country or person.country
+    told = [*person.roles, RoleFacts(role.title, country, role.start, role.end, role.former)]
+    kinds = [FoundRole(*one[:5], kind=role_kind(one.title)) for one in told]
+    main = main_role(kinds)
+    shown = person.role if main is None else f"former {main.title}" if main.former else main.title
+    return person._replace(role=shown, country=person.country or country, roles=tuple(sorted(told, key=lambda r: r.start)))
+
+
+@Language.component("onrecord_coref", assigns=["doc.spans", "doc._.entity_facts"], requires=["token.dep", "token.tag"])
+def mark_references(doc: Doc) -> Doc:
+    """Add titles and pronouns to `doc.spans["people"]`."""
+    names = list(doc.spans.get("people", ()))
+    taken = {i for span in names for i in range(span.start, span.end)}
+    references = [one for one in find_references(doc) if not taken & set(range(one.start, one.end))]
+    doc._.entity_facts = _with_titles(doc, doc._.entity_facts, references)
+    spans = [Span(doc, one.start, one.end, label=one.form, kb_id=one.person) for one in references]
+    doc.spans["people"] = sorted([*names, *spans], key=lambda span: (span.start, span.end))
+    return doc
