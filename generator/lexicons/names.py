@@ -1,7 +1,7 @@
 """How names are compared: case, accents, hyphens, apostrophes and initials do not tell two people apart."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
@@ -25,13 +25,13 @@ def name_words(text: str) -> NameWords:
     return tuple(_WORD.findall(anyascii(text.translate(_APOSTROPHES)).lower()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_set(name: str) -> frozenset[str]:
     """The entries of a lexicon file in lower case ASCII."""
     return frozenset(" ".join(name_words(word)) for word in read_words(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _nicknames() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
     for row in read_table("nicknames"):
@@ -56,10 +56,13 @@ def without_generation(words: NameWords) -> NameWords:
 def same_name(one: NameWords, other: NameWords) -> bool:
     """Whether two full names are forms of one name; never where the given names differ.
 
-    Middle names and initials may be missing, one form may be part of the other ("Lula da Silva"), the family name may
-    stand first or last, and one long word may be misspelt by one letter.
+    "Jr" makes another person. Middle names and initials may be missing, one form may be part of the other ("Lula da
+    Silva"), the family name may stand first or last, and one long word may be misspelt by one letter.
     """
-    one, other = without_generation(one), without_generation(other)
+    core, other_core = without_generation(one), without_generation(other)
+    if one[len(core) :] != other[len(other_core) :]:
+        return False
+    one, other = core, other_core
     if one == other or "".join(one) == "".join(other):
         return True
     if min(len(one), len(other)) < 2:
@@ -71,6 +74,8 @@ def _same_ends(one: NameWords, other: NameWords) -> bool:
     if one[-1] != other[-1] or not same_given(one[0], other[0]):
         return False
     middle, longer = sorted((one[1:-1], other[1:-1]), key=len)
+    if middle and len(middle) != len(longer) and any(len(word) == 1 for word in longer):
+        return False  # George W. Bush is not George H. W. Bush
     rest = iter(longer)
     return all(any(same_given(word, candidate) for candidate in rest) for word in middle)
 
