@@ -1,0 +1,57 @@
+"""From what a reader found to the record that leaves this room."""
+
+from typing import Final
+
+from anyascii import anyascii
+from slugify import slugify
+
+from generator.errors import OnRecordError
+from generator.read.boilerplate import remove_boilerplate
+from generator.read.facts import Draft, Publish, day_in_path
+from generator.read.text import find_title, shorten
+from generator.records import Article
+
+MAX_CHARS: Final = 400_000
+"""Longer texts are no article, and the parser needs a gigabyte for every 100,000 words."""
+MAX_TITLE: Final = 300
+SLUG_CHARS: Final = 80
+
+
+def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publish = "excerpts") -> Article:
+    """The article of `draft`; what its facts leave open is taken from dateline, byline and file name.
+
+    Raises:
+        OnRecordError: nothing is left to analyse, or far too much.
+    """
+    facts = draft.facts
+    found = remove_boilerplate(draft.paragraphs)
+    text = "\n\n".join(found.paragraphs)
+    if not text:
+        raise OnRecordError(path, 1, "the article is empty", "put its text into the file, or delete it")
+    if len(text) > MAX_CHARS:
+        raise OnRecordError(
+            path, 1, f"the text has {len(text)} characters", f"split it into files of {MAX_CHARS} at most"
+        )
+    return Article(
+        id=id,
+        path=path,
+        text=text,
+        title=shorten(facts.title or find_title(found.paragraphs), MAX_TITLE),
+        date=facts.date or day_in_path(path) or found.date,
+        outlet=facts.outlet or found.outlet,
+        url=facts.url,
+        authors=facts.authors or found.authors,
+        language=facts.language,
+        archive_url=facts.archive_url,
+        licence=facts.licence,
+        publish=facts.publish or publish,
+        place=facts.place or found.place,
+        sha256=sha256,
+        boilerplate=found.removed,
+        extra=facts.extra,
+    )
+
+
+def to_id(text: str) -> str:
+    """An address-safe id: ASCII, lower case, hyphens, at most 80 characters, never empty."""
+    return slugify(anyascii(text[:500]), max_length=SLUG_CHARS, word_boundary=True) or "article"

@@ -1,0 +1,66 @@
+"""From bytes to clean characters: encodings, line ends, and what nobody can see."""
+
+import codecs
+import re
+from typing import Final
+
+from generator.errors import OnRecordError
+
+NOT_TEXT: Final = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How PDF, Word, image and rich-text files begin."""
+
+LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+BLANKS: Final = re.compile("[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls; line ends are gone by now
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+SURROGATES: Final = re.compile("[\ud800-\udfff]")
+
+
+def decode(content: bytes, path: str, *, encoding: str = "utf-8") -> str:
+    """The characters of a file in UTF-8, in UTF-16 with a mark, or in the encoding that the file itself declares.
+
+    Nothing is guessed: a wrong guess would put wrong letters into names.
+
+    Raises:
+        OnRecordError: not a text file, or bytes that the encoding does not have.
+    """
+    encoding = _marked_encoding(content) or encoding
+    if content.startswith(NOT_TEXT) or (b"\0" in content and encoding != "utf-16"):
+        raise OnRecordError(path, 1, "this is not a text file", "save the article as text in UTF-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"byte {error.start} is not {encoding.upper()}"
+        raise OnRecordError(path, line, problem, "save the file as UTF-8") from error
+
+
+def clean(text: str) -> str:
+    r"""`text` with `\n` as its only line end, and without controls, bidi marks and zero-width characters.
+
+    Words and quotation marks stay as written. Half a surrogate pair, which JSON can smuggle in, becomes U+FFFD.
+    """
+    text = LINE_ENDS.sub("\n", text)
+    text = INVISIBLE.sub("", text)
+    return SURROGATES.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """`text` clean and on one line, with single spaces, for titles and names."""
+    return BLANKS.sub(" ", clean(text).replace("\n", " ")).strip()
+
+
+def shown(name: str) -> str:
+    """A file name as a message may show it: line breaks, terminal codes and broken bytes are escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
+
+
+def _marked_encoding(content: bytes) -> str | None:
+    if content.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None

@@ -1,0 +1,75 @@
+"""Articles as JSON Lines: what `onrecord extract --jsonl` reads."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.errors import OnRecordError
+from generator.read.article import MAX_CHARS, to_article
+from generator.read.characters import clean, one_line
+from generator.read.facts import Draft, Facts, to_day, to_url
+from generator.read.text import to_paragraphs
+from generator.records import Article
+
+OPTIONAL: Final = ("title", "date", "outlet", "url")
+FORM: Final = 'write one object a line: {"id": "...", "text": "..."}'
+
+
+def read_jsonl(lines: Iterable[str], *, path: str = "-") -> Iterator[Article]:
+    """One article for each line of `lines`, in order, under the id it was given; blank lines are passed over.
+
+    Raises:
+        OnRecordError: a line is not an object with `id` and `text`, or holds no text; told with its number.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _read_line(line, number, path)
+
+
+def _read_line(line: str, number: int, path: str) -> Article:
+    entry = _to_object(line, number, path)
+    text = entry["text"]
+    if not clean(text).strip():
+        raise OnRecordError(path, number, "the article is empty", "give its words as `text`")
+    if len(text) > MAX_CHARS:
+        raise OnRecordError(path, number, f"the text has {len(text)} characters", f"give at most {MAX_CHARS} at a time")
+    draft = Draft(_facts(entry, number, path), to_paragraphs(clean(text)))
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return to_article(draft, path=path, id=entry["id"], sha256=sha256)
+
+
+def _to_object(line: str, number: int, path: str) -> Mapping[str, str]:
+    """The object of a line: `id`, `text` and the optional fields, all of them strings."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise OnRecordError(path, number, "the line is not JSON", FORM) from error
+    if not isinstance(entry, dict):
+        raise OnRecordError(path, number, "the line is not an object", FORM)
+    for field in ("id", "text"):
+        if not isinstance(entry.get(field), str):
+            raise OnRecordError(path, number, f"`{field}` is missing or not a string", FORM)
+    if not entry["id"]:
+        raise OnRecordError(path, number, "`id` is empty", FORM)
+    for field in OPTIONAL:
+        if not isinstance(entry.get(field), str | None):
+            raise OnRecordError(
+                path, number, f"`{field}` is not a string", "write it in quotation marks, or leave it out"
+            )
+    return entry
+
+
+def _facts(entry: Mapping[str, str], number: int, path: str) -> Facts:
+    date, url = one_line(entry.get("date") or ""), one_line(entry.get("url") or "")
+    if date and not to_day(date):
+        raise OnRecordError(path, number, f"date {date[:40]!r} is not a date", "write it as YYYY-MM-DD")
+    if url and not to_url(url):
+        problem = f"url {url[:80]!r} is not a web address"
+        raise OnRecordError(path, number, problem, "write one that begins with https:// or http://")
+    return Facts(
+        title=one_line(entry.get("title") or "") or None,
+        date=to_day(date),
+        outlet=one_line(entry.get("outlet") or "") or None,
+        url=to_url(url),
+    )
