@@ -144,9 +144,13 @@ def _is_person(span: Span, meaning: Meaning, around: Surroundings) -> bool:
             return True
         if named and meaning.form != "demonym" and not _speaks_of(meaning, around, word):
             return True
-    if word in read_words("given_names_like_countries"):
-        return any(person.start == span.start and person[1].text[:1].isupper() for person in around.people)
-    return False
+    return word in read_words("given_names_like_countries") and _starts_person(span, around)
+
+
+def _starts_person(span: Span, around: Surroundings) -> bool:
+    """Whether the next word is that of a person of this given name, found here or elsewhere in the text."""
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return after[:1].isupper() and any(p[0].text == span.text and p[1].text == after for p in around.people)
 
 
 def _speaks_of(meaning: Meaning, around: Surroundings, word: str) -> bool:

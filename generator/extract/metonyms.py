@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from generator.lexicons import read_table
 
+FINITE = frozenset(("VBD", "VBP", "VBZ"))
 HYPHENS = frozenset("-–—")
 PLACE_PREPOSITIONS = frozenset(
     (
@@ -54,7 +55,8 @@ def capital_is_government(span: Span) -> bool:
     rule = RULES.get(token.dep_)
     if rule is not None and rule(token):
         return True
-    return _starts_headline(span)
+    parsed = token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX")
+    return not parsed and _in_headline(span)
 
 
 def seat_is_government(span: Span) -> bool:
@@ -188,13 +190,33 @@ def _lemmas_around(preposition: Token) -> set[str]:
     return lemmas
 
 
-def _starts_headline(span: Span) -> bool:
-    """Whether it opens a sentence and the next word could be its verb ("Manila protests to ...")."""
+def _in_headline(span: Span) -> bool:
+    """Whether it opens a line and a verb could follow ("Manila protests to ..."), or a shouted verb stands before it."""
     doc = span.doc
-    if span.end >= len(doc) or not _opens(span):
+    if span.end < len(doc) and _opens(span) and _is_headline_verb(doc[span.end]):
+        return True
+    before = doc[span.start - 1] if span.start else None
+    return before is not None and before.is_upper and _base(before) in context("object verb")
+
+
+def _is_headline_verb(token: Token) -> bool:
+    """Whether "fires" is what they do; it is not where it has a verb of its own ("Tehran protests spread")."""
+    if not context("headline verb") & {_lemma(token), _base(token)}:
         return False
-    after = doc[span.end]
-    return _lemma(after) in context("headline verb") and (after.lower_.endswith("s") or after.pos_ in ("VERB", "AUX"))
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ in FINITE or any(_is_auxiliary(c) for c in verb.children)):
+        return False
+    return token.lower_.endswith("s") or token.pos_ in ("VERB", "AUX")
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.dep_ in ("aux", "auxpass")
+
+
+def _base(token: Token) -> str:
+    """A verb without its ending, where the tagger took capitals for a name."""
+    word = token.lower_
+    return word.removesuffix("s") if not word.endswith("es") or word[:-1] in context("headline verb") else word[:-2]
 
 
 def _opens(span: Span) -> bool:
