@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -18,6 +19,7 @@ _SHARING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", '"', "“", "”", "''", "``", "'", "‘", "’"})
 _STEPS = 4
+_CHILDREN = 60
 
 
 class Frame(NamedTuple):
@@ -90,49 +92,88 @@ def _phrase_frame(doc: Doc, start: int, end: int, inside: Sequence[bool]) -> Fra
 
 
 def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
-    """The subject of `verb`, or the one it shares with the verbs above it."""
+    """The subject of `verb`, or the one it shares with the verbs above it.
+
+    "..., adding that" and "... and described it as" share the subject of the word of speech above them, not that of the
+    clause it reports.
+    """
     token = verb
     for _ in range(_STEPS):
         subject = _subject(token, inside)
-        if subject is not None:
+        if subject is not None and (token == verb or subject.i < verb.i):
             return noun_phrase(subject, inside)
-        if any(child.dep_ == "nsubjpass" for child in token.children) and token == verb:
+        if token == verb and any(child.dep_ == "nsubjpass" for child in _near(token)):
             return None
         if token.dep_ in {"acl", "relcl"}:
-            head = token.head
-            return noun_phrase(head, inside) if head.pos_ in _NOMINAL and not inside[head.i] else None
-        if (token.dep_ not in _SHARING and token.dep_ not in {"pcomp", "prep"}) or token.head == token:
+            return _modified(token, inside)
+        if token.dep_ not in _SHARING or token.head == token:
             return None
-        token = token.head
+        token = _speech_above(token) or token.head
     return None
 
 
+def _speech_above(token: Token) -> Token | None:
+    """The word of speech whose reported clause `token` hangs on, if it is no part of that clause's own sense."""
+    if token.dep_ not in {"conj", "advcl"} or token.head.lemma_.lower() in cue_verbs():
+        return None
+    head = token.head
+    for _ in range(_STEPS):
+        if head.head == head:
+            return None
+        if head.dep_ in {"ccomp", "xcomp"} and head.head.lemma_.lower() in cue_verbs():
+            return head.head
+        head = head.head
+    return None
+
+
+def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
+    """The noun that a relative clause or participle belongs to, where it may speak: a name, a person, a document."""
+    head = verb.head
+    if head.pos_ not in _NOMINAL or inside[head.i]:
+        return None
+    who = any(child.lower_ == "who" for child in _near(verb))
+    speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
+    return noun_phrase(head, inside) if speaks or verb.tag_ == "VBG" else None
+
+
 def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
-    passive = False
-    for child in verb.children:
+    passive = None
+    for child in _near(verb):
         if inside[child.i]:
             continue
-        if child.dep_ == "nsubj" and child.pos_ in _NOMINAL | {"DET"}:
-            return _antecedent(child, verb)
-        passive = passive or child.dep_ == "nsubjpass"
+        if child.dep_ == "nsubj" and (child.pos_ in _NOMINAL or child.pos_ == "DET"):
+            inverted = child.i > verb.i and verb.lemma_.lower() in read_words("cues_with_listener")
+            return None if inverted else _antecedent(child, verb)
+        passive = child if child.dep_ == "nsubjpass" else passive
         if child.dep_ == "agent":
             return next((t for t in child.children if t.dep_ == "pobj" and not inside[t.i]), None)
-    quoted = passive and verb.lemma_ == "quote"
-    return next((t for t in verb.children if t.dep_ == "nsubjpass"), None) if quoted else None
+    return passive if passive is not None and _says_nothing_itself(verb) else None
+
+
+def _says_nothing_itself(verb: Token) -> bool:
+    """Whether the subject of a passive is the speaker: "was quoted as saying", "is said to have called it"."""
+    if verb.lemma_ == "quote":
+        return True
+    return any(child.dep_ == "xcomp" and child.lemma_.lower() != "be" for child in _near(verb))
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """Who "who" is."""
+    """Whom "who" stands for."""
     if subject.tag_ not in {"WP", "WDT"} or verb.dep_ != "relcl":
         return subject
     return verb.head if verb.head.pos_ in _NOMINAL else subject
+
+
+def _near(token: Token) -> Iterator[Token]:
+    """The first children of a token: a list of thousands is not language."""
+    return islice(token.children, _CHILDREN)
 
 
 def noun_phrase(head: Token, inside: Sequence[bool]) -> Range:
     """The words of a name or description without appositions, relative clauses and most prepositions."""
     start = end = head.i
     for child in head.lefts:
-        if child.dep_ in _LEFT and not any(inside[child.left_edge.i : head.i]):
+        if child.dep_ in _LEFT and child.left_edge.i > head.i - _CHILDREN and not any(inside[child.left_edge.i : head.i]):
             start = min(start, child.left_edge.i)
     end += 1
     for child in head.rights:
@@ -162,7 +203,7 @@ def _without_tail(preposition: Token, inside: Sequence[bool]) -> int:
 
 def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tuple[Range | None, str]:
     """What `verb` reports, and the name of the rule that says so."""
-    for child in verb.children:
+    for child in _near(verb):
         if child.dep_ in _CLAUSES and "that" in patterns:
             if found := _clause_range(child, verb):
                 return found, "that" if child.i > verb.i else "after"
@@ -181,7 +222,7 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
 def _clause_range(clause: Token, verb: Token) -> Range | None:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i:
-        end = min(end, verb.i, *(child.left_edge.i for child in verb.children if child.dep_ in _SUBJECTS) or (verb.i,))
+        end = min(end, verb.i, *(child.left_edge.i for child in _near(verb) if child.dep_ in _SUBJECTS) or (verb.i,))
     elif start < verb.i:
         start = verb.i + 1
     found = trimmed(verb.doc, start, end)

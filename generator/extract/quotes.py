@@ -2,18 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from generator.extract.cues import Frame, Range, find_frames, noun_phrase, source_of
+from generator.extract.cues import Frame, Range, find_frames, noun_phrase, source_of, trimmed
 from generator.extract.doc import QuoteFacts, SkippedFacts, paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
 from generator.extract.speakers import QuoteSpans, find_speakers
 from generator.extract.turns import Turn, find_turns
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+_OBJECTS = frozenset({"dobj", "prep", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp"})
+_LOOKED_AT = 40
+"""Tokens that a search in one direction looks at."""
+_DEPTH = 12
+"""Steps up the parse, and children, that a rule looks at."""
+_NEAR_MARK = 6
 
 
 class Region(NamedTuple):
@@ -48,6 +57,31 @@ class _Piece(NamedTuple):
     paragraph: int
     joins: bool = False
     """Goes on with the piece before."""
+
+
+class _Context(NamedTuple):
+    """Where a sentence stands."""
+
+    paragraph: int
+    before: Sentence | None
+    first: bool
+    """It opens its paragraph."""
+
+
+class _View(NamedTuple):
+    """What every rule looks at."""
+
+    doc: Doc
+    frames: Sequence[Frame]
+    cues: Sequence[Range]
+    inside: Sequence[bool]
+
+    def within(self, ranges: Sequence[Range]) -> list[Frame]:
+        """The frames whose cues lie in `ranges`."""
+        found: list[Frame] = []
+        for start, end in ranges:
+            found += self.frames[bisect_left(self.cues, (start, 0)) : bisect_left(self.cues, (end, 0))]
+        return found
 
 
 def inside_marks(doc: Doc) -> list[bool]:
@@ -188,43 +222,45 @@ def _quote_verbs() -> frozenset[str]:
 def _marked_quotes(
     doc: Doc, regions: Sequence[Region], frames: Sequence[Frame], inside: Sequence[bool]
 ) -> Iterator[QuoteSpans]:
+    view = _View(doc, frames, [frame.cue for frame in frames], inside)
     pieces: list[_Piece] = []
+    before: Sentence | None = None
     for number, sentences in enumerate(find_sentences(doc, regions)):
         for i, sentence in enumerate(sentences):
-            before = sentences[i - 1] if i else None
-            pieces += _sentence_pieces(doc, sentence, before, frames, inside, pieces, number)
+            context = _Context(number, before, first=i == 0)
+            pieces += _sentence_pieces(view, sentence, context, pieces)
+            before = sentence
     yield from _joined(doc, pieces)
 
 
-def _sentence_pieces(
-    doc: Doc,
-    sentence: Sentence,
-    before: Sentence | None,
-    frames: Sequence[Frame],
-    inside: Sequence[bool],
-    earlier: Sequence[_Piece],
-    paragraph: int,
-) -> list[_Piece]:
+def _sentence_pieces(view: _View, sentence: Sentence, context: _Context, earlier: Sequence[_Piece]) -> list[_Piece]:
     """The marked stretches of one sentence, each with its attribution."""
     found: list[_Piece] = []
-    reporter = any(segment.region is None and _has_words(doc, segment.tokens) for segment in sentence)
+    reporter = any(segment.region is None and _has_words(view.doc, segment.tokens) for segment in sentence)
     for k, segment in enumerate(sentence):
-        if segment.region is None:
+        if segment.region is None or is_title(view.doc[slice(*segment.tokens)]):
             continue
-        whole = is_whole(doc, sentence, k)
-        previous = found[-1] if found else earlier[-1] if earlier else None
         if not reporter:
-            found.append(_bare_piece(doc, segment.region, previous, before, inside, paragraph))
+            found.append(_bare_piece(view, segment.region, (found or earlier or [None])[-1], context))
             continue
-        attribution = _attribute(doc, sentence, k, frames, inside, whole=whole)
+        whole = is_whole(view.doc, sentence, k)
+        attribution = _attribute(view, sentence, k, whole=whole)
         joins = bool(attribution and found and found[-1].attribution and attribution.cue == found[-1].attribution.cue)
         whole = found[-1].whole if joins and found[-1].whole else whole
-        found.append(_Piece(segment.region, whole, attribution, paragraph, joins))
+        found.append(_Piece(segment.region, whole, attribution, context.paragraph, joins))
     return found
 
 
 def _has_words(doc: Doc, tokens: Range) -> bool:
     return any(token.is_alpha for token in doc[tokens[0] : tokens[1]])
+
+
+def is_title(words: Span) -> bool:
+    """Whether the marked words read like the name of a work: every long word with a capital, and no full stop."""
+    long = [token for token in words if token.is_alpha and len(token) > 3]
+    capitals = [token for token in words if token.text[:1].isupper()]
+    plain = words[-1].text[-1:] not in {".", "?", "!"}
+    return plain and len(capitals) > 1 and len(words) <= 12 and all(token.text[:1].isupper() for token in long)
 
 
 def is_whole(doc: Doc, sentence: Sentence, position: int) -> bool:
@@ -251,151 +287,215 @@ def _is_clause(words: Span) -> bool:
     )
 
 
-def _bare_piece(
-    doc: Doc,
-    region: Region,
-    previous: _Piece | None,
-    before: Sentence | None,
-    inside: Sequence[bool],
-    paragraph: int,
-) -> _Piece:
-    """A sentence of nothing but marked words: it goes on with the quote before, or has the speaker of what leads to it."""
-    words = doc[slice(*region.content)]
+def _bare_piece(view: _View, region: Region, previous: _Piece | None, context: _Context) -> _Piece:
+    """A sentence of nothing but marked words goes on with the quote before it, or has the speaker of what leads to it."""
+    words = view.doc[slice(*region.content)]
     whole = len(words) >= 3 or words[-1].text[-1:] in ".?!"
+    if whole and context.before and _last_text(view.doc, context.before) == ":":
+        return _Piece(region, whole, _announced(view, context.before), context.paragraph)
+    attribution = None
     if previous and previous.whole and previous.attribution:
-        same = previous.paragraph == paragraph and before is not None and _ends_with(before, previous.region)
-        if same or (previous.paragraph == paragraph - 1 and region.marked.continues):
-            return _Piece(region, True, previous.attribution, paragraph, joins=True)
-        if before is None and previous.paragraph == paragraph - 1:
-            carried = previous.attribution._replace(cue=None, rule="carried")
-            return _Piece(region, whole, carried, paragraph)
-    lead = _lead_in(doc, before, inside) if before else None
-    return _Piece(region, whole, lead, paragraph)
+        inside = not context.first and any(segment.region == previous.region for segment in context.before or ())
+        if inside or (previous.paragraph == context.paragraph - 1 and region.marked.continues):
+            return _Piece(region, True, previous.attribution, context.paragraph, joins=True)
+        if context.first and previous.paragraph == context.paragraph - 1:
+            attribution = previous.attribution._replace(cue=None, rule="carried")
+    if attribution is None and context.before and not context.first:
+        attribution = _lead_in(view, context.before)
+    return _Piece(region, whole, attribution, context.paragraph)
 
 
-def _ends_with(sentence: Sentence, region: Region) -> bool:
-    return any(segment.region == region for segment in sentence)
+def _last_text(doc: Doc, sentence: Sentence) -> str:
+    return doc[sentence[-1].tokens[1] - 1].text if sentence[-1].region is None else ""
 
 
-def _lead_in(doc: Doc, sentence: Sentence, inside: Sequence[bool]) -> _Attribution | None:
-    """The subject of the sentence before: "Lee was blunt.  'No.'"."""
+def _announced(view: _View, sentence: Sentence) -> _Attribution | None:
+    """Who is announced by a sentence that ends in a colon."""
+    tokens = view.doc[slice(*sentence[-1].tokens)]
+    found = _signed_before(view.doc, tokens)
+    if found is None:
+        frames = [frame for frame in view.within([sentence[-1].tokens]) if "quote" in frame.patterns and frame.source]
+        found = _Attribution(frames[-1].cue, frames[-1].source, "announced") if frames else None
+    return found or _noun_before(view, tokens) or _verb_before(view, tokens)
+
+
+def _lead_in(view: _View, sentence: Sentence) -> _Attribution | None:
+    """The subject of the sentence before: "Lee was blunt. 'No.'"."""
     for segment in sentence:
         if segment.region is not None:
             continue
-        for token in doc[slice(*segment.tokens)]:
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.pos_ in {"PROPN", "PRON", "NOUN"}:
-                if token.ent_type_ == "PERSON" or token.lower_ in {"he", "she"}:
-                    return _Attribution(None, noun_phrase(token, inside), "sentence before")
+        for token in view.doc[slice(*segment.tokens)]:
+            person = token.ent_type_ == "PERSON" or token.lower_ in {"he", "she"}
+            if person and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                return _Attribution(None, noun_phrase(token, view.inside), "sentence before")
     return None
 
 
-def _attribute(
-    doc: Doc, sentence: Sentence, position: int, frames: Sequence[Frame], inside: Sequence[bool], *, whole: bool
-) -> _Attribution | None:
-    """The cue of the marked words at `position`: the one that governs them, else the one that follows."""
+def _attribute(view: _View, sentence: Sentence, position: int, *, whole: bool) -> _Attribution | None:
+    """The cue of the marked words at `position`: the one before that governs them, else the one that follows."""
     region = sentence[position].region
-    earlier = _frames_within(frames, [s.tokens for s in sentence[:position] if s.region is None])
-    later = _frames_within(frames, [s.tokens for s in sentence[position + 1 :] if s.region is None])
     if region is None:
         return None
-    wanted = "quote" if whole else "name"
-    if position and (found := _governing(doc, region, earlier, wanted)):
-        return _Attribution(found.cue, found.source, "before", found.clause)
+    earlier = view.within([s.tokens for s in sentence[:position] if s.region is None])
+    later = view.within([s.tokens for s in sentence[position + 1 :] if s.region is None])
+    following = _following(view, sentence, region, later)
+    governing = _governing(view, region, earlier, whole=whole)
+    if whole and position and (found := _stronger_lead(view, sentence[position - 1].tokens, governing)):
+        return found
+    if governing and (governing.source or not following):
+        clause = governing.clause or _object_range(view, governing)
+        source = governing.source or _name_before(view, governing, sentence[0].tokens[0])
+        return _Attribution(governing.cue, source, "before", clause)
+    if following:
+        return following
+    return _without_cue(view, sentence, position) if whole else None
+
+
+def _following(view: _View, sentence: Sentence, region: Region, later: Sequence[Frame]) -> _Attribution | None:
+    """The first cue behind the marked words, with a subject that stands behind them too."""
     for frame in later:
-        if ("quote" in frame.patterns or "phrase" in frame.patterns) and not frame.embedded:
-            return _Attribution(frame.cue, frame.source or _inverted(doc, frame, inside), "after", frame.clause)
-    if whole:
-        return _without_lexicon(doc, sentence, position, inside)
+        if "quote" not in frame.patterns and "phrase" not in frame.patterns:
+            continue
+        source = frame.source
+        if source is None or source[0] < region.outer[0]:
+            source = _name_beside(view, frame, region.outer[1]) or source
+        if source or not frame.embedded:
+            return _Attribution(frame.cue, source, "after", frame.clause)
     return None
 
 
-def _frames_within(frames: Sequence[Frame], ranges: Sequence[Range]) -> list[Frame]:
-    cues = [frame.cue for frame in frames]
-    found: list[Frame] = []
-    for start, end in ranges:
-        found += frames[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
-    return found
-
-
-def _governing(doc: Doc, region: Region, frames: Sequence[Frame], wanted: str) -> Frame | None:
-    """The frame among those before the marked words that reaches them by the parse, else the nearest that may."""
-    cues = {frame.cue[0]: frame for frame in frames}
-    for token in doc[region.content[0] : min(region.content[1], region.content[0] + 60)]:
-        for ancestor, _ in zip(token.ancestors, range(12), strict=False):
+def _governing(view: _View, region: Region, earlier: Sequence[Frame], *, whole: bool) -> Frame | None:
+    """The frame before the marked words that reaches them by the parse, else the nearest that may."""
+    cues = {frame.cue[0]: frame for frame in earlier}
+    start = region.content[0]
+    for token in view.doc[start : min(region.content[1], start + _LOOKED_AT)]:
+        for ancestor in islice(token.ancestors, _DEPTH):
             if ancestor.i in cues:
-                return cues[ancestor.i]
+                return _outermost(cues[ancestor.i], earlier)
         if token.dep_ == "ROOT":
             break
-    for frame in reversed(frames):
-        if frame.clause and frame.clause[0] <= region.content[0] < frame.clause[1]:
-            return frame
-        if (
-            wanted in frame.patterns
-            or "that" in frame.patterns
-            or "quote" in frame.patterns
-            or "phrase" in frame.patterns
-        ):
+    for frame in reversed(earlier):
+        if frame.clause and frame.clause[0] <= start < frame.clause[1]:
+            return _outermost(frame, earlier)
+        if frame.patterns & ({"quote", "phrase"} if whole else {"quote", "phrase", "name", "that"}):
             return frame
     return None
 
 
-def _inverted(doc: Doc, frame: Frame, inside: Sequence[bool]) -> Range | None:
-    """The name beside a cue whose subject the parser has not seen."""
-    after = doc[frame.cue[1] : frame.cue[1] + 6]
-    before = doc[max(0, frame.cue[0] - 6) : frame.cue[0]]
-    for token in [*after, *reversed(list(before))]:
-        if token.is_punct or inside[token.i]:
-            break
-        if token.pos_ in {"PROPN", "PRON"}:
-            head = token.head if token.head.pos_ == "PROPN" and token.dep_ == "compound" else token
-            return noun_phrase(head, inside)
-    return None
+def _outermost(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """The frame that reports `frame`: who says that somebody promised "more" answers for the word."""
+    for outer in frames:
+        if outer.clause and outer.source and outer.clause[0] <= frame.cue[0] < outer.clause[1] and outer != frame:
+            return outer
+    return frame
 
 
-def _without_lexicon(doc: Doc, sentence: Sentence, position: int, inside: Sequence[bool]) -> _Attribution | None:
-    """Whole sentences beside a verb that no lexicon knows, after a dash with a name, or after a colon."""
+def _object_range(view: _View, frame: Frame) -> Range | None:
+    """What hangs on a cue to its right: "called the plan 'theft'" is about the plan too."""
+    verb = view.doc[frame.cue[0]]
+    parts = [child for child in islice(verb.rights, _DEPTH) if child.dep_ in _OBJECTS]
+    if not parts:
+        return None
+    return trimmed(view.doc, parts[0].left_edge.i, max(child.right_edge.i for child in parts) + 1)
+
+
+def _stronger_lead(view: _View, tokens: Range, frame: Frame | None) -> _Attribution | None:
+    """Right before whole sentences: a signature with a colon, or a verb nearer than the cue that no lexicon knows."""
+    span = view.doc[slice(*tokens)]
+    if span[-1].text not in {":", ","}:
+        return None
+    if found := _signed_before(view.doc, span):
+        return found
+    found = _verb_before(view, span)
+    if frame is None:
+        return _noun_before(view, span) or found
+    known = frame.cue[0] >= tokens[0] and found and found.cue and found.cue[0] > frame.cue[1]
+    between = known and found and found.cue and not (frame.clause and frame.clause[0] <= found.cue[0] < frame.clause[1])
+    return found if between and len(span) - (found.cue[0] - span.start) <= _NEAR_MARK else None
+
+
+def _without_cue(view: _View, sentence: Sentence, position: int) -> _Attribution | None:
+    """Whole sentences beside a verb that no lexicon knows, or before a dash and a name."""
     if position + 1 < len(sentence):
-        tokens = doc[slice(*sentence[position + 1].tokens)]
-        if tokens[0].text in {"—", "–", "--", "-"}:
-            if found := _signature(tokens):
-                return _Attribution(None, found, "dash")
+        tokens = view.doc[slice(*sentence[position + 1].tokens)]
+        if tokens[0].text in _DASHES and (names := _names(tokens)):
+            return _Attribution(None, names, "dash")
         for token in tokens:
-            if token.pos_ == "VERB" and (source := source_of(token, inside)):
+            if token.pos_ == "VERB" and (source := source_of(token, view.inside)):
                 return _Attribution((token.i, token.i + 1), source, "any verb after")
     if position:
-        tokens = doc[slice(*sentence[position - 1].tokens)]
-        return _lead(doc, tokens, inside)
+        tokens = view.doc[slice(*sentence[position - 1].tokens)]
+        return _noun_before(view, tokens)
     return None
 
 
-def _signature(tokens: Span) -> Range | None:
-    """The names after a dash, from the first to the last: "Ann Lee, analyst and Bo Ray, economist"."""
+def _names(tokens: Span) -> Range | None:
+    """From the first name to the last: "Ann Lee, analyst and Bo Ray, economist"."""
     names = [token.i for token in tokens if token.pos_ == "PROPN"]
-    if not names:
+    return (names[0], names[-1] + 1) if names else None
+
+
+def _name_beside(view: _View, frame: Frame, start: int) -> Range | None:
+    """The first noun phrase between the marked words and the cue, or the one after it ("said Lee")."""
+    places = [*view.doc[start : frame.cue[0]][:_LOOKED_AT], *view.doc[frame.cue[1] : frame.cue[1] + _NEAR_MARK]]
+    for token in places:
+        if view.inside[token.i]:
+            break
+        if token.pos_ in {"PROPN", "PRON", "NOUN"}:
+            head = token
+            while head.dep_ in {"compound", "poss", "amod", "nmod"} and head.head.i > head.i:
+                head = head.head
+            return noun_phrase(head, view.inside)
+    return None
+
+
+def _name_before(view: _View, frame: Frame, start: int) -> Range | None:
+    """The last person named before a cue whose subject the parser has not seen."""
+    if any(child.dep_ == "nsubjpass" for child in islice(view.doc[frame.cue[0]].children, _DEPTH)):
         return None
-    return names[0], names[-1] + 1
+    for token in reversed(list(view.doc[max(start, frame.cue[0] - _LOOKED_AT) : frame.cue[0]])):
+        if view.inside[token.i]:
+            return None
+        if token.lower_ in {"he", "she", "they"} or token.ent_type_ == "PERSON":
+            return noun_phrase(token, view.inside)
+    return None
 
 
-def _lead(doc: Doc, tokens: Span, inside: Sequence[bool]) -> _Attribution | None:
-    nouns = set(read_words("cue_nouns"))
-    for token in reversed(list(tokens)):
-        if token.lemma_.lower() in nouns and token.pos_ == "NOUN":
-            owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if owner is not None:
-                return _Attribution((token.i, token.i + 1), noun_phrase(owner, inside), "noun")
-            for child in token.children:
-                if child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
-                    for inner in child.children:
-                        return _Attribution((token.i, token.i + 1), noun_phrase(inner, inside), "noun")
-    if tokens[-1].text == ":":
-        words = [token for token in tokens if token.is_alpha]
-        if words and len(words) <= 6 and all(token.pos_ == "PROPN" for token in words):
-            return _Attribution((tokens.end - 1, tokens.end), (words[0].i, words[-1].i + 1), "colon")
-    if tokens[-1].text in {":", ","}:
-        for token in tokens:
-            if token.dep_ in {"ROOT", "ccomp", "conj"} and token.pos_ in {"VERB", "AUX"}:
-                if source := source_of(token, inside):
-                    return _Attribution((token.i, token.i + 1), source, "any verb before")
+def _signed_before(doc: Doc, tokens: Span) -> _Attribution | None:
+    """A name between the start of the sentence, a dash or "from", and a colon."""
+    if tokens[-1].text != ":" or len(tokens) < 2:
+        return None
+    start = tokens.end - 1
+    while start > tokens.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].lower_ in {"and", "of", "the"}):
+        start -= 1
+    whole = start == tokens.start or doc[start - 1].text in _DASHES or doc[start - 1].lower_ == "from"
+    if not whole or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
+        return None
+    return _Attribution((tokens.end - 1, tokens.end), (start, tokens.end - 1), "colon")
+
+
+def _noun_before(view: _View, tokens: Span) -> _Attribution | None:
+    """A noun of speech with its owner: "her advice:", "a statement from the palace:"."""
+    nouns = read_words("cue_nouns")
+    for token in reversed(list(tokens)[-_LOOKED_AT:]):
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
+            continue
+        owners = [child for child in token.lefts if child.dep_ == "poss"]
+        owners += [
+            t for child in token.rights if child.lower_ in {"from", "by"} for t in child.rights if t.dep_ == "pobj"
+        ]
+        if owners:
+            return _Attribution((token.i, token.i + 1), noun_phrase(owners[0], view.inside), "noun")
+    return None
+
+
+def _verb_before(view: _View, tokens: Span) -> _Attribution | None:
+    """The last main verb that has a subject of its own."""
+    for token in reversed(list(tokens)[-_LOOKED_AT:]):
+        own = any(child.dep_ == "nsubj" for child in islice(token.lefts, _DEPTH))
+        if own and token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}:
+            source = source_of(token, view.inside)
+            return _Attribution((token.i, token.i + 1), source, "any verb before") if source else None
     return None
 
 
