@@ -44,9 +44,11 @@ def relative_url(address: str, page: str, *, leaf: str = "") -> str:
     read without a server. Nothing that stands in an address can lead off the site.
 
     Args:
+        address: where to; folders end with a slash.
+        page: address of the page that links.
         leaf: name of the file that stands for a folder, "" or "index.html".
     """
-    path, mark, fragment = address.partition("#")
+    path, _, fragment = address.partition("#")
     path = path.lstrip("/")
     anchor = f"#{quote(fragment)}" if fragment else ""
     if anchor and path == page:

@@ -1,0 +1,64 @@
+"""Page records made from their types alone: every field full of the same words, or as empty as it may be."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from generator import page_records
+from generator.page_records import Page
+
+TEMPLATES: dict[str, type[Page]] = {
+    "home.html": page_records.HomePage,
+    "article.html": page_records.ArticlePage,
+    "person.html": page_records.PersonPage,
+    "country.html": page_records.CountryPage,
+    "organisation.html": page_records.OrganisationPage,
+    "quotes.html": page_records.QuotesPage,
+    "stances.html": page_records.StancesPage,
+    "section.html": page_records.IndexPage,
+    "method.html": page_records.MethodPage,
+}
+
+
+def filled_pages(words: str) -> Iterator[Page]:
+    """One page for each template, with `words` wherever a record holds text, addresses too, and two of everything."""
+    for template, kind in TEMPLATES.items():
+        yield replace(_filled(kind, words), template=template, address="people/here/")
+
+
+def empty_pages() -> Iterator[Page]:
+    """One page for each template with nothing that may be missing."""
+    for template, kind in TEMPLATES.items():
+        yield replace(_empty(kind), template=template, address="people/here/", section="people")
+
+
+def _filled(type_: Any, words: str, name: str = "") -> Any:
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Literal:
+        return arguments[-1]
+    if origin is tuple:
+        return (_filled(arguments[0], words, name),) * 2
+    if origin in (Union, UnionType):
+        return _filled(arguments[0], words, name)
+    if is_dataclass(type_):
+        return _record(type_, lambda hint, field: _filled(hint, words, field))
+    return {str: "24.8%" if name == "x" else words, int: 2, bool: False}[type_]
+
+
+def _empty(type_: Any) -> Any:
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Literal:
+        return arguments[0]
+    if origin is tuple:
+        return ()
+    if origin in (Union, UnionType):
+        return None
+    if is_dataclass(type_):
+        return _record(type_, lambda hint, _field: _empty(hint))
+    return {str: "", int: 0, bool: False}[type_]
+
+
+def _record(type_: Any, make: Any) -> Any:
+    hints = get_type_hints(type_)
+    return type_(**{field.name: make(hints[field.name], field.name) for field in fields(type_)})
