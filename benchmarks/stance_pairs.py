@@ -2,8 +2,8 @@
 
     python -m benchmarks.stance_pairs diplomacy GOLD.jsonl > PREDICTED.jsonl
 
-Reads `{"id", "text", "p", "q"}` lines, ignores gold labels, puts the two given actors into the Doc beside those that our own
-components find, and prints `{"id", "label", "confidence"}` lines.
+Reads `{"id", "text", "p", "q"}` lines, ignores gold labels, puts the two given actors into the Doc beside those that
+our own components find, and prints `{"id", "label", "confidence"}` lines.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -30,6 +30,8 @@ class Voice(NamedTuple):
     quote: str
     start: int
     end: int
+    whole: bool
+    """Whole sentences are quoted, not words inside the reporter's."""
 
 
 class Cast(NamedTuple):
@@ -66,7 +68,7 @@ def _voices(doc: Doc) -> Iterator[tuple[int, Voice]]:
         if span.label_ != "content" or known is None or known.kind == "indirect":
             continue
         for token in span:
-            yield token.i, Voice(known.speakers, span.id_, span.start_char, span.end_char)
+            yield token.i, Voice(known.speakers, span.id_, span.start_char, span.end_char, known.kind == "direct")
 
 
 def country_of(cast: Cast, entity: str) -> str | None:
@@ -106,13 +108,26 @@ def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
         return voice.speakers if voice else ()
     if token.lower_ in THIRD_PERSON:
         return _self_reported(cast, token)
-    if pair := _pair(cast, token):
-        return pair
+    return _pair(cast, token) or _office_holder(cast, token) or _organ(cast, token)
+
+
+def _organ(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The state whose organ a noun names: "Japan's navy", "the government in Kabul"."""
     if token.lemma_.lower() not in read_words_set("stance_organs"):
         return ()
     owner = next(_owners(cast, token, BELONGING_PREPOSITIONS, depth=2), None)
     # a leader's government acts for the state
     return (country_of(cast, owner) or owner,) if owner else ()
+
+
+def _office_holder(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The person named beside an office: "the foreign minister, Jane Roe", "Jane Roe - then prime minister -"."""
+    if token.lemma_.lower() not in read_words_set("stance_offices"):
+        return ()
+    beside = [child for child in token.children if child.dep_ in ("appos", "compound")]
+    beside += [deeper for child in beside for deeper in child.children if deeper.dep_ == "compound"]
+    people = (cast.entity_at.get(child.i, "") for child in beside)
+    return tuple(entity for entity in people if entity.startswith("person/"))[:1]
 
 
 def _self_reported(cast: Cast, pronoun: Token) -> tuple[str, ...]:
@@ -141,10 +156,10 @@ def _pair(cast: Cast, token: Token) -> tuple[str, ...]:
         start, entity = cast.order[index]
         if token.i - start > PAIR_REACH or len(last) == 2:
             break
-        if entity.startswith(f"{kind}/") and entity not in last:
+        if entity.startswith(f"{kind}/") and entity not in last and country_of(cast, entity):
             last.append(entity)
     homes = {country_of(cast, entity) for entity in last}
-    return tuple(reversed(last)) if len(homes) == 2 and None not in homes else ()
+    return tuple(reversed(last)) if len(homes) == 2 else ()
 
 
 def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
@@ -175,7 +190,7 @@ def _belonging() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
-    return {noun: kind for noun, kind in read_table("stance_groups")}
+    return {row[0]: row[1] for row in read_table("stance_groups")}
 
 
 def _joined(cast: Cast, token: Token, owner: str) -> tuple[str, ...]:
@@ -237,6 +252,6 @@ def read_words_set(name: str) -> frozenset[str]:
     return _word_set(name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _word_set(name: str) -> frozenset[str]:
     return frozenset(read_words(name))

@@ -60,7 +60,7 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
     small = next((child for child in verb.children if child.dep_ == "ccomp" and _is_small_clause(child)), None)
     said_of = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     said = [child for child in verb.children if child.dep_ in ("oprd", "attr", "acomp")]
-    said += [thing for thing in prepositional(verb, [], "as")]
+    said += prepositional(verb, [], "as")
     said += [child for prep in verb.children if prep.lower_ == "as" for child in prep.children if child.dep_ == "amod"]
     if small is not None:
         said_of += [child for child in small.children if child.dep_ == "nsubj"]

@@ -1,7 +1,8 @@
 """What a clause does with its verb: who its subject is, and whether the deed has happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
@@ -16,6 +17,11 @@ HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "oug
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"which", "who", "that", "whom"})
+
+RULED: Mapping[str, Effect] = MappingProxyType(
+    {"deny": "denied", "unsure": "hypothetical", "threaten": "threatened", "announce": "announced"}
+)
+"""The mode that each kind of governing word gives the deed."""
 
 
 class Reading(NamedTuple):
@@ -82,7 +88,7 @@ def patient(verb: Token) -> Token | None:
     for _ in range(CLIMB):
         for child in verb.children:
             if child.dep_ in PASSIVE_SUBJECTS:
-                return _antecedent(child, verb)
+                return antecedent(child, verb)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
         if verb.dep_ != "conj":
@@ -96,7 +102,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(CLIMB):
         own = _own_subject(verb)
         if own is not None:
-            return _antecedent(own, verb)
+            return antecedent(own, verb)
         above = _subject_bearer(verb)
         if above is None:
             return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
@@ -114,7 +120,7 @@ def _own_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
-def _antecedent(token: Token, verb: Token) -> Token:
+def antecedent(token: Token, verb: Token) -> Token:
     """What a relative pronoun stands for."""
     for _ in range(CLIMB):
         if verb.dep_ in ("relcl", "acl"):
@@ -128,19 +134,18 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _subject_bearer(verb: Token) -> Token | None:
     """The verb whose subject `verb` shares, or the object that an urging verb gives it."""
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    ruled = head.pos_ in ("VERB", "AUX")
+    if verb.dep_ == "conj" and ruled:
         return head
-    if verb.dep_ in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        if any(child.dep_ == "mark" for child in verb.children):
-            return None
-        if verb.dep_ == "ccomp" and not _is_infinitive(verb):
-            return None
-        if verb.dep_ != "advcl" and (controlled := _controlled(head)) is not None:
-            return controlled
-        return head if head.pos_ != "ADJ" else head.head
-    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
-        return head.head
-    return None
+    if verb.dep_ == "pcomp":
+        return head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or not (ruled or head.pos_ == "ADJ"):
+        return None
+    marked = any(child.dep_ == "mark" for child in verb.children)
+    if marked or (verb.dep_ == "ccomp" and not _is_infinitive(verb)):
+        return None
+    controlled = _controlled(head) if verb.dep_ != "advcl" else None
+    return controlled or (head if ruled else head.head)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -215,19 +220,14 @@ def _rise_adverbial(verb: Token, reading: Reading) -> tuple[Token | None, Readin
 
 def _ruled(reading: Reading, rule: str | None, verb: Token) -> Reading:
     """`reading` after the governing word's effect."""
-    if rule == "deny":
-        return reading._replace(effect="denied")
-    if rule == "unsure" or (rule is None and verb.dep_ == "acl" and verb.tag_ == "VB"):
-        return reading._replace(effect="hypothetical")
     if rule == "refuse":
         return reading._replace(negated=not reading.negated, lasting=True)
     if rule == "undo":
         return reading._replace(undone=not reading.undone)
-    if rule == "threaten":
-        return reading._replace(effect=_graver(reading.effect, "threatened"))
-    if rule == "announce":
-        return reading._replace(effect=_graver(reading.effect, "announced"))
-    return reading
+    if rule is None and verb.dep_ == "acl" and verb.tag_ == "VB":
+        rule = "unsure"
+    effect = RULED.get(rule or "same", "done")
+    return reading._replace(effect=_graver(reading.effect, effect))
 
 
 def _graver(old: Effect, new: Effect) -> Effect:

@@ -1,7 +1,7 @@
 """Deeds and statements of one actor towards another, read off the parse with open lexicons.
 
-A pair is proposed only along a path of the parse: the subject of a verb and its object or the object of its preposition, the
-possessor of a noun and what follows its preposition. Two names in one sentence are never a pair for that alone.
+A pair is proposed only along a path of the parse: the subject of a verb and its object or the object of its
+preposition, the possessor of a noun and what follows its preposition. Two names in one sentence are never a pair for that alone.
 """
 
 from collections.abc import Iterator
@@ -11,13 +11,25 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from generator.extract.actors import Cast, country_of, holders, read_words_set, same_side, targets
-from generator.extract.clauses import Reading, agent, is_passive, lemma, patient, phrases, read_clause, subject
+from generator.extract.clauses import (
+    Reading,
+    agent,
+    antecedent,
+    is_passive,
+    lemma,
+    patient,
+    phrases,
+    read_clause,
+    subject,
+)
 from generator.lexicons import read_table
 from generator.records import Basis, Mode, Polarity, Quad
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
 ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
 ISSUE_WORDS = 6
+LABEL_WORDS = 2
+"""Words before the noun of a label."""
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -31,6 +43,9 @@ class Frame(NamedTuple):
     quad: Quad
     label: str
     flags: frozenset[str]
+
+
+DEMAND = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
 
 
 class Event(NamedTuple):
@@ -112,7 +127,7 @@ def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _second_hand(cast, list(_noun_events(cast, token)))
             yield from _quarrels(cast, token)
-        elif token.pos_ == "ADJ":
+        if token.pos_ == "ADJ" or token.tag_ == "VBN":
             yield from _adjective_events(cast, token)
 
 
@@ -126,8 +141,7 @@ def _verb_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
                 continue
             found = _targets_of_verb(cast, verb, frame)
             reading = read_clause(verb)
-            if not found:
-                found = _own_of_sayer(cast, verb, frame, reading)
+            found = found or _own_of_sayer(cast, verb, frame, reading) or _issues(verb, frame)
             if found:
                 doers = _holders_of_verb(cast, verb)
                 yield from _events(cast, verb, frame, doers, found, reading, rule="verb")
@@ -200,6 +214,7 @@ def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | 
 
 def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     """Yield demands to stop or undo something: "urged Moscow to withdraw"."""
+    yield from _obligations(cast, verb)
     if verb.lemma_.lower() not in read_words_set("stance_callers"):
         return
     wanted = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_wrong(child)]
@@ -210,9 +225,25 @@ def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     addressed += [child for child in wanted[0].children if child.dep_ == "nsubj"]
     found = tuple(dict.fromkeys(actor for thing in addressed for actor in targets(cast, thing)))
     doers = _holders_of_verb(cast, verb)
-    frame = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
-    yield from _events(cast, verb, frame, doers, found, read_clause(verb), rule="call")
+    yield from _events(cast, verb, DEMAND, doers, found, read_clause(verb), rule="call")
     yield from _helped_by_call(cast, wanted[0], doers, found)
+
+
+def _obligations(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield "X says that Y's troops must leave", and the same said in a quote."""
+    if not _is_wrong(verb):
+        return
+    duty = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need") else verb
+    if duty is verb and not any(child.lower_ in ("must", "should") for child in verb.children):
+        return
+    addressed = subject(duty)
+    voice = cast.voices.get(verb.i)
+    sayer = read_clause(duty).sayer
+    teller = subject(sayer) if sayer is not None else None
+    doers = voice.speakers if voice is not None else holders(cast, teller) if teller is not None else ()
+    if addressed is not None:
+        done = Reading("done", negated=False, undone=False, sayer=sayer)
+        yield from _events(cast, verb, DEMAND, doers, targets(cast, addressed), done, rule="obligation")
 
 
 def _is_wrong(verb: Token) -> bool:
@@ -259,7 +290,13 @@ def _joint_frame(verb: Token) -> Frame | None:
         if joint and frame.objects & things and not any(prepositional(verb, objects(verb), p) for p in ("with", "to")):
             return frame
     agreed = Frame(
-        frozenset(), (), "positive", "statement", "verbal cooperation", "an agreement to work together", frozenset()
+        frozenset(),
+        (),
+        "positive",
+        "statement",
+        "verbal cooperation",
+        "an agreement to work together",
+        frozenset({"relation"}),
     )
     if verb.lemma_.lower() in ("agree", "pledge", "promise") and any(
         child.dep_ == "xcomp" and child.lemma_.lower() in read_words_set("stance_joint") for child in verb.children
@@ -273,11 +310,12 @@ def _joint_frame(verb: Token) -> Frame | None:
 
 
 def _adjective_events(cast: Cast, adjective: Token) -> Iterator[Event | Omission]:
-    frame = adjective_frames().get(adjective.lemma_.lower())
-    if frame is None or adjective.dep_ not in ("acomp", "conj", "ROOT", "ccomp"):
+    frame = adjective_frames().get(adjective.lower_)
+    if frame is None:
         return
-    copula = adjective.head
-    if copula.lemma_.lower() not in ("be", "remain", "feel", "become"):
+    passive = adjective.tag_ == "VBN" and is_passive(adjective)
+    copula = adjective if passive else adjective.head
+    if not passive and copula.lemma_.lower() not in ("be", "remain", "feel", "become"):
         return
     doer = subject(copula)
     doers = holders(cast, doer) if doer is not None else ()
@@ -287,6 +325,11 @@ def _adjective_events(cast: Cast, adjective: Token) -> Iterator[Event | Omission
             yield from _events(cast, adjective, frame, doers, found, read_clause(copula), rule="adjective")
             yield from _thanks_for(cast, adjective, frame, doers, found)
             return
+    about = [
+        phrase for place in frame.places for t in prepositional(adjective, [], place) if (phrase := issue_phrase(t))
+    ]
+    if "issue" in frame.flags:
+        yield from _events(cast, adjective, frame, doers, tuple(about[:1]), read_clause(copula), rule="adjective")
 
 
 def _holders_of_verb(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -301,7 +344,9 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = patient(verb)
         return [found] if found is not None else []
-    return [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd")]
+    found = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd")]
+    # "a ruling that Beijing refused to accept"
+    return [antecedent(thing, verb) for thing in found]
 
 
 def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
@@ -362,8 +407,9 @@ def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
         return
     verb = _governor(noun)
     effects = light_verbs().get(lemma(verb), ()) if verb is not None else ()
-    found = _targets_of_noun(cast, noun, verb, frame)
+    found = _targets_of_noun(cast, noun, verb, frame) or _shared_targets(cast, noun, verb) or _noun_issue(noun, frame)
     owners = _owners_of_noun(cast, noun, found)
+    frame = frame._replace(label=_own_label(noun, frame))
     done = Reading("done", negated=False, undone=False, sayer=read_clause(verb).sayer if verb is not None else None)
     if verb is not None and owners and not found:
         yield from _answered(cast, noun, verb, frame, owners, effects, done)
@@ -372,10 +418,35 @@ def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     elif owners and "undo" not in effects:
         if "relation" not in frame.flags:
             yield from _events(cast, noun, frame, owners, found, done, rule="noun")
+    elif not found and (met := _counterpart(cast, noun, frame)):
+        said = done._replace(effect="announced")
+        yield from _events(cast, noun, frame, cast.voices[noun.i].speakers, met, said, rule="both sides")
     elif verb is not None and effects:
-        found = found or _counterpart(cast, noun, frame)
         yield from _light(cast, noun, verb, frame, _holders_of_verb(cast, verb) or owners, found, effects)
         yield from _thanks_for(cast, noun, frame, _holders_of_verb(cast, verb), found)
+
+
+def _noun_issue(noun: Token, frame: Frame) -> tuple[str, ...]:
+    if "issue" not in frame.flags:
+        return ()
+    things = [thing for place in frame.places for thing in prepositional(noun, [], place)]
+    return tuple(phrase for thing in things if (phrase := issue_phrase(thing)))[:1]
+
+
+def _shared_targets(cast: Cast, noun: Token, verb: Token | None) -> tuple[str, ...]:
+    """The target named with the noun before: "export controls on Japan and a travel advisory"."""
+    first = noun.head
+    frame = noun_frames().get(first.lemma_.lower()) if noun.dep_ == "conj" else None
+    return _targets_of_noun(cast, first, verb, frame) if frame is not None else ()
+
+
+def _own_label(noun: Token, frame: Frame) -> str:
+    """The deed in the text's own words where they are a short compound: "export controls", "a travel advisory"."""
+    words = [child.text.lower() for child in noun.lefts if child.dep_ == "compound" and not child.ent_type_]
+    if not words or "relation" in frame.flags or len(words) > LABEL_WORDS or not all(word.isalpha() for word in words):
+        return frame.label
+    article = next((child.lower_ for child in noun.lefts if child.lower_ in ("a", "an")), "")
+    return " ".join(filter(None, (article, *words, noun.text.lower())))
 
 
 def _unreal(noun: Token) -> bool:
@@ -434,7 +505,7 @@ def _quarrels(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     if verb is not None and "undo" in light_verbs().get(lemma(verb), ()):
         return
     sides = [actor for thing in prepositional(noun, [], "between") for actor in holders(cast, thing)]
-    sides = sides or [cast.entity_at[c.i] for c in _compounds(noun) if c.i in cast.entity_at]
+    sides = sides or [cast.entity_at[c.i] for c in compounds(noun) if c.i in cast.entity_at]
     sides = list(dict.fromkeys(sides))
     if len(sides) != 2 or same_side(cast, *sides):
         return
@@ -444,7 +515,7 @@ def _quarrels(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
         )
 
 
-def _compounds(noun: Token) -> list[Token]:
+def compounds(noun: Token) -> list[Token]:
     """The names joined before a noun, "Japan" and "China" in "the China-Japan dispute"."""
     direct = [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod")]
     return sorted(
@@ -517,6 +588,16 @@ def _light(
 # ---------------------------------------------------------------- issues
 
 
+def _issues(verb: Token, frame: Frame) -> tuple[str, ...]:
+    """What a stance verb is about where that is no actor: "opposes a two-state solution"."""
+    if "issue" not in frame.flags or frame.objects:
+        return ()
+    things = objects(verb) if "obj" in frame.places else []
+    things += [thing for place in frame.places for thing in prepositional(verb, [], place)]
+    found = [phrase for thing in things if (phrase := issue_phrase(thing))]
+    return tuple(found[:1])
+
+
 def issue_phrase(head: Token) -> str:
     """The noun phrase of `head` as an issue's name, without articles and clauses; empty where it is none."""
     if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
@@ -524,7 +605,8 @@ def issue_phrase(head: Token) -> str:
     words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
     while words and (words[0].dep_ in ("det", "poss", "predet", "nummod", "punct") and words[0].ent_type_ == ""):
         words.pop(0)
-    if not words or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
+    telling = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    if len(telling) < 2 or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
         return ""
     return " ".join(head.doc[words[0].i : words[-1].i + 1].text.split())
 
@@ -562,13 +644,16 @@ def _events(
         yield Omission(anchor, "negated: what has not happened is no stance")
         return
     mode = _mode(reading, frame, polarity)
-    basis: Basis = frame.basis
+    basis: Basis = "statement" if mode == "announced" and "relation" in frame.flags else frame.basis
     quad = _quad(frame, polarity, mode)
+    if frame.flags & {"relation", "both"}:
+        # ties are between states, also where their leaders' names stand for them
+        found = tuple(country_of(cast, target) or target for target in found)
+    label = frame.label if polarity == frame.polarity else f"an end to {frame.label}"
     for holder in doers:
         for target in found:
             if same_side(cast, holder, target):
                 continue
-            label = frame.label if polarity == frame.polarity else f"an end to {frame.label}"
             event = Event(anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer)
             yield event
             if "both" in frame.flags and mode in ("done", "past"):

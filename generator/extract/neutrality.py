@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
 from generator.extract.clauses import agent, is_passive, patient, read_clause, subject
-from generator.extract.events import Event, issue_phrase, objects, prepositional, verb_frames
+from generator.extract.events import Event, compounds, issue_phrase, objects, prepositional, verb_frames
 from generator.lexicons import read_table
 from generator.records import Basis
 
@@ -73,7 +73,8 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str) -> Iterator[Event]:
-    anchor = next((token for token in matched if token.pos_ in ("VERB", "AUX")), matched[0])
+    verbs = sorted((token for token in matched if token.pos_ in ("VERB", "AUX")), key=lambda t: (t.pos_ == "AUX", -t.i))
+    anchor = next(iter(verbs), matched[0])
     doers = _sayers(cast, anchor) if bearer == "sayer" else _doers(cast, anchor)
     if not doers or read_clause(anchor).effect in ("denied",):
         return
@@ -119,7 +120,7 @@ def _sides(
         if token.lower_ == "between":
             found += [actor for thing in token.children if thing.dep_ == "pobj" for actor in holders(cast, thing)]
         elif token.lemma_.lower() in read_words_set("stance_conflicts"):
-            found += [cast.entity_at[child.i] for child in token.children if child.i in cast.entity_at]
+            found += [cast.entity_at[child.i] for child in compounds(token) if child.i in cast.entity_at]
     if not found:
         found += _pairs(cast, sentence, doers)
     if not found:
@@ -171,7 +172,11 @@ def _abstention(cast: Cast, verb: Token) -> Iterator[Event]:
 
 def _voted_on(cast: Cast, verb: Token) -> Iterator[str]:
     for token in verb.subtree:
-        if token.i == verb.i or token.dep_ in ("nsubj", "nsubjpass") or token.head.i == verb.i and token.dep_ == "conj":
+        if (
+            token.i == verb.i
+            or token.dep_ in ("nsubj", "nsubjpass")
+            or (token.head.i == verb.i and token.dep_ == "conj")
+        ):
             continue
         if token.pos_ == "VERB" and token.lemma_.lower() in verb_frames():
             yield from (actor for thing in objects(token) for actor in targets(cast, thing))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from generator.extract.actors import Cast, holders, read_cast, read_words_set
+from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
@@ -25,6 +26,7 @@ def find_stances(doc: Doc, *, threshold: float) -> Iterator[StanceFacts | Skippe
     """Yield the stances of `doc` and what was left out, in text order.
 
     Args:
+        doc: with the people, countries, organisations and quotes found in it.
         threshold: least confidence of a stance that is shown, 0 to 1.
     """
     cast = read_cast(doc)
@@ -56,7 +58,7 @@ def _facts(
         target=found.target,
         polarity=found.polarity,
         basis=found.basis,
-        evidence=((spoken.start, spoken.end),) if spoken else ((start, end),),
+        evidence=(_evidence(start, end, spoken),),
         quad=found.quad,
         mode=found.mode,
         confidence=found.confidence,
@@ -84,6 +86,13 @@ def _voice(cast: Cast, found: Event) -> Voice:
     return "analyst" if set(roles) & read_words_set("stance_analysts") else "other"
 
 
+def _evidence(start: int, end: int, spoken: Spoken | None) -> tuple[int, int]:
+    """The sentence, or its part inside the quote; a few marked words alone would prove nothing."""
+    if spoken is None or not spoken.whole:
+        return start, end
+    return max(start, spoken.start), min(end, spoken.end)
+
+
 def _trimmed(sentence: Span) -> tuple[int, int]:
     """Character offsets of `sentence` without white space at its ends."""
     text = sentence.text
@@ -92,10 +101,12 @@ def _trimmed(sentence: Span) -> tuple[int, int]:
 
 
 def _best(found: list[StanceFacts]) -> list[StanceFacts]:
-    """One stance for each holder, target and evidence: the surest; deeds before words."""
+    """One stance for each holder, target and evidence: the surest; different deeds stand side by side."""
     best: dict[tuple[object, ...], StanceFacts] = {}
     for facts in sorted(found, key=lambda f: (-f.confidence, f.basis != "action", str(f))):
-        best.setdefault((facts.holder, facts.target, facts.evidence), facts)
+        best.setdefault(
+            (facts.holder, facts.target, facts.evidence, facts.label if facts.basis == "action" else None), facts
+        )
     return sorted(best.values(), key=lambda f: (f.evidence, f.holder, f.target))
 
 
