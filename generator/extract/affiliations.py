@@ -1,24 +1,28 @@
 """Which state somebody serves or comes from, where the title itself does not say so.
 
-The clues in order: a title elsewhere in the text ("the French president"), a relative's state, the holder of a like office
-just before, the only state named near by, the home of the article, the state it is mostly about. An office that a state
-does not have rules that state out.
+The clues in order: a title elsewhere in the text ("the French president"), a relative's state, the holder of a like
+office just before, the only state named near by, the home of the article, the state it is mostly about. An office that
+a state does not have rules that state out.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from generator.extract.doc import paragraphs
 from generator.extract.names import role_classes
 from generator.extract.roles import FoundRole, Place, RoleReader, head_noun, international, is_subject
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
 
-_HEADS_OF_STATE = frozenset({"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"})
+_HEADS_OF_STATE = frozenset(
+    {"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"}
+)
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
+_CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
 _HOME_SENTENCES = 3
@@ -69,14 +73,14 @@ def current_heads(holder: Holder) -> frozenset[str]:
     return frozenset(head_noun(role.title) for role in holder.roles if not role.former and role.kind == "office")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _missing() -> dict[str, frozenset[str]]:
     return {office: frozenset(codes.split()) for office, codes in read_table("offices_missing")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _state_titles() -> dict[str, str]:
-    return dict(read_table("role_state_titles"))
+    return {title: code for title, code, *_ in read_table("role_state_titles")}
 
 
 def _told(doc: Doc, reader: RoleReader, holder: Holder) -> str | None:
@@ -97,12 +101,13 @@ def _told(doc: Doc, reader: RoleReader, holder: Holder) -> str | None:
 def _titles_elsewhere(scene: _Scene, number: int) -> str | None:
     """The state of a title without name, "the French president", where only one person can be meant."""
     heads = {head_noun(role.title) for role in scene.holders[number].roles if role.kind in {"office", "party"}}
-    found = {code for head, code in free_titles(scene.doc, scene.reader) if head in heads and scene.allows(number, code)}
-    return found.pop() if len(found) == 1 else None
+    told = {code for head, code in free_titles(scene.doc, scene.reader) if head in heads}
+    found = [code for code in told if scene.allows(number, code)]
+    return found[0] if len(found) == 1 else None
 
 
 def free_titles(doc: Doc, reader: RoleReader) -> list[tuple[str, str]]:
-    """Head noun and ISO code of each title that stands for itself: "a White House spokesman", "every U.S. president"."""
+    """Head noun and ISO code of each title that stands for itself: "the French president"."""
     found = []
     for token in doc:
         if token.lower_ not in role_classes() or token.i in reader.inside or token.i + 1 in reader.names:
@@ -131,10 +136,11 @@ def _relatives(scene: _Scene, number: int) -> str | None:
 
 
 def _is_relative(doc: Doc, start: int) -> bool:
-    return any(token.lower_ in _kin() and not token.is_sent_end for token in doc[max(doc[start].sent.start, start - 6) : start])
+    first = max(doc[start].sent.start, start - 6)
+    return any(token.lower_ in _kin() for token in doc[first:start])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _kin() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("kinship"))
 
@@ -162,23 +168,24 @@ def _titled(scene: _Scene, holder: Holder, start: int) -> bool:
 
 
 def _governs(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].tag_ == "POS" and doc[end + 1].lower_ in {"government", "administration", "cabinet", "regime"}
+    return end + 1 < len(doc) and doc[end].tag_ == "POS" and doc[end + 1].lower_ in _GOVERNMENTS
 
 
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:
     """The state of whoever the paragraph named before as a minister, spokesman or the like of one."""
     if current_heads(scene.holders[number]) & (_HEADS_OF_STATE | {"prime minister"}):
         return None
-    first = _paragraph(scene.doc, start).start
+    if _meets(scene, start):
+        return None
+    first = scene.doc[max(_paragraph_start(scene.doc, start), _sentence_before(scene.doc, start))].idx
     before = [
         (role.end, code)
         for other, holder in enumerate(scene.holders)
         for role in holder.roles
-        if other != number and (code := scene.codes[other]) and scene.doc[first].idx <= role.start < scene.doc[start].idx
-        and role.kind in {"office", "staff"}
+        if other != number and role.kind in {"office", "staff"}
+        if (code := scene.codes[other]) and first <= role.start < scene.doc[start].idx
     ]
-    window = [pair for pair in before if pair[0] >= scene.doc[_sentence_before(scene.doc, start)].idx and not _meets(scene, start)]
-    return max(window)[1] if window else None
+    return max(before)[1] if before else None
 
 
 def _sentence_before(doc: Doc, i: int) -> int:
@@ -186,40 +193,41 @@ def _sentence_before(doc: Doc, i: int) -> int:
     return doc[sentence.start - 1].sent.start if sentence.start else sentence.start
 
 
-def _paragraph(doc: Doc, i: int) -> Span:
-    start = i
-    while start > 0 and not (doc[start - 1].is_space and "\n" in doc[start - 1].text):
-        start -= 1
-    return doc[start : i + 1]
+def _paragraph_start(doc: Doc, i: int) -> int:
+    while i > 0 and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+        i -= 1
+    return i
 
 
 def _nearest(scene: _Scene, number: int, start: int) -> str | None:
     """The nearest state before the name in its paragraph whose office it may be; a capital counts as its state."""
-    first = _paragraph(scene.doc, start).start
+    first = _paragraph_start(scene.doc, start)
     others = {scene.codes[other] for other in range(len(scene.holders)) if other != number}
     near = [place for place in _all_places(scene) if first <= place.start < start and scene.allows(number, place.code)]
     sentence = scene.doc[start].sent
     same = {place.code for place in near if place.start >= sentence.start}
     if len(same) == 1:
         code = same.pop()
-        return None if code in others and current_heads(scene.holders[number]) & _HEADS_OF_STATE and _meets(scene, start) else code
+        guest = current_heads(scene.holders[number]) & _HEADS_OF_STATE and _meets(scene, start)
+        return None if guest and code in others else code
     return max(near, key=lambda place: place.start).code if near else None
 
 
 def _meets(scene: _Scene, start: int) -> bool:
     """Whether somebody else of the sentence meets or addresses the person: then their states differ."""
     sentence = scene.doc[start].sent
-    return any(token.lemma_ in {"meet", "with", "tell", "host", "call", "urge"} for token in scene.doc[sentence.start : start])
+    return any(token.lemma_ in _CONTACTS for token in scene.doc[sentence.start : start])
 
 
 def _all_places(scene: _Scene) -> list[Place]:
     return sorted([*scene.reader.places, *capital_places(scene.doc, scene.reader)])
 
 
-@lru_cache(maxsize=None)
+@cache
 def capitals() -> Mapping[tuple[str, ...], str]:
     """Words of each capital and the code of its state."""
-    return {name_words(city): code for code, cities, *_ in read_table("countries_capitals") for city in cities.split("|")}
+    rows = read_table("countries_capitals")
+    return {name_words(city): code for code, cities, *_ in rows for city in cities.split("|")}
 
 
 def capital_places(doc: Doc, reader: RoleReader) -> list[Place]:
@@ -227,7 +235,9 @@ def capital_places(doc: Doc, reader: RoleReader) -> list[Place]:
     taken = {i for place in reader.places for i in range(place.start, place.end)} | reader.inside
     found = []
     for token in doc:
-        if token.i in taken or not token.text[0].isupper() or not token.i or doc[token.i - 1].lower_ not in {"in", "at"}:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        if token.i == 0 or doc[token.i - 1].lower_ not in {"in", "at"}:
             continue
         for length in (1, 2):
             words = name_words(doc[token.i : token.i + length].text)
@@ -251,7 +261,7 @@ def current_or_former_office(holder: Holder) -> bool:
 
 def home(doc: Doc, places: Sequence[Place]) -> str | None:
     """The state that is the subject of one of the first sentences."""
-    for sentence in [sentence for paragraph in list(paragraphs(doc))[:_HOME_SENTENCES] for sentence in paragraph.sents][:_HOME_SENTENCES]:
+    for sentence in islice(doc.sents, _HOME_SENTENCES):
         for place in places:
             if sentence.start <= place.start < sentence.end and is_subject(doc, place):
                 return place.code
@@ -267,6 +277,6 @@ def _dominant(scene: _Scene, number: int) -> str | None:
         if scene.allows(number, place.code):
             counts[place.code] += 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -1,13 +1,13 @@
 """Who "she" and "the prime minister" are: pronouns and titles that stand for people named in the document.
 
 Titles are matched with the roles that the text gives; pronouns go to the person who is most in view: near, a subject,
-of the gender that titles and clear pronouns have shown. No gender is read off a given name. Where two people are equally
-in view, or somebody without a name is, nothing is marked.
+of the gender that titles and clear pronouns have shown. No gender is read off a given name. Where two people are
+equally in view, or somebody without a name is, nothing is marked.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -84,7 +84,9 @@ def find_references(doc: Doc) -> list[Reference]:
 
 
 def _read(doc: Doc) -> _Text:
-    names = tuple(_View(span.start, span.end, span.kb_id_) for span in doc.spans.get("people", ()) if span.label_ == "name")
+    names = tuple(
+        _View(span.start, span.end, span.kb_id_) for span in doc.spans.get("people", ()) if span.label_ == "name"
+    )
     quote_of = _quote_numbers(doc, tuple(find_marked(doc.text)))
     speakers = _speakers(doc, quote_of, names)
     return _Text(doc, names, doc._.entity_facts, _sentence_numbers(doc, quote_of), quote_of, speakers)
@@ -93,7 +95,9 @@ def _read(doc: Doc) -> _Text:
 def _quote_numbers(doc: Doc, marked: Iterable[Marked]) -> tuple[int, ...]:
     numbers = [-1] * len(doc)
     for number, quote in enumerate(marked):
-        span = doc.char_span(quote.content_start, max(quote.content_end, quote.content_start + 1), alignment_mode="expand")
+        span = doc.char_span(
+            quote.content_start, max(quote.content_end, quote.content_start + 1), alignment_mode="expand"
+        )
         if span is not None:
             numbers[span.start : span.end] = [number] * len(span)
     return tuple(numbers)
@@ -145,7 +149,7 @@ def _window(doc: Doc, quote_of: tuple[int, ...], tokens: Iterable[int]) -> list[
     """Tokens next to a quotation, up to the end of the paragraph or the next quotation."""
     near: list[int] = []
     for i in tokens:
-        if doc[i].is_space and "\n" in doc[i].text or quote_of[i] >= 0:
+        if (doc[i].is_space and "\n" in doc[i].text) or quote_of[i] >= 0:
             break
         near.append(i)
     return near
@@ -160,7 +164,12 @@ def _titles(text: _Text, reader: RoleReader) -> tuple[list[Reference], list[_Vie
     found: list[Reference] = []
     unnamed: list[_View] = []
     for token in text.doc:
-        if token.lower_ not in role_classes() or token.i in used or token.i in reader.inside or token.tag_ in {"NNS", "NNPS"}:
+        if (
+            token.lower_ not in role_classes()
+            or token.i in used
+            or token.i in reader.inside
+            or token.tag_ in {"NNS", "NNPS"}
+        ):
             continue
         title = reader.title_at(token.i)
         if title is None or not _refers(text.doc, title):
@@ -195,7 +204,9 @@ def _is_definite(doc: Doc, title: Title) -> bool:
 def _refers(doc: Doc, title: Title) -> bool:
     """Whether the title stands for somebody, rather than saying what somebody is, or being a part of a longer noun."""
     head = doc[title.head]
-    if head.dep_ in {"attr", "oprd", "compound", "appos", "amod"} and (head.dep_ != "attr" or head.head.lemma_ in _PREDICATES):
+    if head.dep_ in {"attr", "oprd", "compound", "appos", "amod"} and (
+        head.dep_ != "attr" or head.head.lemma_ in _PREDICATES
+    ):
         return False
     if title.start and doc[_opening(doc, title) - 1].lower_ == "as":
         return False
@@ -236,7 +247,7 @@ def _fit(facts: EntityFacts, head: str, country: str | None, *, former: bool) ->
         if not (former and not role.former and head_noun(role.title) == head)
         if (rank := _head_rank(head, head_noun(role.title))) is not None
     ]
-    if not ranks or country and not facts.country and min(ranks):
+    if not ranks or (country and not facts.country and min(ranks)):
         return None
     return min(ranks)
 
@@ -249,7 +260,7 @@ def _head_rank(head: str, role: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _families() -> dict[str, frozenset[str]]:
     return {head: frozenset(roles.split("|")) for head, roles in read_table("role_families")}
 
@@ -287,16 +298,23 @@ def _title_genders(text: _Text) -> dict[str, str]:
         for token in text.doc[max(0, view.start - 3) : view.start]:
             gender = _gendered().get(token.lower_.rstrip("."))
             beside = token.i == view.start - 1 or not is_honorific(token)
-            if gender and beside and token.sent == text.doc[view.start].sent and _leads_to(text.doc, token.i, view.start):
+            if (
+                gender
+                and beside
+                and token.sent == text.doc[view.start].sent
+                and _leads_to(text.doc, token.i, view.start)
+            ):
                 votes[view.person][gender] += 1
     return {person: count.most_common(1)[0][0] for person, count in votes.items() if len(count) == 1}
 
 
 def _leads_to(doc: Doc, i: int, name: int) -> bool:
-    return all(token.is_punct or token.text[0].isupper() or token.lower_ in role_classes() for token in doc[i + 1 : name])
+    return all(
+        token.is_punct or token.text[0].isupper() or token.lower_ in role_classes() for token in doc[i + 1 : name]
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _gendered() -> dict[str, str]:
     rows = [*read_table("gendered_titles"), *read_table("kinship")]
     return {row[0]: row[1] for row in rows if len(row) > 1}
@@ -318,7 +336,7 @@ def _pronouns(text: _Text, views: list[_View], genders: Mapping[str, str], *, ma
     seen: list[_View] = []
     for token in text.doc:
         gender = _PRONOUNS.get(token.lower_)
-        if gender is None or token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}:
+        if gender is None or (token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}):
             continue
         while waiting and waiting[0].start < token.i:
             seen.append(waiting.pop(0))
@@ -349,7 +367,7 @@ def _antecedent(
         score = _salience(text, token, view) + (1.0 if genders.get(view.person) == gender else 0.0)
         scores[view.person] = max(scores[view.person], score)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
         return None
     return ranked[0][0] or None
 
@@ -365,7 +383,7 @@ def _in_reach(text: _Text, token: Token, seen: list[_View]) -> Iterator[_View]:
 
 
 def _following_subject(text: _Text, token: Token, waiting: list[_View]) -> list[_View]:
-    """The subject after an opening clause with the pronoun: "In his assessment of the plan, X ...", "Since launching his bid, X"."""
+    """The subject after an opening clause that holds the pronoun: "Since launching his bid, X"."""
     if not waiting or waiting[0].form != "name" or text.quote_of[token.i] >= 0:
         return []
     view = waiting[0]
@@ -374,7 +392,11 @@ def _following_subject(text: _Text, token: Token, waiting: list[_View]) -> list[
         return []
     opening = text.doc[token.sent.start]
     subject = text.doc[view.start : view.end].root
-    if opening.tag_ not in {"IN", "VBG", "VBN", "WRB"} or subject.dep_ != "nsubj" or token.dep_ == "nsubj" and opening.tag_ == "IN" and opening.pos_ == "ADP":
+    if (
+        opening.tag_ not in {"IN", "VBG", "VBN", "WRB"}
+        or subject.dep_ != "nsubj"
+        or (token.dep_ == "nsubj" and opening.tag_ == "IN" and opening.pos_ == "ADP")
+    ):
         return []
     return [view]
 
@@ -427,7 +449,9 @@ def _with_role(person: EntityFacts, role: FoundRole) -> EntityFacts:
     kinds = [FoundRole(*one[:5], kind=role_kind(one.title)) for one in told]
     main = main_role(kinds)
     shown = person.role if main is None else f"former {main.title}" if main.former else main.title
-    return person._replace(role=shown, country=person.country or country, roles=tuple(sorted(told, key=lambda r: r.start)))
+    return person._replace(
+        role=shown, country=person.country or country, roles=tuple(sorted(told, key=lambda r: r.start))
+    )
 
 
 @Language.component("onrecord_coref", assigns=["doc.spans", "doc._.entity_facts"], requires=["token.dep", "token.tag"])

@@ -1,7 +1,7 @@
 """Stretches of tokens that may be somebody's name, told by spelling and place, whatever the model thinks of them."""
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -13,7 +13,26 @@ from generator.lexicons.names import NameWords, name_words, word_set
 HYPHENS = frozenset("-‐‑–")
 _NO_NAME_ENTITY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
 _NO_NAME_TAGS = frozenset(
-    {"DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "RB", "POS", "VBD", "VBZ", "VBP", "VB"}
+    {
+        "DT",
+        "IN",
+        "CC",
+        "PRP",
+        "PRP$",
+        "MD",
+        "TO",
+        "WDT",
+        "WP",
+        "WRB",
+        "EX",
+        "UH",
+        "RB",
+        "POS",
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VB",
+    }
 )
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 2
@@ -31,7 +50,7 @@ class Run(NamedTuple):
     words: NameWords
 
 
-@lru_cache(maxsize=None)
+@cache
 def role_classes() -> dict[str, str]:
     """Head nouns of roles in lower case, plurals included, and their class."""
     classes = {}
@@ -75,10 +94,9 @@ def starts_clause(token: Token) -> bool:
 def headline_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of lines in which nearly every word has a capital, so that capitals say nothing."""
     found: set[int] = set()
-    for paragraph in paragraphs(doc):
-        for sentence in paragraph.sents:
-            if _is_headline(sentence):
-                found.update(range(sentence.start, sentence.end))
+    for sentence in doc.sents:
+        if _is_headline(sentence):
+            found.update(range(sentence.start, sentence.end))
     return frozenset(found)
 
 
@@ -162,7 +180,7 @@ class NameReader:
             i = max(end, i + 1)
 
     def _leads_to_title(self, end: int) -> bool:
-        """Whether a capitalised title follows at once, so that the words before it are a part of it: "Prime Minister"."""
+        """Whether a capitalised title follows at once and the words before it are a part of it: "Prime Minister"."""
         if end >= len(self.doc) or self.doc[end - 1].ent_type_ == "PERSON":
             return False
         return is_title(self.doc[end]) and not is_honorific(self.doc[end]) and self.doc[end].text[0].isupper()

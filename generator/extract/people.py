@@ -64,7 +64,6 @@ def _is_full(doc: Doc, run: Run) -> bool:
 
 
 def _proven_names(reader: NameReader) -> Iterator[Run]:
-    doc = reader.doc
     for run in reader.runs():
         for piece in _split(reader, run):
             if _proven(reader, piece):
@@ -91,7 +90,12 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
 
 def _proven(reader: NameReader, run: Run) -> bool:
     doc = reader.doc
-    if not run.words or run.start in reader.headlines or _credited(doc, run.start) or any(c.isdigit() for c in "".join(run.words)):
+    if (
+        not run.words
+        or run.start in reader.headlines
+        or _credited(doc, run.start)
+        or any(c.isdigit() for c in "".join(run.words))
+    ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
     if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
@@ -127,7 +131,7 @@ def _before_role(doc: Doc, end: int) -> bool:
     for token in doc[end + 1 : end + 9]:
         if token.lower_ in role_classes():
             return True
-        if token.is_punct and token.text not in HYPHENS or token.is_space or token.pos_ in {"VERB", "AUX"}:
+        if (token.is_punct and token.text not in HYPHENS) or token.is_space or token.pos_ in {"VERB", "AUX"}:
             return False
     return False
 
@@ -142,7 +146,7 @@ def _among_people(doc: Doc, start: int) -> bool:
 def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     """Single names of people whose full name the text does not give: "Minister Gallant", "MR MILLER:"."""
     doc = reader.doc
-    found = [run for run in turns(doc)]
+    found = list(turns(doc))
     weak: defaultdict[NameWords, list[Run]] = defaultdict(list)
     for run in reader.runs():
         if _is_full(doc, run) or run.start in reader.headlines or set(run.words) & known or len(doc[run.start]) < 2:
@@ -210,7 +214,8 @@ def _canonical(doc: Doc, cluster: list[Run]) -> str:
     texts = Counter(_clean(doc[run.start : run.end].text) for run in cluster)
     words = max(len(name_words(text)) for text in texts)
     best = min(
-        (text for text in texts if len(name_words(text)) == words), key=lambda text: (text.isupper(), -texts[text], text)
+        (text for text in texts if len(name_words(text)) == words),
+        key=lambda text: (text.isupper(), -texts[text], text),
     )
     return best.title() if best.isupper() else best
 
@@ -277,7 +282,7 @@ def _find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople
 
 
 def _named(doc: Doc, cluster: list[Run]) -> str:
-    """The canonical name; with its title where the given name is unknown and the title is part of it: "King Abdullah"."""
+    """The canonical name, with a title that is part of it where the given name is unknown: "King Abdullah"."""
     name = _canonical(doc, cluster)
     if len(name_words(name)) > 1:
         return name
@@ -388,7 +393,9 @@ def _facts(key: str, person: Person, holder: Holder, country: str | None) -> Ent
     main = main_role(holder.roles)
     title = f"former {main.title}" if main and main.former else main.title if main else None
     roles = (RoleFacts(r.title, r.country or country, r.start, r.end, r.former) for r in holder.roles)
-    return EntityFacts(key, "person", person.name, role=title, country=country, roles=tuple(sorted(roles, key=lambda r: r.start)))
+    return EntityFacts(
+        key, "person", person.name, role=title, country=country, roles=tuple(sorted(roles, key=lambda r: r.start))
+    )
 
 
 @Language.component("onrecord_people", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
@@ -403,6 +410,7 @@ def mark_people(doc: Doc) -> Doc:
     )
     doc._.entity_facts = doc._.entity_facts | {fact.id: fact for fact in facts}
     doc._.skipped = doc._.skipped + [
-        SkippedFacts("person", doc[u.start].idx, doc[u.end - 1].idx + len(doc[u.end - 1]), u.reason) for u in found.unsure
+        SkippedFacts("person", doc[u.start].idx, doc[u.end - 1].idx + len(doc[u.end - 1]), u.reason)
+        for u in found.unsure
     ]
     return doc

@@ -5,7 +5,7 @@ their word order is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -21,6 +21,7 @@ _TAIL = 20
 _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
+_PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
 _CLASS_ORDER = ("office", "party", "staff", "expert", "")
 
 
@@ -86,7 +87,7 @@ class RoleReader:
     def before(self, start: int) -> Title | None:
         """The title before a name: "Japanese Finance Minister X", "the finance minister, X"."""
         i = start - 1
-        while i >= 0 and (is_honorific(self.doc[i]) and not self._is_head(i) or self._honorific_dot(i)):
+        while i >= 0 and ((is_honorific(self.doc[i]) and not self._is_head(i)) or self._honorific_dot(i)):
             i -= 1
         if i < 1 or self.doc[i].is_space:
             return self._title_ending(i + 1) if i == 0 else None
@@ -104,11 +105,13 @@ class RoleReader:
         return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])
 
     def _closes(self, end: int) -> bool:
-        """Whether the name is set off on its right side too: "the minister, X, said" but not "of the minister, X said"."""
+        """Whether the name is set off on its right side too: "the minister, X, said", not "of the minister, X said"."""
         if end >= len(self.doc):
             return True
         token = self.doc[end]
-        return token.is_punct or token.is_space or token.tag_ == "POS" or token.lower_ in {"and", "who", "in", "at", "on"}
+        return (
+            token.is_punct or token.is_space or token.tag_ == "POS" or token.lower_ in {"and", "who", "in", "at", "on"}
+        )
 
     def _definite(self, title: Title) -> bool:
         """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
@@ -159,20 +162,25 @@ class RoleReader:
         return token.tag_ in _MODIFIER_TAGS or token.i in self._place_at
 
     def _modifies(self, i: int) -> bool:
+        """Whether token `i` belongs to the title that stands behind it."""
         token = self.doc[i]
-        if i in self.inside or token.is_space or token.is_sent_start and token.tag_ in {"VBG", "VBN"}:
+        if i in self.inside or token.is_space or (token.is_sent_start and token.tag_ in {"VBG", "VBN"}):
             return False
-        if token.i in self._place_at or token.text in HYPHENS and not self.doc[i - 1].is_punct and not token.whitespace_:
+        if i in self._place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
             return True
-        if token.lower_ in {"then", "ex", "vice"} or self.doc[i + 1].text in HYPHENS and not token.whitespace_:
-            return not token.is_punct
         if token.lower_ == "and":
             return i > 0 and self.doc[i - 1].pos_ == "ADJ" and self.doc[i + 1].lower_ not in role_classes()
-        if token.lower_ in {"of"}:
-            return False
         if token.tag_ in {"VBG", "VBN"}:
-            return token.lower_ in {"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"}
-        return token.tag_ in _MODIFIER_TAGS
+            return token.lower_ in _PARTICIPLES
+        return token.lower_ != "of" and token.tag_ in _MODIFIER_TAGS
+
+    def _joins(self, token: Token) -> bool:
+        """Whether `token` is a hyphen inside a word, or the part of a word before one."""
+        if token.whitespace_ or not token.i:
+            return False
+        if token.text in HYPHENS:
+            return not self.doc[token.i - 1].is_punct
+        return self.doc[token.i + 1].text in HYPHENS and not token.is_punct
 
     def _is_former(self, start: int, head: int) -> bool:
         return any(_modifiers().get(token.lower_) for token in self.doc[max(start - 1, 0) : head])
@@ -237,7 +245,7 @@ class RoleReader:
     # ------------------------------------------------------------ told by a verb
 
     def relative(self, end: int) -> Title | None:
-        """The role in a clause after the name: "who chairs the bloc", "who previously served as ambassador to France"."""
+        """The role in a clause after the name: "who chairs the bloc", "who served as ambassador to France"."""
         doc = self.doc
         if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
             return None
@@ -260,7 +268,7 @@ class RoleReader:
         return end
 
     def copula(self, start: int, end: int) -> Title | None:
-        """The role that the sentence gives its subject: "X is a candidate in ...", "X ..., since becoming prime minister"."""
+        """The role that the sentence gives its subject: "X is a candidate", "X ..., since becoming prime minister"."""
         root = self.doc[start:end].root
         if root.dep_ != "nsubj":
             return None
@@ -268,13 +276,23 @@ class RoleReader:
         if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
             return self._predicate(verb.i)
         for token in verb.subtree:
-            if token.lemma_ == "become" and token.tag_ == "VBG" and token.i >= end and token.head in {verb, *verb.children}:
+            if (
+                token.lemma_ == "become"
+                and token.tag_ == "VBG"
+                and token.i >= end
+                and token.head in {verb, *verb.children}
+            ):
                 return self._predicate(token.i)
         return None
 
     def _predicate(self, verb: int) -> Title | None:
         i = verb + 1
-        while i < len(self.doc) and self.doc[i].tag_ in {"RB", "IN"} and i - verb < 3 and self.doc[i].lower_ in {"as", "now", "also", "currently"}:
+        while (
+            i < len(self.doc)
+            and self.doc[i].tag_ in {"RB", "IN"}
+            and i - verb < 3
+            and self.doc[i].lower_ in {"as", "now", "also", "currently"}
+        ):
             i += 1
         title = self._title_starting(i)
         return title if title and self.doc[verb].tag_ != "MD" else None
@@ -347,7 +365,7 @@ class RoleReader:
         return institution_country(self.doc[title.start : title.end].text)
 
     def _antecedent(self, i: int) -> str | None:
-        """The country that "its" means: the subject of this sentence or the one before, else the first one named there."""
+        """The country that "its" means: the subject of this sentence or the one before, else the first named there."""
         sentence = self.doc[i].sent
         for first, last in ((sentence.start, i), (self.doc[max(sentence.start - 1, 0)].sent.start, sentence.start)):
             near = [place for place in self.places if first <= place.start < last]
@@ -394,10 +412,12 @@ def head_noun(title: str) -> str:
 
 def role_kind(title: str) -> str:
     """Class of a title: that of its head noun."""
-    return role_classes().get(head_noun(title)) or role_classes().get(head_noun(title).split()[-1:][0] if title else "", "")
+    return role_classes().get(head_noun(title)) or role_classes().get(
+        head_noun(title).split()[-1:][0] if title else "", ""
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _blocs() -> tuple[str, ...]:
     names = (name for row in read_table("blocs") for cell in row for name in cell.split("|") if name)
     return tuple(sorted({" ".join(name_words(name)) for name in names}))
@@ -415,26 +435,32 @@ def institution_country(text: str) -> str | None:
     return next((code for words, code in _institutions() if f" {words} " in padded), None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _institutions() -> tuple[tuple[str, str], ...]:
     rows = ((" ".join(name_words(words)), code) for words, code in read_table("role_institutions"))
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _modifiers() -> dict[str, bool]:
     return {row[0].lower(): len(row) > 1 and row[1] == "former" for row in read_table("role_modifiers")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _role_verbs() -> dict[str, str]:
-    return {verb: role for verb, role in read_table("role_verbs")}
+    return {verb: role for verb, role, *_ in read_table("role_verbs")}
 
 
 def main_role(roles: Iterable[FoundRole]) -> FoundRole | None:
-    """The role to show: current before former, offices before other work, told with its country, the fullest, the first."""
+    """The role to show: current before former, offices before other work, with its country, the fullest, the first."""
     return min(
         roles,
-        key=lambda role: (role.former, _CLASS_ORDER.index(role.kind), role.country is None, -len(role.title.split()), role.start),
+        key=lambda role: (
+            role.former,
+            _CLASS_ORDER.index(role.kind),
+            role.country is None,
+            -len(role.title.split()),
+            role.start,
+        ),
         default=None,
     )

@@ -236,7 +236,7 @@ def _canonical(group: list[Appearance]) -> str:
 
 
 def _id(base: str, group: list[Appearance], namesakes: list[tuple[str, list[Appearance]]]) -> str:
-    """`base`; among namesakes with the state, then the role, then a hash of the first article: what tells them apart."""
+    """`base`; with the state, then the role, then a hash of the first article, where namesakes need it."""
     others = [other for _, other in namesakes if other is not group]
     if not others:
         return base

@@ -1,0 +1,203 @@
+"""Organisations: blocs and courts by their names, others as the model finds them, short forms with their long ones."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from generator.extract.doc import EntityFacts, slug
+from generator.extract.names import headline_tokens, role_classes
+from generator.extract.roles import country_places, institution_country
+from generator.lexicons import read_table
+from generator.lexicons.names import NameWords, name_words, word_set
+
+_LONGEST = 10
+_SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "des", "la", "du", "&"})
+
+
+class Organisation(NamedTuple):
+    """A mention of an organisation: tokens `start` to `end`, and the name of the organisation."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_organisations(doc: Doc) -> list[Organisation]:
+    """Organisations of `doc` in text order, none inside another, none that is a person or a country.
+
+    Organisations of states are found by their names, whatever the model says: the EU is never a country. A short form
+    is the same organisation as the long name whose initials it has ("APEC").
+    """
+    known = list(_blocs_in(doc))
+    taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc)
+    others = [one for one in _model_finds(doc) if not taken & set(range(one.start, one.end))]
+    return sorted([*known, *_with_long_names(others)])
+
+
+# ---------------------------------------------------------------- by name
+
+
+@cache
+def _blocs() -> Mapping[NameWords, tuple[tuple[str, str], ...]]:
+    """For each form's words: the form as written and the organisation's name."""
+    found: defaultdict[NameWords, list[tuple[str, str]]] = defaultdict(list)
+    for row in read_table("blocs"):
+        name, forms = row[0], row[1].split("|") if len(row) > 1 else []
+        for form in (name, *forms):
+            found[name_words(form)].append((form, name))
+    return {words: tuple(forms) for words, forms in found.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _blocs())
+
+
+def _blocs_in(doc: Doc) -> Iterator[Organisation]:
+    i = 0
+    while i < len(doc):
+        found = _bloc_at(doc, i)
+        if found:
+            yield found
+        i = found.end if found else i + 1
+
+
+def _bloc_at(doc: Doc, start: int) -> Organisation | None:
+    first = name_words(doc[start].text)[:1]
+    if not first or first[0] not in _first_words() or not doc[start].text[0].isupper():
+        return None
+    for end in range(min(start + _LONGEST, len(doc)), start, -1):
+        text = doc[start:end].text
+        if not (doc[end - 1].is_punct or doc[end - 1].is_space):
+            name = _bloc_name(text)
+            if name:
+                return Organisation(start, end, name)
+    return None
+
+
+def _bloc_name(text: str) -> str | None:
+    """The organisation called `text`; one word must be spelt as in the lexicon ("WHO" is not "Who")."""
+    forms = _blocs().get(name_words(text), ())
+    exact = {name for form, name in forms if form == text}
+    loose = {name for _, name in forms if " " in text and text[0].isupper()}
+    return min(exact or loose, default=None)
+
+
+# ---------------------------------------------------------------- by the model
+
+
+def _claimed(doc: Doc) -> set[int]:
+    """Tokens of people, and of countries that stand alone."""
+    taken = {i for span in doc.spans.get("people", ()) for i in range(span.start, span.end)}
+    ents = {i: _trimmed(doc, ent) for ent in doc.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
+    for span in doc.spans.get("countries", ()):
+        start, end = ents.get(span.start, (span.start, span.end))
+        if span.label_ == "metonym" or end - start <= span.end - span.start:
+            taken.update(range(span.start, span.end))
+    return taken
+
+
+def _model_finds(doc: Doc) -> Iterator[Organisation]:
+    headlines = headline_tokens(doc)
+    for ent in doc.ents:
+        if ent.label_ != "ORG" or ent.start in headlines:
+            continue
+        start, end = _trimmed(doc, ent)
+        if start < end and _is_name(doc[start:end]):
+            yield Organisation(start, end, " ".join(doc[start:end].text.split()))
+
+
+def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
+    start, end = ent.start, ent.end
+    while start < end and (doc[start].tag_ in {"DT", "PRP$", "POS"} or not doc[start].text[0].isalnum()):
+        start += 1
+    comma = next(
+        (token.i for token in doc[start:end] if token.text in {",", ";", ":", "(", "–", "—"} or token.is_space), end
+    )
+    end = comma
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+        end -= 1
+    return start, end
+
+
+def _is_name(span: Span) -> bool:
+    letters = [token for token in span if token.is_alpha]
+    if not letters or not span[0].text[0].isupper() or len(span.text) < 2:
+        return False
+    if _is_role(letters[-1]) or letters[-1].lower_ in {"counterpart", "counterparts"}:
+        return False
+    if letters[-1].lower_ in word_set("place_words"):
+        return False
+    return len(letters) > 1 or letters[0].lower_ not in word_set("not_people") | word_set("honorifics")
+
+
+def _is_role(token: Token) -> bool:
+    return token.lower_ in role_classes()
+
+
+# ---------------------------------------------------------------- short forms
+
+
+def _with_long_names(found: list[Organisation]) -> list[Organisation]:
+    """`found`, where a short form bears the name of the long one whose initials it has."""
+    long_names: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        short = initials(one.name)
+        if short:
+            long_names[short].add(one.name)
+    return [
+        one._replace(name=next(iter(names)))
+        if len(names := long_names.get(one.name.replace(".", ""), set())) == 1
+        else one
+        for one in found
+    ]
+
+
+def initials(name: str) -> str | None:
+    """The short form that a name of several words would have: "Korea Development Institute" is KDI."""
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else None
+
+
+# ---------------------------------------------------------------- the component
+
+
+def _entity(doc: Doc, name: str, mentions: list[Organisation]) -> EntityFacts:
+    codes = Counter(
+        place.code
+        for place in country_places(doc)
+        for one in mentions
+        if one.start <= place.start and place.end <= one.end and place.form != "metonym"
+    )
+    bloc = bool(_bloc_name(name))
+    country = None if bloc else min(codes, key=lambda code: (-codes[code], code), default=institution_country(name))
+    aliases = sorted({" ".join(doc[one.start : one.end].text.split()) for one in mentions} - {name})
+    return EntityFacts(organisation_id(name), "organisation", name, country=country, aliases=tuple(aliases))
+
+
+def organisation_id(name: str) -> str:
+    """`organisation/` and the slug of `name`."""
+    return f"organisation/{slug(name)}"
+
+
+def _by_id(found: Iterable[Organisation]) -> dict[str, list[Organisation]]:
+    grouped: dict[str, list[Organisation]] = {}
+    for one in found:
+        grouped.setdefault(organisation_id(one.name), []).append(one)
+    return grouped
+
+
+@Language.component("onrecord_organisations", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
+def mark_organisations(doc: Doc) -> Doc:
+    """Write the organisations of `doc` into `doc.spans["organisations"]` and `doc._.entity_facts`."""
+    grouped = _by_id(find_organisations(doc))
+    facts = {key: _entity(doc, mentions[0].name, mentions) for key, mentions in grouped.items()}
+    doc._.entity_facts = doc._.entity_facts | facts
+    doc.spans["organisations"] = sorted(
+        Span(doc, one.start, one.end, label="name", kb_id=key) for key, mentions in grouped.items() for one in mentions
+    )
+    return doc
