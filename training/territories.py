@@ -39,8 +39,9 @@ def code(territory: Territory, corrected: dict[tuple[str, str], str]) -> str:
 
 def other_names(territory: Territory, name: str) -> list[str]:
     """The English names that rigour is sure of: in its other lists every language stands unmarked."""
-    given = {territory.name, territory.full_name, territory.in_sentence.removeprefix("the ")}
-    return sorted(other for other in given - {name} if not set(other) & set("()[]"))
+    given = (territory.name, territory.full_name, territory.in_sentence)
+    bare = {other.removeprefix("the ").removeprefix("The ") for other in given}
+    return sorted(other for other in bare - {name} if not set(other) & set("()[]"))
 
 
 def successors(territory: Territory, corrected: dict[tuple[str, str], str]) -> str:

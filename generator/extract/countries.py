@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
 from generator.extract.doc import EntityFacts
-from generator.extract.metonyms import HYPHENS, capital_is_government, context, seat_is_government
+from generator.extract.metonyms import HYPHENS, capital_is_government, context, first_of_list, seat_is_government
 from generator.lexicons import read_words
 from generator.lexicons.gazetteer import Gazetteer, Match, Meaning, country_name, gazetteer, to_words
 
@@ -23,6 +24,7 @@ CountryForm = Literal["name", "demonym", "metonym"]
 DATELINE = re.compile(r"^[ \t]*([A-Z][^\n]{1,70}?)(?:[ \t][-–—]{1,2}[ \t]|[–—][ \t]?|[ \t]?--[ \t]?)", re.MULTILINE)
 DATELINE_SIGN = re.compile(r"\([A-Z][^()\n]{1,30}\)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 SHOUTED = re.compile(r"[A-Z]{3}")
+LINE_WORDS = 20
 HEADLINE_SHARE = 0.7
 """Share of words with a capital from which on a paragraph counts as a headline in title case."""
 
@@ -50,10 +52,14 @@ class Surroundings(NamedTuple):
     """Countries named by words that mean only one."""
     words: Counter[str]
     """Folded words."""
-    people: tuple[Span, ...]
-    """People with at least two names, as the model found them, in text order."""
+    in_people: frozenset[int]
+    """Tokens inside names of people that the model found, their first tokens left out."""
+    surnames: frozenset[str]
+    """Last words of these names."""
+    first_names: frozenset[tuple[str, str]]
+    """First two words of these names."""
     datelines: tuple[tuple[int, int], ...]
-    """Characters."""
+    """Characters, in text order."""
 
 
 def find_countries(doc: Doc, places: Gazetteer | None = None) -> list[CountrySpan]:
@@ -80,10 +86,13 @@ def _candidates(doc: Doc, matches: Iterable[Match]) -> Iterator[Candidate]:
 
 def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
     certain = (candidate.meaning for candidate in candidates if len(candidate.meaning.codes) == 1)
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
     return Surroundings(
         codes=Counter(meaning.codes[0] for meaning in certain if not meaning.strict),
         words=Counter(word.key for word in to_words(doc.text)),
-        people=tuple(ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1),
+        in_people=frozenset(i for ent in people for i in range(ent.start + 1, ent.end)),
+        surnames=frozenset(ent[-1].text for ent in people),
+        first_names=frozenset((ent[0].text, ent[1].text) for ent in people),
         datelines=tuple(_datelines(doc.text)),
     )
 
@@ -120,7 +129,8 @@ def _code(meaning: Meaning, around: Surroundings) -> str:
 
 
 def _is_dateline(span: Span, around: Surroundings) -> bool:
-    return any(start <= span.start_char < end for start, end in around.datelines)
+    i = bisect_right(around.datelines, (span.start_char, len(span.doc.text)))
+    return i > 0 and around.datelines[i - 1][0] <= span.start_char < around.datelines[i - 1][1]
 
 
 def _is_part_of_name(span: Span, meaning: Meaning, around: Surroundings) -> bool:
@@ -136,21 +146,19 @@ def _is_person(span: Span, meaning: Meaning, around: Surroundings) -> bool:
     if len(span) > 1:
         return False
     word = span.text
-    if word in read_words("surnames_like_countries"):
-        if _after_title(span):
-            return True
-        named = [person for person in around.people if person.text.endswith(" " + word)]
-        if any(person.start < span.start < person.end for person in named):
-            return True
-        if named and meaning.form != "demonym" and not _speaks_of(meaning, around, word):
-            return True
-    return word in read_words("given_names_like_countries") and _starts_person(span, around)
-
-
-def _starts_person(span: Span, around: Surroundings) -> bool:
-    """Whether the next word is that of a person of this given name, found here or elsewhere in the text."""
+    if word in read_words("surnames_like_countries") and _is_surname(span, meaning, around):
+        return True
     after = span.doc[span.end].text if span.end < len(span.doc) else ""
-    return after[:1].isupper() and any(p[0].text == span.text and p[1].text == after for p in around.people)
+    given = word in read_words("given_names_like_countries") and after[:1].isupper()
+    return given and (word, after) in around.first_names
+
+
+def _is_surname(span: Span, meaning: Meaning, around: Surroundings) -> bool:
+    """Whether it ends a person's name, or repeats one in a text that does not speak of the country."""
+    word = span.text
+    if _after_title(span) or (span.start in around.in_people and word in around.surnames):
+        return True
+    return word in around.surnames and meaning.form != "demonym" and not _speaks_of(meaning, around, word)
 
 
 def _speaks_of(meaning: Meaning, around: Surroundings, word: str) -> bool:
@@ -172,10 +180,20 @@ def _has_trap_head(span: Span) -> bool:
 
 
 def _in_headline(span: Span) -> bool:
-    """Whether nearly all words of the sentence have a capital."""
-    words = [token for token in span.sent if token.is_alpha] if span.doc.has_annotation("SENT_START") else list(span)
+    """Whether nearly all words around have a capital."""
+    words = [token for token in _line(span) if token.is_alpha]
     capitals = sum(token.text[0].isupper() for token in words)
     return len(words) > len(span) + 1 and capitals >= HEADLINE_SHARE * len(words)
+
+
+def _line(span: Span) -> list[Token]:
+    """The words around, as far as the sentence and the line go, but never more than a headline's worth."""
+    doc, start, end = span.doc, span.start, span.end
+    while start and not doc[start].is_sent_start and not doc[start - 1].is_space and span.start - start < LINE_WORDS:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start and not doc[end].is_space and end - span.end < LINE_WORDS:
+        end += 1
+    return list(doc[start:end])
 
 
 def _is_town_in_the_united_states(span: Span) -> bool:
@@ -207,31 +225,43 @@ def _is_other_word(span: Span, meaning: Meaning, around: Surroundings) -> bool:
 
 
 def _is_language(span: Span) -> bool:
+    """Whether somebody speaks it: "in French", "French-speaking"."""
     doc = span.doc
-    if len(span) > 1 or not span.start or doc[span.start - 1].lower_ not in context("language"):
+    if len(span) > 1:
         return False
-    if span.end >= len(doc):
-        return True
-    after = doc[span.end]
-    return after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and after.text not in HYPHENS
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.text in HYPHENS:
+        return span.end + 1 < len(doc) and doc[span.end + 1].lower_ in context("language word")
+    first = first_of_list(span.root).i
+    if not first or doc[first - 1].lower_ not in context("language"):
+        return False
+    return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _is_state_of_georgia(span: Span, around: Surroundings) -> bool:
+    """Whether it is the one in the United States, by the next word ("Georgia voters") or by the rest of the text."""
     doc = span.doc
-    after = doc[span.end].lower_.rstrip(".s") if span.end < len(doc) else ""
-    if after in context("georgia state") or (span.end < len(doc) and doc[span.end].lower_ in context("georgia state")):
+    after = [token.lower_.rstrip(".") for token in doc[span.end : span.end + 2] if token.lower_ not in ("'s", "’s")]
+    if after and after[0] in context("georgia state"):
         return True
-    states = (state.lower() for state in read_words("us_states") if len(state) > 3 and "." not in state)
-    american = sum(around.words[word] for word in (*context("us state"), *states)) - around.words["georgia"]
+    american = sum(around.words[word] for word in context("us state") | _states())
     caucasian = sum(around.words[word] for word in context("georgia"))
-    return american > caucasian
+    in_list = span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text.istitle()
+    return american > caucasian or (in_list and not caucasian)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States that are one word, as the words of a text are counted."""
+    return frozenset(s.lower() for s in read_words("us_states") if len(s) > 3 and s.isalpha()) - {"georgia"}
 
 
 def _is_shouted_pronoun(span: Span) -> bool:
     """Whether "US" in a line of capitals may be "us"."""
-    if any(token.text.islower() for token in span.sent):
+    line = _line(span)
+    if any(token.text.islower() for token in line):
         return False
-    return span.start > span.sent.start and span.doc[span.start - 1].text not in ("THE", *HYPHENS)
+    return span.start > line[0].i and span.doc[span.start - 1].text not in ("THE", *HYPHENS)
 
 
 def _halves_of_korea(doc: Doc, around: Surroundings) -> Iterator[CountrySpan]:

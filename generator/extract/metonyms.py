@@ -5,8 +5,9 @@ stay and live is a place. A capital is a place unless something says otherwise, 
 round.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -34,6 +35,7 @@ PLACE_PREPOSITIONS = frozenset(
 GOVERNMENT_PREPOSITIONS = frozenset(
     ("with", "against", "by", "despite", "unlike", "about", "toward", "towards", "between")
 )
+MOST_CHILDREN = 50
 LONGEST_LIST = 12
 """So many names are followed through "Tokyo, Seoul and Manila"."""
 
@@ -51,7 +53,7 @@ def capital_is_government(span: Span) -> bool:
     hyphened = _hyphen(span)
     if hyphened is not None:
         return hyphened
-    token = _first_of_list(span.root)
+    token = first_of_list(span.root)
     rule = RULES.get(token.dep_)
     if rule is not None and rule(token):
         return True
@@ -61,12 +63,14 @@ def capital_is_government(span: Span) -> bool:
 
 def seat_is_government(span: Span) -> bool:
     """Whether the seat `span` is more than a building that somebody enters, or an office that somebody runs for."""
-    token = _first_of_list(span.root)
+    token = first_of_list(span.root)
     head = token.head
+    if _before_office(span):
+        return False
     if token.dep_ in ("compound", "nmod", "poss"):
         return _lemma(head) not in context("seat place")
     if token.dep_ == "dobj":
-        return _lemma(head) not in context("motion") and _lemma(head) not in context("place verb")
+        return _lemma(head) not in context("building verb")
     if token.dep_ == "pobj":
         return _seat_after_preposition(head)
     if token.dep_ == "nsubj":
@@ -74,10 +78,18 @@ def seat_is_government(span: Span) -> bool:
     return True
 
 
+def _before_office(span: Span) -> bool:
+    """Whether "race" or "bid" follows, however it was parsed."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and _lemma(after) in context("seat place")
+
+
 def _seat_after_preposition(preposition: Token) -> bool:
     word = preposition.lower_
     if word in PLACE_PREPOSITIONS or word in ("of", "near", "behind"):
         return word == "of" and _after_of(preposition)
+    if word == "on":
+        return _talks(preposition)
     if word in ("to", "from", "for", "toward", "towards"):
         return not (_lemmas_around(preposition) & (context("motion") | context("motion noun"))) or _talks(preposition)
     return True
@@ -91,7 +103,7 @@ def _talks(preposition: Token) -> bool:
     return bool(_lemmas_around(preposition) & context(f"{preposition.lower_} word"))
 
 
-def _first_of_list(token: Token) -> Token:
+def first_of_list(token: Token) -> Token:
     """The first of "Tokyo, Seoul and Manila": its place in the sentence is that of all of them."""
     for _ in range(LONGEST_LIST):
         if token.dep_ != "conj" or token.head is token:
@@ -121,15 +133,22 @@ def _subject(token: Token) -> bool:
         return False
     if verb.pos_ not in ("VERB", "AUX"):
         return _lemma(verb) in context("headline verb")
-    return not any(_lemma(child) in context("place object") for child in verb.children if child.dep_ == "dobj")
+    return not any(_lemma(child) in context("place object") for child in _children(verb) if child.dep_ == "dobj")
 
 
 def _is_somebody(verb: Token) -> bool:
     """Whether "Tokyo is ..." goes on with a feeling, a role or a plan."""
-    for child in verb.children:
+    for child in _children(verb):
         if child.dep_ in ("acomp", "attr") and _lemma(child) in context("feeling") | context("role"):
             return True
+        if child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "behind"):
+            return True
     return False
+
+
+def _children(token: Token) -> Iterator[Token]:
+    """The first children; a verb with hundreds of them is no sentence."""
+    return islice(token.children, MOST_CHILDREN)
 
 
 def _passive_subject(token: Token) -> bool:
@@ -138,7 +157,9 @@ def _passive_subject(token: Token) -> bool:
 
 def _owner(token: Token) -> bool:
     owned = token.head
-    return owned.pos_ != "PROPN" and _lemma(owned) not in context("place noun")
+    if owned.pos_ == "PROPN" and owned.text[0].isupper():
+        return _lemma(owned) in context("government noun")
+    return _lemma(owned) not in context("place noun")
 
 
 def _compound(token: Token) -> bool:
@@ -161,7 +182,7 @@ def _receiver(token: Token) -> bool:
 def _after_preposition(token: Token) -> bool:
     preposition = token.head
     word = preposition.lower_
-    if word == "to" and preposition.head.lower_ == "according":
+    if word == "to" and preposition.head.lower_ in ("according", "up"):
         return True
     if word == "in":
         return _officials_of(preposition)
@@ -186,17 +207,19 @@ def _lemmas_around(preposition: Token) -> set[str]:
         head = head.head
     lemmas = {_lemma(head)}
     if head.pos_ in ("VERB", "AUX"):
-        lemmas.update(_lemma(child) for child in head.children if child.dep_ in ("dobj", "nsubj", "nsubjpass", "acomp"))
+        lemmas.update(
+            _lemma(child) for child in _children(head) if child.dep_ in ("dobj", "nsubj", "nsubjpass", "acomp")
+        )
     return lemmas
 
 
 def _in_headline(span: Span) -> bool:
-    """Whether it opens a line and a verb could follow ("Manila protests to ..."), or a shouted verb stands before it."""
+    """Whether a verb that the tagger took for a noun or a name stands beside it: "Manila protests to ..."."""
     doc = span.doc
     if span.end < len(doc) and _opens(span) and _is_headline_verb(doc[span.end]):
         return True
     before = doc[span.start - 1] if span.start else None
-    return before is not None and before.is_upper and _base(before) in context("object verb")
+    return before is not None and before.pos_ == "PROPN" and _base(before) in context("object verb")
 
 
 def _is_headline_verb(token: Token) -> bool:
@@ -204,7 +227,7 @@ def _is_headline_verb(token: Token) -> bool:
     if not context("headline verb") & {_lemma(token), _base(token)}:
         return False
     verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ in FINITE or any(_is_auxiliary(c) for c in verb.children)):
+    if token.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ in FINITE or any(_is_auxiliary(c) for c in _children(verb))):
         return False
     return token.lower_.endswith("s") or token.pos_ in ("VERB", "AUX")
 

@@ -61,6 +61,7 @@ class Gazetteer:
     def matches(self, text: str) -> Iterator[Match]:
         """The names in `text`, in order, the longest where several start; none overlaps another.
 
+        An article that only helps to find a name ("the Emirates") is no part of it, nor is a hyphen ("Sino-").
         Each word is compared with the names that share its first word: linear in the length of the text.
         """
         words = to_words(text)
@@ -71,7 +72,9 @@ class Gazetteer:
                 i += 1
                 continue
             length, meaning = found
-            yield Match(words[i].start, words[i + length - 1].end, meaning)
+            first = i + meaning.surface.startswith("the ")
+            last = i + length - 1 - meaning.surface.endswith("-")
+            yield Match(words[first].start, words[last].end, meaning)
             i += length
 
     def _longest(self, text: str, words: list[Word], i: int) -> tuple[int, Meaning] | None:
@@ -103,12 +106,12 @@ def same_case(written: str, surface: str) -> bool:
 
     Only the first letters count: "Côte D'Ivoire" is as good as "Côte d'Ivoire", but a turkey is no Turkey.
     """
-    letters = [letter for letter in written if letter.isalpha()]
+    letters = [letter for letter in written.removeprefix("the ") if letter.isalpha()]
     if not letters:
         return True
     if surface.isupper() and len(letters) <= LONGEST_CAPITALS:
         return "".join(letters).isupper()
-    capital = next((letter for letter in surface if letter.isalpha()), "").isupper()
+    capital = next((letter for letter in surface.removeprefix("the ") if letter.isalpha()), "").isupper()
     return letters[0].isupper() or not capital
 
 
