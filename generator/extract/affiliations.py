@@ -94,7 +94,9 @@ def _told(doc: Doc, reader: RoleReader, holder: Holder) -> str | None:
         code = _state_titles().get(role.title.lower())
         if code:
             return code
-    owners = Counter(code for start, _ in holder.mentions if (code := reader.owner(start)))
+    owners = Counter(
+        code for start, end in holder.mentions if (code := reader.owner(start) or reader.place_of_office(start, end))
+    )
     return min(owners, key=lambda code: (-owners[code], code), default=None)
 
 

@@ -276,14 +276,14 @@ def _last_named(text: _Text, people: list[str], before: int) -> str | None:
 
 
 def _candidate(text: _Text, title: Title, head: str) -> str | None:
-    """For "the Republican candidate": the only person just named of whom the text says nothing else."""
+    """For "the Republican candidate": the only person named there or just before of whom the text says nothing else."""
     if role_classes().get(head) != "party" or head == "leader":
         return None
     sentence = text.sentence[title.head]
     near = {
         view.person
         for view in text.names
-        if view.start < title.start and sentence - text.sentence[view.start] <= 1 and not text.facts[view.person].roles
+        if 0 <= sentence - text.sentence[view.start] <= 1 and not text.facts[view.person].roles
     }
     return near.pop() if len(near) == 1 else None
 

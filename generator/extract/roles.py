@@ -22,7 +22,7 @@ _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
 _PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
-_CLASS_ORDER = ("office", "party", "staff", "expert", "")
+_CLASS_ORDER = ("office", "party", "staff", "rank", "expert", "")
 
 
 class Title(NamedTuple):
@@ -43,6 +43,8 @@ class FoundRole(NamedTuple):
     end: int
     former: bool
     kind: str
+    told: int = 0
+    """0 before the name, 1 after it, 2 by a verb."""
 
 
 class Place(NamedTuple):
@@ -78,9 +80,10 @@ class RoleReader:
 
     def roles_of(self, start: int, end: int) -> Iterator[FoundRole]:
         """The roles that stand next to the name at tokens `start` to `end`."""
-        for title in (self.before(start), self.after(end), self.relative(end), self.copula(start, end)):
+        titles = (self.before(start), self.after(end), self.relative(end), self.copula(start, end))
+        for place, title in enumerate(titles):
             if title is not None:
-                yield self.to_role(title, start, end)
+                yield self.to_role(title, start, end)._replace(told=min(place, 2))
 
     # ------------------------------------------------------------ before the name
 
@@ -323,7 +326,8 @@ class RoleReader:
         doc = self.doc
         start = title.start
         if doc[start].lemma_ in _role_verbs() and start == title.head and doc[start].pos_ == "VERB":
-            return f"{_role_verbs()[doc[start].lemma_]} of {doc[start + 1 : title.end].text}".removesuffix(" of ")
+            role = _role_verbs()[doc[start].lemma_]
+            return _with_short_names(f"{role} of {doc[start + 1 : title.end].text}".removesuffix(" of "))
         start = next((i for i in range(title.head, start, -1) if _modifiers().get(doc[i].lower_)), start)
         while start < title.head and self._empty(start):
             place = self._place_at.get(start)
@@ -334,7 +338,7 @@ class RoleReader:
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
         if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
             tail = doc[title.head].text
-        return " ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix("..")
+        return _with_short_names(" ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix(".."))
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
@@ -373,6 +377,17 @@ class RoleReader:
             if near:
                 return (subjects or near)[0].code
         return None
+
+    def place_of_office(self, start: int, end: int) -> str | None:
+        """The state of the group or the seat beside a name: "officials, including X", "X in the Oval Office"."""
+        doc = self.doc
+        if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
+            return institution_country(doc[end + 1 : end + 4].text)
+        if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
+            return None
+        head = next((i for i in range(start - 2, max(start - 5, 0), -1) if self._is_head(i)), None)
+        title = self.title_at(head) if head is not None else None
+        return self.country(title) if title else None
 
     def owner(self, start: int) -> str | None:
         """ISO code of the country whose possessive stands before a bare name: "Turkey's Erdogan"."""
@@ -423,6 +438,20 @@ def _blocs() -> tuple[str, ...]:
     return tuple(sorted({" ".join(name_words(name)) for name in names}))
 
 
+@cache
+def _long_names() -> tuple[tuple[str, str], ...]:
+    rows = [(form, row[0]) for row in read_table("blocs") for form in (row[1].split("|") if len(row) > 1 else ())]
+    return tuple((form, name) for form, name in rows if " " in form and " " not in name)
+
+
+def _with_short_names(title: str) -> str:
+    """`title` with the usual short names of organisations: "president of the ECOWAS commission" fits a line."""
+    for form, name in _long_names():
+        if form in title:
+            title = title.replace(f"the {form}", name).replace(form, name)
+    return title
+
+
 def international(text: str) -> bool:
     """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
     padded = f" {' '.join(name_words(text))} "
@@ -459,6 +488,7 @@ def main_role(roles: Iterable[FoundRole]) -> FoundRole | None:
             role.former,
             _CLASS_ORDER.index(role.kind),
             role.country is None,
+            role.told,
             -len(role.title.split()),
             role.start,
         ),
