@@ -98,6 +98,12 @@ def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
     clause it reports.
     """
     token = verb
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"advcl", "acl", "ccomp"}
+        and not any(c.dep_.startswith("aux") for c in _near(verb))
+    ):
+        return _agent(verb, inside)  # "when asked", "a letter written by Lee"
     for _ in range(_STEPS):
         subject = _subject(token, inside)
         if subject is not None and (token == verb or subject.i < verb.i):
@@ -146,8 +152,16 @@ def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
             return None if inverted else _antecedent(child, verb)
         passive = child if child.dep_ == "nsubjpass" else passive
         if child.dep_ == "agent":
-            return next((t for t in child.children if t.dep_ == "pobj" and not inside[t.i]), None)
+            return next((t for t in child.rights if t.dep_ == "pobj" and not inside[t.i]), None)
     return passive if passive is not None and _says_nothing_itself(verb) else None
+
+
+def _agent(verb: Token, inside: Sequence[bool]) -> Range | None:
+    for child in _near(verb):
+        for inner in child.rights if child.dep_ == "agent" else ():
+            if inner.dep_ == "pobj" and not inside[inner.i]:
+                return noun_phrase(inner, inside)
+    return None
 
 
 def _says_nothing_itself(verb: Token) -> bool:
@@ -173,7 +187,11 @@ def noun_phrase(head: Token, inside: Sequence[bool]) -> Range:
     """The words of a name or description without appositions, relative clauses and most prepositions."""
     start = end = head.i
     for child in head.lefts:
-        if child.dep_ in _LEFT and child.left_edge.i > head.i - _CHILDREN and not any(inside[child.left_edge.i : head.i]):
+        if (
+            child.dep_ in _LEFT
+            and child.left_edge.i > head.i - _CHILDREN
+            and not any(inside[child.left_edge.i : head.i])
+        ):
             start = min(start, child.left_edge.i)
     end += 1
     for child in head.rights:
@@ -203,18 +221,15 @@ def _without_tail(preposition: Token, inside: Sequence[bool]) -> int:
 
 def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tuple[Range | None, str]:
     """What `verb` reports, and the name of the rule that says so."""
+    wish = any(child.dep_ in {"dobj", "nsubjpass"} for child in _near(verb)) or verb.lemma_ != "ask"
     for child in _near(verb):
-        if child.dep_ in _CLAUSES and "that" in patterns:
-            if found := _clause_range(child, verb):
-                return found, "that" if child.i > verb.i else "after"
-        if (
-            child.dep_ == "xcomp"
-            and "to" in patterns
-            and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.lefts)
-        ):
+        if child.dep_ in _CLAUSES and "that" in patterns and (found := _clause_range(child, verb)):
+            return found, "that" if child.i > verb.i else "after"
+        infinitive = child.dep_ == "xcomp" and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.lefts)
+        if infinitive and "to" in patterns and wish:
             return trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1), "to"
         if child.dep_ == "prep" and child.lower_ == "of" and "of" in patterns:
-            for inner in child.children:
+            for inner in islice(child.rights, 1):
                 return trimmed(verb.doc, inner.left_edge.i, inner.right_edge.i + 1), "of"
     return None, "verb"
 
@@ -222,13 +237,20 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
 def _clause_range(clause: Token, verb: Token) -> Range | None:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i:
-        end = min(end, verb.i, *(child.left_edge.i for child in _near(verb) if child.dep_ in _SUBJECTS) or (verb.i,))
+        subjects = [child.left_edge.i for child in _near(verb) if child.dep_ in _SUBJECTS]
+        end = min([end, verb.i, *(i for i in subjects if i > clause.i)])
     elif start < verb.i:
         start = verb.i + 1
     found = trimmed(verb.doc, start, end)
     if found and verb.doc[found[0]].lower_ == "that":
         found = trimmed(verb.doc, found[0] + 1, found[1])
-    return found
+    return _before_aside(verb.doc, found) if found and clause.i > verb.i else found
+
+
+def _before_aside(doc: Doc, found: Range) -> Range:
+    """What stands before a single dash: the reporter's afterthought is not reported."""
+    dashes = [i for i in range(*found) if doc[i].text in {"—", "–", "--"}]
+    return (found[0], dashes[0]) if len(dashes) == 1 and dashes[0] > found[0] + 2 else found
 
 
 def trimmed(doc: Doc, start: int, end: int) -> Range | None:

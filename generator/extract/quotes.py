@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from generator.extract.cues import Frame, Range, find_frames, noun_phrase, source_of, trimmed
+from generator.extract.cues import Frame, Range, cue_verbs, find_frames, noun_phrase, source_of, trimmed
 from generator.extract.doc import QuoteFacts, SkippedFacts, paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
 from generator.extract.speakers import QuoteSpans, find_speakers
@@ -23,6 +23,8 @@ _LOOKED_AT = 40
 _DEPTH = 12
 """Steps up the parse, and children, that a rule looks at."""
 _NEAR_MARK = 6
+_FEWEST_WORDS = 4
+"""A sentence of marked words without a cue needs as many."""
 
 
 class Region(NamedTuple):
@@ -241,7 +243,9 @@ def _sentence_pieces(view: _View, sentence: Sentence, context: _Context, earlier
         if segment.region is None or is_title(view.doc[slice(*segment.tokens)]):
             continue
         if not reporter:
-            found.append(_bare_piece(view, segment.region, (found or earlier or [None])[-1], context))
+            found.append(
+                _bare_piece(view, segment.region, found[-1] if found else earlier[-1] if earlier else None, context)
+            )
             continue
         whole = is_whole(view.doc, sentence, k)
         attribution = _attribute(view, sentence, k, whole=whole)
@@ -290,19 +294,30 @@ def _is_clause(words: Span) -> bool:
 def _bare_piece(view: _View, region: Region, previous: _Piece | None, context: _Context) -> _Piece:
     """A sentence of nothing but marked words goes on with the quote before it, or has the speaker of what leads to it."""
     words = view.doc[slice(*region.content)]
-    whole = len(words) >= 3 or words[-1].text[-1:] in ".?!"
-    if whole and context.before and _last_text(view.doc, context.before) == ":":
-        return _Piece(region, whole, _announced(view, context.before), context.paragraph)
-    attribution = None
-    if previous and previous.whole and previous.attribution:
-        inside = not context.first and any(segment.region == previous.region for segment in context.before or ())
-        if inside or (previous.paragraph == context.paragraph - 1 and region.marked.continues):
-            return _Piece(region, True, previous.attribution, context.paragraph, joins=True)
-        if context.first and previous.paragraph == context.paragraph - 1:
-            attribution = previous.attribution._replace(cue=None, rule="carried")
-    if attribution is None and context.before and not context.first:
-        attribution = _lead_in(view, context.before)
-    return _Piece(region, whole, attribution, context.paragraph)
+    whole = len(words) >= _FEWEST_WORDS or (words[-1].text[-1:] in ".?!" and context.first)
+    joins = previous is not None and previous.whole and previous.attribution is not None
+    if previous and joins and _goes_on(region, previous, context):
+        return _Piece(region, True, previous.attribution, context.paragraph, joins=True)
+    return _Piece(region, whole, _led_to(view, previous, context), context.paragraph)
+
+
+def _goes_on(region: Region, previous: _Piece, context: _Context) -> bool:
+    """Whether marked words belong to the quote before: in the sentence before, or left open in the paragraph before."""
+    if context.first:
+        return previous.paragraph == context.paragraph - 1 and region.marked.continues
+    return any(segment.region == previous.region for segment in context.before or ())
+
+
+def _led_to(view: _View, previous: _Piece | None, context: _Context) -> _Attribution | None:
+    """Who speaks where the sentence does not say: whom a colon announces, who spoke last, whom the reporter wrote of."""
+    before = context.before
+    if before is None:
+        return None
+    if _last_text(view.doc, before) == ":":
+        return _announced(view, before)
+    if previous and previous.whole and any(segment.region == previous.region for segment in before):
+        return previous.attribution and previous.attribution._replace(cue=None, rule="carried")
+    return _speaker_of(view, before) or (None if context.first else _lead_in(view, before))
 
 
 def _last_text(doc: Doc, sentence: Sentence) -> str:
@@ -317,6 +332,15 @@ def _announced(view: _View, sentence: Sentence) -> _Attribution | None:
         frames = [frame for frame in view.within([sentence[-1].tokens]) if "quote" in frame.patterns and frame.source]
         found = _Attribution(frames[-1].cue, frames[-1].source, "announced") if frames else None
     return found or _noun_before(view, tokens) or _verb_before(view, tokens)
+
+
+def _speaker_of(view: _View, sentence: Sentence) -> _Attribution | None:
+    """The source of the first word of speech in the sentence before: "He said no. 'Never.'"."""
+    frames = view.within([segment.tokens for segment in sentence if segment.region is None])
+    for frame in frames:
+        if frame.source and not frame.embedded and "quote" in frame.patterns:
+            return _Attribution(None, frame.source, "said before")
+    return None
 
 
 def _lead_in(view: _View, sentence: Sentence) -> _Attribution | None:
@@ -338,23 +362,30 @@ def _attribute(view: _View, sentence: Sentence, position: int, *, whole: bool) -
         return None
     earlier = view.within([s.tokens for s in sentence[:position] if s.region is None])
     later = view.within([s.tokens for s in sentence[position + 1 :] if s.region is None])
-    following = _following(view, sentence, region, later)
+    following = _following(view, sentence, region, later, whole=whole)
     governing = _governing(view, region, earlier, whole=whole)
     if whole and position and (found := _stronger_lead(view, sentence[position - 1].tokens, governing)):
         return found
+    if governing and governing.source is None and not governing.patterns & {"quote", "that", "phrase"}:
+        governing = None
     if governing and (governing.source or not following):
         clause = governing.clause or _object_range(view, governing)
-        source = governing.source or _name_before(view, governing, sentence[0].tokens[0])
+        source = _whose_deed(view, region) or governing.source
+        source = source or _name_before(view, governing, sentence[0].tokens[0])
         return _Attribution(governing.cue, source, "before", clause)
     if following:
         return following
     return _without_cue(view, sentence, position) if whole else None
 
 
-def _following(view: _View, sentence: Sentence, region: Region, later: Sequence[Frame]) -> _Attribution | None:
+def _following(
+    view: _View, sentence: Sentence, region: Region, later: Sequence[Frame], *, whole: bool
+) -> _Attribution | None:
     """The first cue behind the marked words, with a subject that stands behind them too."""
     for frame in later:
-        if "quote" not in frame.patterns and "phrase" not in frame.patterns:
+        if not frame.patterns & {"quote", "phrase"}:
+            continue
+        if not whole and not _is_afterthought(view, frame, region):
             continue
         source = frame.source
         if source is None or source[0] < region.outer[0]:
@@ -362,6 +393,16 @@ def _following(view: _View, sentence: Sentence, region: Region, later: Sequence[
         if source or not frame.embedded:
             return _Attribution(frame.cue, source, "after", frame.clause)
     return None
+
+
+def _is_afterthought(view: _View, frame: Frame, region: Region) -> bool:
+    """Whether a cue behind a fragment covers the whole sentence: ", the ministry said", ", according to Lee"."""
+    if frame.rule in {"after", "according"}:
+        return True
+    if any(child.dep_ == "mark" for child in islice(view.doc[frame.cue[0]].lefts, _DEPTH)):
+        return False
+    between = view.doc[region.content[1] - 1 : frame.cue[0]]
+    return frame.clause is None and any(token.text == "," for token in between)
 
 
 def _governing(view: _View, region: Region, earlier: Sequence[Frame], *, whole: bool) -> Frame | None:
@@ -390,6 +431,15 @@ def _outermost(frame: Frame, frames: Sequence[Frame]) -> Frame:
     return frame
 
 
+def _whose_deed(view: _View, region: Region) -> Range | None:
+    """The subject of marked words that open with a verb of speech: "Lee, it is said, 'demanded more'" are Lee's."""
+    first = view.doc[region.content[0]]
+    if first.lemma_.lower() not in cue_verbs() or first.tag_ not in {"VBD", "VBZ", "VBN"}:
+        return None
+    subjects = [child for child in islice(first.lefts, _DEPTH) if child.dep_ == "nsubj" and not view.inside[child.i]]
+    return noun_phrase(subjects[0], view.inside) if subjects else None
+
+
 def _object_range(view: _View, frame: Frame) -> Range | None:
     """What hangs on a cue to its right: "called the plan 'theft'" is about the plan too."""
     verb = view.doc[frame.cue[0]]
@@ -409,9 +459,10 @@ def _stronger_lead(view: _View, tokens: Range, frame: Frame | None) -> _Attribut
     found = _verb_before(view, span)
     if frame is None:
         return _noun_before(view, span) or found
-    known = frame.cue[0] >= tokens[0] and found and found.cue and found.cue[0] > frame.cue[1]
-    between = known and found and found.cue and not (frame.clause and frame.clause[0] <= found.cue[0] < frame.clause[1])
-    return found if between and len(span) - (found.cue[0] - span.start) <= _NEAR_MARK else None
+    if found is None or found.cue is None or found.cue <= frame.cue:
+        return None
+    reported = frame.clause is not None and frame.clause[0] <= found.cue[0] < frame.clause[1]
+    return found if not reported and span.end - found.cue[0] <= _NEAR_MARK else None
 
 
 def _without_cue(view: _View, sentence: Sentence, position: int) -> _Attribution | None:
@@ -524,20 +575,25 @@ def _skipped(region: Region, reason: str) -> SkippedFacts:
 
 
 def _indirect_quotes(doc: Doc, frames: Sequence[Frame], marked: Sequence[QuoteSpans]) -> Iterator[QuoteSpans]:
+    """The reported clauses that hold no marked words, the outermost only: what a quoted person reports is theirs."""
     used = {quote.cue for quote in marked}
-    taken = [False] * (len(doc) + 1)
+    taken = [False] * len(doc)
     for quote in marked:
         for start, end in quote.content:
             taken[start:end] = [True] * (end - start)
-    covered = 0
-    for frame in frames:
-        if frame.cue in used or not frame.clause or not frame.source or frame.cue[0] < covered:
+    for frame in sorted(frames, key=_longest_first):
+        if not frame.clause or not frame.source or taken[frame.cue[0]]:
             continue
         start, end = frame.clause
-        if end - start < 2 or any(taken[start:end]):
-            continue
-        yield QuoteSpans("indirect", (frame.clause,), frame.cue, frame.source, frame.rule)
-        covered = max(covered, end)
+        free = frame.cue not in used and end - start > 1 and not any(taken[start:end])
+        taken[start:end] = [True] * (end - start)
+        if free:
+            yield QuoteSpans("indirect", (frame.clause,), frame.cue, frame.source, frame.rule)
+
+
+def _longest_first(frame: Frame) -> tuple[int, Range]:
+    start, end = frame.clause or (0, 0)
+    return start - end, frame.cue
 
 
 # ---------------------------------------------------------------- the component
