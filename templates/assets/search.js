@@ -84,7 +84,12 @@
       if (!groups.has(at)) groups.set(at, []);
       groups.get(at).push(hit);
     }
-    return [...groups].slice(0, PASSAGES).map(([at, hits]) => ({
+    const seen = new Set();       // an article holds a quote twice: in its list and in its text
+    const isNew = ([, [hit]]) => {
+      const around = words.slice(hit, hit + 4).join(" ").toLowerCase();
+      return !seen.has(around) && seen.add(around);
+    };
+    return [...groups].filter(isNew).slice(0, PASSAGES).map(([at, hits]) => ({
       id: anchors[at]?.id ?? "",
       text: cutInto(words, hits, anchors[at]?.location ?? 0, anchors[at + 1]?.location ?? words.length),
     }));
