@@ -1,0 +1,68 @@
+"""Room 4, `Corpus` to page records: what each page says, in words, counts and links, without a line of markup."""
+
+from collections.abc import Iterator
+
+from generator.aggregate.articles import article_pages
+from generator.aggregate.claims import article_claims
+from generator.aggregate.countries import country_pages
+from generator.aggregate.home import home_page
+from generator.aggregate.indexes import index_pages, not_found_page
+from generator.aggregate.lookup import look_up, titles_in
+from generator.aggregate.method import method_page
+from generator.aggregate.options import AggregateOptions
+from generator.aggregate.organisations import organisation_pages
+from generator.aggregate.passages import held_in
+from generator.aggregate.people import person_pages
+from generator.aggregate.quotes import quotes_pages
+from generator.aggregate.stances import stances_page
+from generator.aggregate.statistics import site_facts
+from generator.page_records import Link, Page
+from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
+
+__all__ = ["AggregateOptions", "aggregate", "to_record"]
+
+DEFAULTS = AggregateOptions()
+
+
+def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterator[Page]:
+    """Every page of the site, home first; the same corpus gives the same pages in the same order."""
+    lookup = look_up(corpus, options)
+    site = site_facts(lookup)
+    yield home_page(lookup, site)
+    yield from article_pages(lookup, site)
+    yield from person_pages(lookup, site)
+    yield from country_pages(lookup, site)
+    yield from organisation_pages(lookup, site)
+    yield from quotes_pages(lookup, site)
+    yield stances_page(lookup, site)
+    yield from index_pages(lookup, site)
+    yield method_page(lookup, site)
+    yield not_found_page(site)
+
+
+def to_record(article: Article, extraction: Extraction) -> Record:
+    """The record that other programs read, with the same summary as the article's page."""
+    return Record(
+        schema=SCHEMA,
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        date=article.date,
+        outlet=article.outlet,
+        url=article.url,
+        authors=article.authors,
+        language=article.language,
+        text=article.text,
+        entities=extraction.entities,
+        quotes=extraction.quotes,
+        stances=extraction.stances,
+        summary=_summary(Linked(article, extraction)),
+        skipped=extraction.skipped,
+    )
+
+
+def _summary(linked: Linked) -> tuple[SummarySentence, ...]:
+    entities = {entity.id: entity for entity in linked.extraction.entities}
+    links = {id: Link(entity.name) for id, entity in entities.items()}
+    claims = article_claims(tuple(held_in(linked, links, titles_in(linked, {}, entities, links))))
+    return tuple(SummarySentence(claim.text, claim.stances) for claim in claims[: DEFAULTS.claims])

@@ -1,0 +1,64 @@
+"""Where each page lies: readable, stable, and never two at one place."""
+
+import hashlib
+from collections.abc import Iterable
+
+from anyascii import anyascii
+from slugify import slugify
+
+from generator.records import Entity, EntityType
+
+FOLDERS: dict[EntityType, str] = {"person": "people", "country": "countries", "organisation": "organisations"}
+SLUG_BYTES = 80
+RESERVED = frozenset({"page", "x"})
+"""Slugs that paginated lists use, and the one that stands for "no letters"."""
+
+
+def slug(text: str) -> str:
+    """An address-safe form of `text`: ASCII, lower case, hyphens, never empty."""
+    made: str = slugify(anyascii(text), max_length=SLUG_BYTES, word_boundary=True)
+    return made or "x"
+
+
+def is_entity(target: str) -> bool:
+    """True for an entity's id, False for an issue in words."""
+    folder, slash, rest = target.partition("/")
+    return bool(slash and rest) and folder in FOLDERS
+
+
+def article_address(article_id: str) -> str:
+    """The page of an article."""
+    return f"articles/{article_id}/"
+
+
+def issue_address(issue: str) -> str:
+    """Where the stances page tells who stands where on `issue`."""
+    return f"stances/#{issue_anchor(issue)}"
+
+
+def issue_anchor(issue: str) -> str:
+    """The id of an issue on the stances page; the same for "Border wall" and "border wall"."""
+    return f"issue-{slug(issue)}"
+
+
+def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
+    """An address for each entity id.
+
+    Countries lie under their name, not their code. Of two that want one address the first by id gets it, the other adds
+    a few digits of its id's hash: a running number would move when a third one comes.
+    """
+    addresses: dict[str, str] = {}
+    taken = {f"{folder}/{word}/" for folder in FOLDERS.values() for word in RESERVED}
+    for entity in sorted(entities, key=lambda entity: entity.id):
+        words = slug(entity.name if entity.type == "country" else entity.id.partition("/")[2])
+        address = f"{FOLDERS[entity.type]}/{words}/"
+        if address in taken:
+            address = f"{FOLDERS[entity.type]}/{words}-{hashlib.sha256(entity.id.encode()).hexdigest()[:6]}/"
+        taken.add(address)
+        addresses[entity.id] = address
+    return addresses
+
+
+def numbered(address: str, number: int) -> str:
+    """The `number`th page of a list: the list's own address for the first."""
+    return address if number == 1 else f"{address}page/{number}/"

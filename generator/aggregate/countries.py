@@ -1,0 +1,194 @@
+"""Country pages: who speaks for a state, what its government and officials say and do, and what others do to it.
+
+What officials say is theirs, told with their name and office; the state's own words and deeds stand beside it, never
+merged in silence. Every direction is its own: what A does to B says nothing of B.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.aggregate.addresses import slug
+from generator.aggregate.claims import by_holder, claims, state_subject
+from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
+from generator.aggregate.lookup import Lookup
+from generator.aggregate.passages import Held, not_counted, not_counted_words, tally
+from generator.aggregate.people import cite, country_of
+from generator.aggregate.quotes import all_quotes_link, years_of
+from generator.aggregate.statistics import naming_period
+from generator.aggregate.timeline import to_timeline
+from generator.aggregate.towards import by_target, newest_first, towards_anchor, towards_rows, words_deeds_row
+from generator.aggregate.words import capitalised, counted, in_sentence, listed, possessive
+from generator.page_records import (
+    Claim,
+    CountryPage,
+    Crumb,
+    Facets,
+    Link,
+    ListEntry,
+    SiteFacts,
+    WordsDeedsRow,
+)
+
+INCOMING_CLAIMS = 3
+"""Places among the claims that are kept for what others do to a country."""
+
+
+def country_pages(lookup: Lookup, site: SiteFacts) -> Iterator[CountryPage]:
+    """One page for each country that has one, by name."""
+    people: dict[str, list[str]] = {}
+    for person in with_page(lookup, "person"):
+        country = country_of(person, lookup)
+        if country is not None and country.address:
+            people.setdefault(country.address, []).append(person)
+    for id in with_page(lookup, "country"):
+        yield _country_page(id, people.get(lookup.links[id].address or "", []), lookup, site)
+
+
+def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFacts) -> CountryPage:
+    link, namings = lookup.links[id], lookup.named.get(id, ())
+    held = _of_state(id, lookup)
+    incoming = _incoming(id, lookup)
+    outgoing_rows = _outgoing_rows(id, held, lookup)
+    incoming_rows = _incoming_rows(incoming, lookup)
+    quotes = lookup.quotes_about.get(id, ())
+    speakers = lookup.speakers_for.get(id, ())
+    first, last = naming_period(namings)
+    others = not_counted(lookup.state_held.get(id, ()))
+    return CountryPage(
+        address=link.address or "",
+        template="country.html",
+        title=f"{link.text}: who speaks for it, where it stands",
+        description=f"What {possessive(link.text)} government and officials say and do, and what others say and do "
+        f"about {in_sentence(link.text)}.",
+        section="countries",
+        crumbs=(Crumb(site.name, ""), Crumb("Countries", "countries/"), Crumb(link.text)),
+        facets=Facets("Country", country=(link.text,), year=years_of(naming.linked.article.date for naming in namings)),
+        site=site,
+        id=id,
+        code=lookup.entities[id].code or "",
+        name=link.text,
+        named=counted(len(namings), "article"),
+        first=first,
+        last=last,
+        dek=_dek(len(speakers), len(incoming_rows)),
+        claims=_claims(id, held, incoming, lookup),
+        speakers=tuple(_speaker_entry(person, lookup) for person in speakers),
+        outgoing=outgoing_rows,
+        outgoing_caption=f"What {possessive(link.text)} government and officials say and do",
+        incoming=incoming_rows,
+        incoming_caption=f"What other governments and officials say and do about {in_sentence(link.text)}",
+        towards_others=towards_rows(one for one in held if not one.stance.target.startswith("country/")),
+        others=others,
+        others_words=not_counted_words(others),
+        timeline=to_timeline(
+            _timeline_lanes(id, held, incoming, lookup),
+            of=f"Words and deeds from and towards {in_sentence(link.text)}",
+            who_heading="Who and towards whom",
+        ),
+        quotes=tuple(quotes[: lookup.options.quotes_on_page]),
+        all_quotes=all_quotes_link(link, quotes, lookup),
+        issues=tuple(_issues(held)),
+        people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(speakers), lookup)),
+        articles=tuple(article_entry(naming, lookup) for naming in namings),
+        cite=cite(link.text, site, len(namings)),
+    )
+
+
+def _of_state(id: str, lookup: Lookup) -> list[Held]:
+    """What counts as a state's stance towards others."""
+    return [one for one in lookup.state_held.get(id, ()) if one.counted and one.stance.target != id]
+
+
+def _incoming(id: str, lookup: Lookup) -> dict[str, list[Held]]:
+    """What other states say and do about a country, by state."""
+    states: dict[str, list[Held]] = {}
+    for one in lookup.held_towards.get(id, ()):
+        state = lookup.state(one)
+        if one.counted and state is not None and state != id:
+            states.setdefault(state, []).append(one)
+    return states
+
+
+def _outgoing_rows(id: str, held: Sequence[Held], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
+    rows = [
+        words_deeds_row(towards_anchor(target, lookup.links[target].text), lookup.links[target], group)
+        for target, group in by_target(held).items()
+        if target.startswith("country/") and target in lookup.links
+    ]
+    return _newest_rows(rows)
+
+
+def _incoming_rows(incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
+    rows = [
+        words_deeds_row(f"from-{slug(lookup.links[state].text)}", lookup.links[state], group)
+        for state, group in incoming.items()
+        if state in lookup.links
+    ]
+    return _newest_rows(rows)
+
+
+def _newest_rows(rows: Sequence[WordsDeedsRow]) -> tuple[WordsDeedsRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (newest_first(row.last), row.other.text, row.anchor)))
+
+
+def _claims(id: str, held: Sequence[Held], incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[Claim, ...]:
+    """What the state stands for, then what other states do to it."""
+    own = claims(held, whose=state_subject(lookup.links[id], id), told_articles=True)
+    of_others = [
+        claim
+        for state, group in incoming.items()
+        if state in lookup.links
+        for claim in claims(group, whose=state_subject(lookup.links[state], state), told_articles=True)
+    ]
+    of_others.sort(key=lambda claim: (-len(claim.passages), newest_first(claim.last), claim.text))
+    limit = lookup.options.claims
+    kept = own[: limit - min(len(of_others), INCOMING_CLAIMS)]
+    return (*kept, *of_others[: limit - len(kept)])
+
+
+def _dek(speakers: int, states: int) -> str:
+    """Who is on record: "3 people speak for it; 2 countries are on record towards it."."""
+    speak = counted(speakers, "person speaks", "people speak") if speakers else "Nobody on record speaks"
+    towards = counted(states, "country is", "countries are") if states else "no country is"
+    return capitalised(f"{speak} for it; {towards} on record towards it.")
+
+
+def _speaker_entry(id: str, lookup: Lookup) -> ListEntry:
+    quotes = len(lookup.quotes_by.get(id, ()))
+    standing = lookup.standing.get(id)
+    namings = lookup.named.get(id, ())
+    return ListEntry(
+        link=lookup.links[id],
+        note=capitalised(standing.title) if standing else "",
+        count=counted(quotes, "quote") if quotes else named_words(sum(naming.named for naming in namings)),
+        when=naming_period(namings)[1],
+    )
+
+
+def _timeline_lanes(
+    id: str, held: Sequence[Held], incoming: dict[str, list[Held]], lookup: Lookup
+) -> Iterator[tuple[str, Held]]:
+    name = lookup.links[id].text
+    for one in held:
+        if one.stance.target.startswith("country/"):
+            yield f"{name} towards {in_sentence(one.passage.towards.text)}", one
+    for state, group in incoming.items():
+        who = lookup.links[state].text if state in lookup.links else state
+        for one in group:
+            yield f"{who} towards {in_sentence(name)}", one
+
+
+def _issues(held: Sequence[Held]) -> Iterator[ListEntry]:
+    """Issues on which the state or its officials take a position, and who does."""
+    for key, group in by_target(held).items():
+        if not key.startswith("issue-"):
+            continue
+        tallied = tally(group)
+        holders = listed([of_holder[0].passage.who.text for of_holder in by_holder(group).values()])
+        newest = group[0].passage.towards
+        yield ListEntry(
+            link=Link(newest.text, newest.address),
+            note=holders,
+            count=tallied.words,
+            when=tallied.last,
+            marks=(tallied.mark,) if tallied.mark else (),
+        )

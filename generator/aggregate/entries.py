@@ -1,0 +1,150 @@
+"""Lists of names: articles, people, countries and organisations as one line each, and lists cut into pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from generator.aggregate.addresses import article_address, numbered
+from generator.aggregate.lookup import Lookup, Naming, Shown
+from generator.aggregate.statistics import naming_period
+from generator.aggregate.words import counted, listed, to_when
+from generator.page_records import Link, ListEntry, Pagination
+
+T = TypeVar("T")
+NAMED_WITH = 8
+PEOPLE_AN_ARTICLE = 60
+"""Of an article that names more people, only so many count as named together: a list of guests is no meeting."""
+AROUND_CURRENT = 2
+"""Pages to be linked on each side of the current one."""
+
+
+def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
+    """An article on the page of somebody whom it names: outlet, how often the words are theirs, date."""
+    article = naming.linked.article
+    id = naming.entity.id
+    quotes = sum(id in (quote.speaker, *quote.speakers) for quote in naming.linked.extraction.quotes)
+    return ListEntry(
+        link=Link(article.title, article_address(article.id)),
+        note=article.outlet or "",
+        count=counted(quotes, "quote") if quotes else named_words(naming.named),
+        when=to_when(article.date),
+    )
+
+
+def newest_entry(shown: Shown) -> ListEntry:
+    """An article in a list of articles: outlet, quotes and stances, date."""
+    article = shown.linked.article
+    stances = sum(one.counted for one in shown.held)
+    return ListEntry(
+        link=Link(article.title, article_address(article.id)),
+        note=article.outlet or "",
+        count=f"{counted(len(shown.quotes), 'quote')}, {counted(stances, 'stance')}",
+        when=to_when(article.date),
+    )
+
+
+def person_entry(id: str, lookup: Lookup) -> ListEntry:
+    """A person in a list: role, quotes, last date."""
+    quotes = len(lookup.quotes_by.get(id, ()))
+    namings = lookup.named.get(id, ())
+    return ListEntry(
+        link=lookup.links[id],
+        note=lookup.title(id),
+        count=counted(quotes, "quote") if quotes else named_words(sum(naming.named for naming in namings)),
+        when=naming_period(namings)[1],
+    )
+
+
+def country_entry(id: str, lookup: Lookup) -> ListEntry:
+    """A country in a list: who speaks for it, stances from it, last date."""
+    stances = sum(one.counted for one in lookup.state_held.get(id, ()))
+    namings = lookup.named.get(id, ())
+    return ListEntry(
+        link=lookup.links[id],
+        note=speakers_words(id, lookup),
+        count=counted(stances, "stance") if stances else named_in_words(namings),
+        when=naming_period(namings)[1],
+    )
+
+
+def organisation_entry(id: str, lookup: Lookup) -> ListEntry:
+    """An organisation in a list."""
+    namings = lookup.named.get(id, ())
+    return ListEntry(link=lookup.links[id], count=named_in_words(namings), when=naming_period(namings)[1])
+
+
+def speakers_words(country: str, lookup: Lookup) -> str:
+    """Who speaks for a country: "Mara Rossi and 2 more"."""
+    names = [lookup.links[id].text for id in lookup.speakers_for.get(country, ())]
+    return listed(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} more"
+
+
+def named_words(number: int) -> str:
+    """How often: "named once", "named 3 times"."""
+    return "named once" if number == 1 else f"named {number:,} times"
+
+
+def named_in_words(namings: Sequence[Naming]) -> str:
+    """Where: "named in 3 articles"."""
+    return f"named in {counted(len(namings), 'article')}"
+
+
+def named_with(id: str, lookup: Lookup) -> tuple[ListEntry, ...]:
+    """People of the same articles who have a page, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for naming in lookup.named.get(id, ()):
+        people = [e.id for e in naming.linked.extraction.entities if e.type == "person" and lookup.has_page(e.id)]
+        counts.update(other for other in people[:PEOPLE_AN_ARTICLE] if other != id)
+    chosen = sorted(counts, key=lambda other: (-counts[other], lookup.links[other].text, other))[:NAMED_WITH]
+    return tuple(
+        ListEntry(lookup.links[other], lookup.title(other), counted(counts[other], "article")) for other in chosen
+    )
+
+
+def with_page(lookup: Lookup, entity_type: str) -> list[str]:
+    """Ids of that type that have a page, by name."""
+    ids = (id for id in lookup.links if id.startswith(f"{entity_type}/") and lookup.has_page(id))
+    return sorted(ids, key=lambda id: (lookup.links[id].text.casefold(), id))
+
+
+def by_weight(ids: Iterable[str], lookup: Lookup) -> list[str]:
+    """Ids by quotes and stances, the most first; then by how many articles name them, then by name."""
+
+    def weight(id: str) -> tuple[int, int, str, str]:
+        held = lookup.state_held if id.startswith("country/") else lookup.held_by
+        words = len(lookup.quotes_by.get(id, ())) + len(held.get(id, ()))
+        return -words, -len(lookup.named.get(id, ())), lookup.links[id].text, id
+
+    return sorted(ids, key=weight)
+
+
+def paged(entries: Sequence[T], address: str, size: int) -> list[tuple[str, Sequence[T], Pagination]]:
+    """`entries` cut into pages of `size`: address, entries and place of each; one empty page where there is none."""
+    total = max(-(-len(entries) // size), 1)
+    return [
+        (
+            numbered(address, number),
+            entries[(number - 1) * size : number * size],
+            _pagination(address, number, total),
+        )
+        for number in range(1, total + 1)
+    ]
+
+
+def _pagination(address: str, current: int, total: int) -> Pagination:
+    if total == 1:
+        return Pagination()
+    near = range(current - AROUND_CURRENT, current + AROUND_CURRENT + 1)
+    shown = sorted({1, total, *(number for number in near if 1 <= number <= total)})
+    pages: list[Link] = []
+    for number, before in zip(shown, [0, *shown], strict=False):
+        if number > before + 1:
+            pages.append(Link("…"))
+        pages.append(Link(str(number), None if number == current else numbered(address, number)))
+    return Pagination(
+        current=current,
+        total=total,
+        previous=numbered(address, current - 1) if current > 1 else None,
+        next=numbered(address, current + 1) if current < total else None,
+        pages=tuple(pages),
+    )

@@ -1,0 +1,87 @@
+"""The home page: the newest words that matter, the matrix at a glance, and who is who."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.aggregate.entries import by_weight, country_entry, newest_entry, person_entry, with_page
+from generator.aggregate.lookup import Lookup
+from generator.aggregate.stances import build_matrix, country_pairs, issues
+from generator.aggregate.towards import newest_first
+from generator.aggregate.words import listed
+from generator.page_records import Facets, HomePage, IssueView, Link, ListEntry, QuoteView, SiteFacts
+
+NEWS, NAMES, MORE_QUOTES = 6, 6, 3
+SHORT, LONG = 40, 320
+"""Characters of a quote that can stand alone in large type."""
+
+
+def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
+    """What a reader sees first."""
+    hero, more = _chosen_quotes(lookup)
+    pairs = country_pairs(lookup)
+    on_issues = issues(lookup)
+    people, countries = with_page(lookup, "person"), with_page(lookup, "country")
+    speaking = [id for id in people if lookup.quotes_by.get(id)] or people
+    return HomePage(
+        address="",
+        template="home.html",
+        title=site.name,
+        description=site.tagline,
+        section="home",
+        current=True,
+        crumbs=(),
+        facets=Facets("Page"),
+        site=site,
+        heading=site.tagline,
+        scope=site.scope,
+        hero=hero,
+        quotes=more,
+        news=tuple(newest_entry(shown) for shown in lookup.articles[:NEWS]),
+        matrix=build_matrix(lookup, pairs, lookup.options.home_countries),
+        people=tuple(person_entry(id, lookup) for id in by_weight(speaking, lookup)[:NAMES]),
+        countries=tuple(country_entry(id, lookup) for id in by_weight(countries, lookup)[:NAMES]),
+        issues=tuple(_issue_entry(view) for view in on_issues[:NAMES]),
+        all_quotes=Link(f"All {site.quotes:,} quotes", "quotes/"),
+        all_countries=Link(f"All {len(countries):,}", "countries/"),
+        all_people=Link(f"All {len(people):,}", "people/"),
+        all_stances=Link("All stances", "stances/"),
+        all_articles=Link(f"All {site.articles:,}", "articles/"),
+    )
+
+
+def _chosen_quotes(lookup: Lookup) -> tuple[QuoteView | None, tuple[QuoteView, ...]]:
+    """The newest quote that says something in its speaker's own words, and three more of other people."""
+    quotes = [view for shown in lookup.articles for view in shown.quotes]
+    ranked = sorted(enumerate(quotes), key=lambda pair: (*_weight(pair[1]), pair[0]))
+    chosen: list[QuoteView] = []
+    for quote in _one_each(view for _, view in ranked):
+        chosen.append(quote)
+        if len(chosen) > MORE_QUOTES:
+            break
+    return (chosen[0], tuple(chosen[1:])) if chosen else (None, ())
+
+
+def _weight(quote: QuoteView) -> tuple[int, int]:
+    """How far a quote is from the best kind, a whole one of good length in which a known speaker takes a side."""
+    length = sum(len(part.text) for part in quote.alone if part.kind == "content")
+    known = any(speaker.address for speaker in quote.speakers)
+    faults = (quote.kind != "direct") + (not known) + (not quote.marks) + (not SHORT <= length <= LONG)
+    return faults, newest_first(quote.when)
+
+
+def _one_each(quotes: Iterable[QuoteView]) -> Iterator[QuoteView]:
+    """The first quote of each speaker."""
+    seen: set[str] = set()
+    for quote in quotes:
+        if quote.speakers and quote.speaker_words not in seen:
+            seen.add(quote.speaker_words)
+            yield quote
+
+
+def _issue_entry(view: IssueView) -> ListEntry:
+    names = listed([position.who.text for position in view.positions[:2]])
+    more = len(view.positions) - 2
+    return ListEntry(
+        link=Link(view.name, f"stances/#{view.anchor}"),
+        note=f"{names} and {more} more" if more > 0 else names,
+        marks=tuple(dict.fromkeys(position.mark for position in view.positions)),
+    )

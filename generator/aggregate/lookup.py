@@ -1,0 +1,267 @@
+"""Everything about a corpus that more than one page asks for, collected in one walk over its articles."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.aggregate.addresses import entity_addresses, is_entity
+from generator.aggregate.options import AggregateOptions
+from generator.aggregate.passages import Held, held_in
+from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_ids
+from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
+from generator.page_records import Link, QuoteView
+from generator.records import Corpus, Entity, Extraction, Linked
+
+
+class Naming(NamedTuple):
+    """An article that names an entity, and what it says of it."""
+
+    linked: Linked
+    entity: Entity
+
+    @property
+    def named(self) -> int:
+        """How often, pronouns left out."""
+        return sum(mention.form != "pronoun" for mention in self.entity.mentions)
+
+
+class Shown(NamedTuple):
+    """An article with its stances and quotes as pages show them."""
+
+    linked: Linked
+    held: tuple[Held, ...]
+    quotes: tuple[QuoteView, ...]
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The corpus by article and by entity; every sequence is newest first, in text order within an article."""
+
+    options: AggregateOptions
+    entities: Mapping[str, Entity]
+    links: Mapping[str, Link]
+    """Name and, where there is one, page of each entity."""
+    articles: tuple[Shown, ...]
+    named: Mapping[str, Sequence[Naming]]
+    """By entity."""
+    standing: Mapping[str, Standing]
+    """The newest role of each person that is not over, else the newest."""
+    quotes_by: Mapping[str, Sequence[QuoteView]]
+    """By speaker."""
+    quotes_about: Mapping[str, Sequence[QuoteView]]
+    """By entity named in the content."""
+    held_by: Mapping[str, Sequence[Held]]
+    held_towards: Mapping[str, Sequence[Held]]
+    state_held: Mapping[str, Sequence[Held]]
+    """By country: its own stances and those of who speaks for it."""
+    state_of: Mapping[tuple[str, str], str]
+    """Article and holder of an office in it to the country that the office serves."""
+    speakers_for: Mapping[str, tuple[str, ...]]
+    """By country: people who speak for it, the most quoted first."""
+    speaker_count: int
+    """Different speakers, the unnamed by what they are called."""
+
+    def state(self, one: Held) -> str | None:
+        """The country whose stance it is: the holder itself, or the state for which the holder speaks."""
+        if one.stance.holder.startswith("country/"):
+            return one.stance.holder
+        return self.state_of.get((one.article_id, one.stance.holder))
+
+    def title(self, id: str) -> str:
+        """What a person is called: "Prime Minister of Italy"; empty where no article says."""
+        return _title(self.standing.get(id), self.entities, self.links)
+
+    def has_page(self, id: str) -> bool:
+        """True where names lead somewhere."""
+        return id in self.links and self.links[id].address is not None
+
+
+class Facts(NamedTuple):
+    """What decides about pages and roles, before anything is written."""
+
+    named: dict[str, list[Naming]]
+    standing: dict[str, Standing]
+    quoted: set[str]
+    quoted_about: set[str]
+    holders: set[str]
+    targets: set[str]
+    states: set[str]
+    """Countries for which somebody speaks."""
+
+
+def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
+    """One walk to decide who has a page, one to write quotes and stances with their links."""
+    entities = {entity.id: entity for entity in (*_unlisted(corpus), *corpus.entities)}
+    countries: dict[str | None, str] = {
+        entity.code: id for id, entity in sorted(entities.items()) if entity.type == "country" and entity.code
+    }
+    facts = _facts(corpus, countries)
+    links = _links(entities, facts, options)
+    state_of: dict[tuple[str, str], str] = {}
+    shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
+    held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
+    quotes_by, quotes_about, speakers = _quotes_by_entity(shown)
+    return Lookup(
+        options=options,
+        entities=entities,
+        links=links,
+        articles=shown,
+        named=facts.named,
+        standing=facts.standing,
+        quotes_by=quotes_by,
+        quotes_about=quotes_about,
+        held_by=held_by,
+        held_towards=held_towards,
+        state_held=state_held,
+        state_of=state_of,
+        speakers_for=_speakers_for(state_of, links, quotes_by, facts.named),
+        speaker_count=len(speakers),
+    )
+
+
+def titles_in(
+    linked: Linked, standing: Mapping[str, Standing], entities: Mapping[str, Entity], links: Mapping[str, Link]
+) -> dict[str, str]:
+    """What each person of an article is called there; where it does not say, what the newest article says."""
+    return {
+        entity.id: _title(main_standing(entity) or standing.get(entity.id), entities, links)
+        for entity in linked.extraction.entities
+        if entity.type == "person"
+    }
+
+
+def _title(standing: Standing | None, entities: Mapping[str, Entity], links: Mapping[str, Link]) -> str:
+    if standing is None:
+        return ""
+    country = entities.get(f"country/{(standing.country or '').lower()}")
+    return title_words(standing, country.name if country else None)
+
+
+def _unlisted(corpus: Corpus) -> Iterator[Entity]:
+    """Entities of the articles; those that the corpus lists stand in front of them."""
+    for linked in corpus.articles:
+        yield from linked.extraction.entities
+
+
+def _facts(corpus: Corpus, countries: Mapping[str | None, str]) -> Facts:
+    facts = Facts({}, {}, set(), set(), set(), set(), set())
+    for linked in corpus.articles:
+        for entity in linked.extraction.entities:
+            facts.named.setdefault(entity.id, []).append(Naming(linked, entity))
+            _note_standing(entity, facts, countries)
+        _note_words(linked.extraction, facts)
+    return facts
+
+
+def _note_standing(entity: Entity, facts: Facts, countries: Mapping[str | None, str]) -> None:
+    found = main_standing(entity) if entity.type == "person" else None
+    if found is None:
+        return
+    known = facts.standing.get(entity.id)
+    if known is None or (known.former and not found.former):
+        facts.standing[entity.id] = found
+    if found.country is not None and speaks_for_state(found) and found.country in countries:
+        facts.states.add(countries[found.country])
+
+
+def _note_words(extraction: Extraction, facts: Facts) -> None:
+    for quote in extraction.quotes:
+        facts.quoted.update(speaker_ids(quote))
+        facts.quoted_about.update(quote.about)
+    for stance in extraction.stances:
+        facts.holders.add(stance.holder)
+        facts.targets.add(stance.target)
+
+
+def _links(entities: Mapping[str, Entity], facts: Facts, options: AggregateOptions) -> dict[str, Link]:
+    paged = [entity for entity in entities.values() if _deserves_page(entity, facts, options)]
+    addresses = entity_addresses(paged)
+    return {id: Link(entity.name, addresses.get(id)) for id, entity in entities.items()}
+
+
+def _deserves_page(entity: Entity, facts: Facts, options: AggregateOptions) -> bool:
+    """Who is quoted, takes a stance, is in office or is named often enough; the merely mentioned are left in peace."""
+    namings = facts.named.get(entity.id, ())
+    if entity.id in facts.quoted or entity.id in facts.holders:
+        return True
+    if entity.type == "person":
+        standing = facts.standing.get(entity.id)
+        in_office = standing is not None and is_public(standing.title)
+        return in_office or sum(naming.named for naming in namings) >= options.person_mentions
+    if entity.type == "country":
+        known = any(entity.id in ids for ids in (facts.targets, facts.quoted_about, facts.states))
+        return known or any(naming.named >= options.country_mentions for naming in namings)
+    return entity.id in facts.targets or len(namings) >= options.organisation_articles
+
+
+def _shown(
+    linked: Linked,
+    facts: Facts,
+    entities: Mapping[str, Entity],
+    links: Mapping[str, Link],
+    countries: Mapping[str | None, str],
+    state_of: dict[tuple[str, str], str],
+) -> Shown:
+    titles = titles_in(linked, facts.standing, entities, links)
+    for entity in linked.extraction.entities:
+        standing = (main_standing(entity) or facts.standing.get(entity.id)) if entity.type == "person" else None
+        if standing and standing.country in countries and speaks_for_state(standing):
+            state_of[linked.article.id, entity.id] = countries[standing.country]
+    held = tuple(held_in(linked, links, titles))
+    layout = lay_out(linked.article.text)
+    return Shown(linked, held, quote_views(linked, held, links, titles, layout), layout)
+
+
+def _held_by_entity(
+    articles: Iterable[Shown], state_of: Mapping[tuple[str, str], str], links: Mapping[str, Link]
+) -> tuple[dict[str, list[Held]], dict[str, list[Held]], dict[str, list[Held]]]:
+    by: dict[str, list[Held]] = {}
+    towards: dict[str, list[Held]] = {}
+    of_state: dict[str, list[Held]] = {}
+    for one in (held for shown in articles for held in shown.held):
+        by.setdefault(one.stance.holder, []).append(one)
+        if is_entity(one.stance.target):
+            towards.setdefault(one.stance.target, []).append(one)
+        state = one.stance.holder
+        if not state.startswith("country/"):
+            state = state_of.get((one.article_id, one.stance.holder), "")
+        if state:
+            of_state.setdefault(state, []).append(one)
+    return by, towards, of_state
+
+
+def _quotes_by_entity(
+    articles: Iterable[Shown],
+) -> tuple[dict[str, list[QuoteView]], dict[str, list[QuoteView]], set[str]]:
+    by: dict[str, list[QuoteView]] = {}
+    about: dict[str, list[QuoteView]] = {}
+    speakers: set[str] = set()
+    for shown in articles:
+        views = {view.id: view for view in shown.quotes}
+        for quote in shown.linked.extraction.quotes:
+            ids = speaker_ids(quote)
+            speakers.update(ids or ([quote.speaker_name.casefold()] if quote.speaker_name else []))
+            if quote.id not in views:
+                continue
+            for id in ids:
+                by.setdefault(id, []).append(views[quote.id])
+            for id in quote.about:
+                about.setdefault(id, []).append(views[quote.id])
+    return by, about, speakers
+
+
+def _speakers_for(
+    state_of: Mapping[tuple[str, str], str],
+    links: Mapping[str, Link],
+    quotes_by: Mapping[str, Sequence[QuoteView]],
+    named: Mapping[str, Sequence[Naming]],
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for (_, person), country in state_of.items():
+        found.setdefault(country, set()).add(person)
+
+    def weight(id: str) -> tuple[int, int, str]:
+        return -len(quotes_by.get(id, ())), -len(named.get(id, ())), links[id].text
+
+    return {country: tuple(sorted(ids, key=lambda id: (*weight(id), id))) for country, ids in found.items()}

@@ -1,0 +1,72 @@
+"""The method page: what the words mean, how often the program is right, and what was left out."""
+
+from generator.aggregate.lookup import Lookup
+from generator.aggregate.options import AggregateOptions
+from generator.aggregate.passages import MARKS, MIXED
+from generator.aggregate.statistics import left_out_counts
+from generator.aggregate.words import counted
+from generator.lexicons import read_table, read_words
+from generator.page_records import Crumb, Facets, Mark, MethodPage, SiteFacts, Stat, Term
+
+NOT_MEASURED = "Not measured for this build."
+MEASURED = "On articles that nobody tuned to."
+
+
+def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
+    """The facts behind the prose, which is the template's."""
+    omitted = left_out_counts(lookup)
+    accuracy = lookup.options.accuracy
+    return MethodPage(
+        address="method/",
+        template="method.html",
+        title="Method",
+        description="How this is made, how often it is right, what its words mean and what was left out.",
+        section="method",
+        current=True,
+        crumbs=(Crumb(site.name, ""), Crumb("Method")),
+        facets=Facets("Page"),
+        site=site,
+        accuracy=accuracy,
+        accuracy_words=MEASURED if accuracy else NOT_MEASURED,
+        terms=vocabulary(),
+        failures=read_words("known_failures"),
+        left_out=omitted,
+        left_out_words=_left_out_words(sum(one.count for one in omitted)),
+        facts=_facts(site),
+        thresholds=_thresholds(lookup.options),
+    )
+
+
+def vocabulary() -> tuple[Term, ...]:
+    """The closed vocabulary, as its lexicon has it."""
+    marks: dict[str, Mark] = {mark.kind: mark for mark in (*MARKS.values(), MIXED)}
+    return tuple(Term(word, meaning, marks.get(key)) for key, word, meaning in read_table("closed_vocabulary"))
+
+
+def _left_out_words(number: int) -> str:
+    if number == 0:
+        return "Nothing was left out."
+    return f"{counted(number, 'passage was', 'passages were')} read and not used."
+
+
+def _facts(site: SiteFacts) -> tuple[Stat, ...]:
+    numbers = (
+        (site.articles, "articles"),
+        (site.quotes, "quotes"),
+        (site.speakers, "speakers"),
+        (site.stances, "stances"),
+        (site.people, "people with a page"),
+        (site.countries, "countries with a page"),
+    )
+    return tuple(Stat(f"{number:,}", words) for number, words in numbers)
+
+
+def _thresholds(options: AggregateOptions) -> tuple[str, ...]:
+    return (
+        "A person has a page who is quoted, takes a stance, holds a public office, or is named at least "
+        f"{counted(options.person_mentions, 'time')}. Who is merely mentioned has none.",
+        "A country has a page that takes or receives a stance, is spoken of in a quote, or is named at least "
+        f"{counted(options.country_mentions, 'time')} in one article.",
+        "An organisation has a page that is quoted, takes or receives a stance, or is named in at least "
+        f"{counted(options.organisation_articles, 'article')}.",
+    )

@@ -1,0 +1,37 @@
+"""What a site's owner may decide about its pages."""
+
+from dataclasses import dataclass
+
+from generator import __version__
+from generator.page_records import AccuracyRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregateOptions:
+    """Thresholds, sizes and the words that the site uses about itself."""
+
+    site_name: str = "On Record"
+    tagline: str = "Who said what, where each person and country stands, and the sentence that proves it."
+    person_mentions: int = 3
+    """From how many mentions on a person has a page who is neither quoted nor in office."""
+    country_mentions: int = 2
+    """In one article, for a country without stance and quote."""
+    organisation_articles: int = 2
+    """For an organisation that neither speaks nor acts."""
+    matrix_size: int = 14
+    """Countries in the matrix, at most."""
+    matrix_minimum: int = 1
+    """Below so many statements and deeds a cell shows its count and no colour."""
+    home_countries: int = 6
+    """In the matrix of the home page."""
+    page_size: int = 100
+    """Entries of a paginated list."""
+    claims: int = 8
+    """In the summary of an article and of a person or country."""
+    quotes_on_page: int = 20
+    """On the page of a person or country; the others have pages of their own."""
+    accuracy: tuple[AccuracyRow, ...] = ()
+    """Measured figures for the Method page."""
+    model: str = ""
+    """Name and version of the language model, for the provenance of an article."""
+    program: str = f"onrecord {__version__}"

@@ -1,0 +1,225 @@
+"""Evidence: a stance with the words that show it, and how many of them there are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.aggregate.addresses import article_address, is_entity, issue_address
+from generator.aggregate.words import counted, to_when
+from generator.page_records import Link, Mark, MarkKind, Passage, When
+from generator.records import Article, Linked, Polarity, Span, Stance
+
+MARKS: dict[Polarity, Mark] = {
+    "positive": Mark("for", "for"),
+    "negative": Mark("against", "against"),
+    "neutral": Mark("even", "no side"),
+}
+MIXED = Mark("mixed", "mixed")
+NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
+NOT_YET_DONE = frozenset({"announced", "threatened"})
+JOINED_EVIDENCE = 600
+"""Characters: pieces of evidence that lie closer together are shown with what stands between them."""
+
+
+class Held(NamedTuple):
+    """A stance in its article, and how a page shows it."""
+
+    article_id: str
+    stance: Stance
+    passage: Passage
+    sides: tuple[tuple[str, Link], ...]
+    """The target; where no side is taken, all targets of the same words, by name."""
+
+    @property
+    def counted(self) -> bool:
+        """See `Passage.counted`."""
+        return self.passage.counted
+
+    @property
+    def is_report(self) -> bool:
+        """True where only the reporter says that the holder stands so."""
+        return self.stance.voice == "reporter" and self.stance.basis == "statement"
+
+    @property
+    def is_deed(self) -> bool:
+        """True for what was done; an announcement and a threat are words."""
+        return self.stance.basis == "action" and self.stance.mode not in NOT_YET_DONE
+
+
+class Tally(NamedTuple):
+    """How often, since when and which way somebody stands towards something."""
+
+    statements: int
+    deeds: int
+    reports: int
+    mark: Mark | None
+    """None where there is nothing."""
+    first: When | None
+    last: When | None
+    articles: int
+    passages: tuple[Passage, ...]
+    """Newest first; a sentence that several articles repeat is there once, under its oldest date."""
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.statements + self.deeds + self.reports
+
+    @property
+    def words(self) -> str:
+        """The numbers with their nouns: "1 deed, 2 statements, 1 report"."""
+        numbers = ((self.deeds, "deed"), (self.statements, "statement"), (self.reports, "report"))
+        return ", ".join(counted(number, noun) for number, noun in numbers if number)
+
+
+def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]) -> Iterator[Held]:
+    """Each stance of one article as pages show it, in order.
+
+    `links` leads from an entity's id to its name and page, `titles` to "Prime Minister of Italy" in this article.
+    """
+    article = linked.article
+    between: dict[tuple[str, tuple[Span, ...]], dict[str, Link]] = {}
+    for stance in linked.extraction.stances:
+        if stance.polarity == "neutral":
+            between.setdefault((stance.holder, stance.evidence), {})[stance.target] = link_to(stance.target, links)
+    for stance in linked.extraction.stances:
+        passage = _passage(article, stance, links, titles)
+        sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
+        sides = sides or {stance.target: passage.towards}
+        ordered = tuple(sorted(sides.items(), key=lambda pair: (pair[1].text, pair[0])))
+        yield Held(article.id, stance, passage, ordered)
+
+
+def excerpt(article: Article, start: int, end: int) -> str:
+    """The article's own words from `start` to `end`.
+
+    Raises:
+        ValueError: the span does not lie in the text; some room before this one is wrong, so nothing is published.
+    """
+    if not 0 <= start < end <= len(article.text):
+        raise ValueError(f"{article.path}: no words at {start} to {end}, the text has {len(article.text)} characters")
+    return article.text[start:end]
+
+
+def evidence_words(article: Article, evidence: tuple[Span, ...]) -> str:
+    """The evidence as one stretch of text where its pieces are neighbours, else its first piece."""
+    if not evidence:
+        return ""
+    start, end = min(span.start for span in evidence), max(span.end for span in evidence)
+    if end - start > JOINED_EVIDENCE or "\n\n" in article.text[start:end]:
+        start, end = evidence[0].start, evidence[0].end
+    return excerpt(article, start, end)
+
+
+def link_to(target: str, links: Mapping[str, Link]) -> Link:
+    """The name of an entity with its page, or the issue with its place on the stances page."""
+    if target in links:
+        return links[target]
+    if is_entity(target):
+        return Link(target.partition("/")[2].replace("-", " ").title())
+    return Link(target, issue_address(target))
+
+
+def tally(held: Iterable[Held]) -> Tally:
+    """Count stances of one holder towards one target, given newest first; those that do not count are left out.
+
+    The mark is that of the holder's own words and deeds; that of the reporters' only where there is nothing else.
+    """
+    kept = _distinct([one for one in held if one.counted])
+    own = [one for one in kept if not one.is_report]
+    dates = sorted((one.passage.when for one in kept if one.passage.when), key=lambda when: when.iso)
+    return Tally(
+        statements=sum(not one.is_deed for one in own),
+        deeds=sum(one.is_deed for one in own),
+        reports=len(kept) - len(own),
+        mark=to_mark(one.stance.polarity for one in own or kept),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        articles=len({one.article_id for one in kept}),
+        passages=tuple(one.passage for one in kept),
+    )
+
+
+def to_mark(polarities: Iterable[Polarity]) -> Mark | None:
+    """One mark for several stances: mixed where some are for and some against; a side taken outweighs none taken."""
+    found = set(polarities)
+    if {"positive", "negative"} <= found:
+        return MIXED
+    order: tuple[Polarity, ...] = ("positive", "negative", "neutral")
+    return next((MARKS[polarity] for polarity in order if polarity in found), None)
+
+
+def mark_towards(kind: MarkKind, target: str) -> Mark:
+    """The mark of a quote's caption: "for the United States", "no side on fishing"."""
+    words = {"for": f"for {target}", "against": f"against {target}", "even": f"no side on {target}"}
+    return Mark(kind, words.get(kind, f"mixed on {target}"))
+
+
+def passages_words(tallied: Tally) -> str:
+    """How many passages: "3 passages"."""
+    return counted(len(tallied.passages), "passage")
+
+
+def not_counted(held: Iterable[Held]) -> tuple[Passage, ...]:
+    """What is shown apart: views of others, denials and suppositions."""
+    return tuple(one.passage for one in held if not one.counted)
+
+
+def not_counted_words(passages: tuple[Passage, ...]) -> str:
+    """What is not counted and why: "Not counted: 2 views of others, 1 denial"; empty where there is none."""
+    numbers = {"view of others": 0, "denial": 0, "supposition": 0}
+    nouns = {"denied": "denial", "only supposed": "supposition"}
+    for passage in passages:
+        numbers[nouns.get(passage.basis_words, "view of others")] += 1
+    told = [
+        counted(number, noun, "views of others" if noun == "view of others" else None)
+        for noun, number in numbers.items()
+        if number
+    ]
+    return f"Not counted: {', '.join(told)}" if told else ""
+
+
+def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles: Mapping[str, str]) -> Passage:
+    address = article_address(article.id)
+    return Passage(
+        id=stance.id,
+        address=f"{address}#{stance.id}" if stance.evidence else address,
+        mark=MARKS[stance.polarity],
+        who=link_to(stance.holder, links),
+        role=titles.get(stance.holder, ""),
+        towards=link_to(stance.target, links),
+        basis=stance.basis,
+        basis_words=_basis_words(stance),
+        voice=stance.voice,
+        counted=stance.voice in {"holder", "reporter"} and stance.mode not in NOT_COUNTED_MODES,
+        excerpt=evidence_words(article, stance.evidence),
+        when=to_when(article.date),
+        outlet=article.outlet or article.title,
+        article=Link(article.title, address),
+    )
+
+
+def _basis_words(stance: Stance) -> str:
+    if stance.voice == "analyst":
+        return "an analyst’s view"
+    if stance.voice == "other":
+        return "somebody else’s view"
+    if stance.mode == "denied":
+        return "denied"
+    if stance.mode == "hypothetical":
+        return "only supposed"
+    if stance.basis == "action":
+        return {"announced": "announcement", "threatened": "threat"}.get(stance.mode, "deed")
+    return "report" if stance.voice == "reporter" else "statement"
+
+
+def _distinct(held: list[Held]) -> list[Held]:
+    """`held` without repeats: of the same words for the same thing the oldest stays."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for one in reversed(held):
+        words = " ".join(one.passage.excerpt.casefold().split())
+        key = (words or one.stance.id, one.stance.basis, one.stance.polarity)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept[::-1]

@@ -1,0 +1,124 @@
+"""Person pages: what somebody is called, where they stand, what they say and what is said about them."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from generator.aggregate.claims import claims, no_subject
+from generator.aggregate.entries import article_entry, named_in_words, named_with, with_page
+from generator.aggregate.lookup import Lookup, Naming
+from generator.aggregate.passages import not_counted, not_counted_words
+from generator.aggregate.quotes import all_quotes_link, years_of
+from generator.aggregate.roles import Standing, speaks_for_state, standings, title_words
+from generator.aggregate.statistics import naming_period
+from generator.aggregate.timeline import to_timeline
+from generator.aggregate.towards import newest_first, towards_rows
+from generator.aggregate.words import counted
+from generator.page_records import Crumb, DatedRole, Facets, Link, PersonPage, QuoteView, SaidAbout, SiteFacts
+
+
+def person_pages(lookup: Lookup, site: SiteFacts) -> Iterator[PersonPage]:
+    """One page for each person who has one, by name."""
+    offices = frozenset(
+        lookup.links[person].text for person, standing in lookup.standing.items() if speaks_for_state(standing)
+    )
+    for id in with_page(lookup, "person"):
+        yield _person_page(id, offices, lookup, site)
+
+
+def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFacts) -> PersonPage:
+    link, namings = lookup.links[id], lookup.named.get(id, ())
+    held, quotes = lookup.held_by.get(id, ()), lookup.quotes_by.get(id, ())
+    country, title = country_of(id, lookup), lookup.title(id)
+    first, last = naming_period(namings)
+    others = not_counted(held)
+    return PersonPage(
+        address=link.address or "",
+        template="person.html",
+        title=link.text,
+        description=f"{title or link.text}: {counted(len(quotes), 'quote')}, {named_in_words(namings)}.",
+        section="people",
+        crumbs=(Crumb(site.name, ""), Crumb("People", "people/"), Crumb(link.text)),
+        facets=Facets(
+            "Person",
+            person=(link.text,),
+            country=(country.text,) if country else (),
+            year=years_of(naming.linked.article.date for naming in namings),
+        ),
+        site=site,
+        id=id,
+        name=link.text,
+        role=title,
+        country=country,
+        named=named_in_words(namings),
+        first=first,
+        last=last,
+        aliases=lookup.entities[id].aliases,
+        roles=dated_roles(namings, lookup),
+        claims=tuple(claims(held, whose=no_subject, told_articles=True)[: lookup.options.claims]),
+        latest=_latest(quotes),
+        timeline=to_timeline(
+            ((one.passage.towards.text, one) for one in held),
+            of=f"Statements and deeds of {link.text}",
+            who_heading="Towards",
+        ),
+        towards=towards_rows(held),
+        received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),
+        others=others,
+        others_words=not_counted_words(others),
+        quote_filters=(),
+        quotes=tuple(quotes[: lookup.options.quotes_on_page]),
+        all_quotes=all_quotes_link(link, quotes, lookup),
+        about=_said_about(id, offices, lookup),
+        named_with=named_with(id, lookup),
+        articles=tuple(article_entry(naming, lookup) for naming in namings),
+        cite=cite(link.text, site, len(namings)),
+    )
+
+
+def country_of(id: str, lookup: Lookup) -> Link | None:
+    """The state that a person serves or comes from, as far as articles say."""
+    standing = lookup.standing.get(id)
+    code = (standing.country if standing else None) or lookup.entities[id].country
+    return lookup.links.get(f"country/{code.lower()}") if code else None
+
+
+def cite(name: str, site: SiteFacts, articles: int) -> str:
+    """How to refer to a page; its version is the date of the newest article, because a build reads no clock."""
+    version = f", with articles up to {site.last.long}" if site.last else ""
+    return f"“{name}”, {site.name}{version}, {counted(articles, 'article')}."
+
+
+def dated_roles(namings: Sequence[Naming], lookup: Lookup) -> tuple[DatedRole, ...]:
+    """Every role that articles give a person, when they do, and the newest article that does; the newest role first."""
+    using: dict[str, list[Naming]] = {}
+    for naming in namings:
+        for standing in dict.fromkeys(standings(naming.entity)):
+            using.setdefault(_words(standing, lookup), []).append(naming)
+    roles = [
+        DatedRole(title, *naming_period(group), len(group), f"articles/{group[0].linked.article.id}/")
+        for title, group in using.items()
+    ]
+    return tuple(sorted(roles, key=lambda role: (newest_first(role.last), role.title)))
+
+
+def _words(standing: Standing, lookup: Lookup) -> str:
+    country = lookup.entities.get(f"country/{(standing.country or '').lower()}")
+    return title_words(standing, country.name if country else None)
+
+
+def _latest(quotes: Sequence[QuoteView]) -> QuoteView | None:
+    """The newest words: of the newest day a whole quote before a part of one, and that before a paraphrase."""
+    order = {"direct": 0, "mixed": 1, "indirect": 2}
+    newest = [quote for quote in quotes if quote.when == quotes[0].when]
+    return min(newest, key=lambda quote: order[quote.kind], default=None)
+
+
+def _said_about(id: str, offices: Collection[str], lookup: Lookup) -> tuple[SaidAbout, ...]:
+    """Quotes that name a person, by who speaks: for a state, or for nobody but themselves."""
+    officials: list[QuoteView] = []
+    others: list[QuoteView] = []
+    for quote in lookup.quotes_about.get(id, ()):
+        in_office = any(link.text in offices for link in quote.speakers)
+        (officials if in_office else others).append(quote)
+    limit = lookup.options.quotes_on_page
+    groups = (("Officials", officials), ("Others", others))
+    return tuple(SaidAbout(heading, tuple(quotes[:limit])) for heading, quotes in groups if quotes)

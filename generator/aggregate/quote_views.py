@@ -1,0 +1,208 @@
+"""Quotes as pages show them: alone, or in their sentences with cue and source."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.aggregate.addresses import article_address
+from generator.aggregate.passages import Held, excerpt, mark_towards
+from generator.aggregate.words import in_sentence, listed, to_when
+from generator.page_records import Link, Mark, PartKind, QuoteGroup, QuotePart, QuoteView
+from generator.records import Article, Linked, Quote, QuoteKind, Span
+
+KIND_WORDS: dict[QuoteKind, str] = {"direct": "word for word", "mixed": "quoted in part", "indirect": "paraphrased"}
+OPENING, CLOSING = "“‘\"'«„", "”’\"'»“"
+LEAD_IN = 120
+"""Characters that may stand before the content of a quote shown alone."""
+AROUND = 600
+"""Characters on each side of a quote or of evidence; a sentence that goes on for longer is not shown with it."""
+_SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]{0,3}\s+(?=[“\"‘'«(\[]?[^\W\d_a-zß-öø-ÿ])")
+
+
+class Layout(NamedTuple):
+    """Where paragraphs and sentences of a text begin and end."""
+
+    paragraphs: tuple[Span, ...]
+    sentence_starts: tuple[int, ...]
+
+
+def lay_out(text: str) -> Layout:
+    """The paragraphs of `text` and the places where a sentence may begin.
+
+    The rule for sentences errs towards short ones ("Mr." ends one): then less of a text is shown, never more.
+    """
+    paragraphs, starts, start = [], [], 0
+    while start < len(text):
+        end = text.find("\n\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            paragraphs.append(Span(start, end))
+            starts += [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))]
+        start = end + 2
+    return Layout(tuple(paragraphs), tuple(starts))
+
+
+def paragraph_at(layout: Layout, offset: int) -> Span | None:
+    """The paragraph that holds `offset`."""
+    place = bisect_right(layout.paragraphs, offset, key=lambda span: span.start) - 1
+    if place < 0 or offset >= layout.paragraphs[place].end:
+        return None
+    return layout.paragraphs[place]
+
+
+def sentences_around(article: Article, layout: Layout, span: Span) -> Span:
+    """`span` grown to whole sentences, never out of the paragraphs in which it begins and ends, nor by a long way."""
+    first, last = paragraph_at(layout, span.start), paragraph_at(layout, span.end - 1)
+    if first is None or last is None:
+        return span
+    before = bisect_right(layout.sentence_starts, span.start) - 1
+    after = bisect_left(layout.sentence_starts, span.end)
+    start = max(layout.sentence_starts[before], first.start) if before >= 0 else first.start
+    end = min(layout.sentence_starts[after], last.end) if after < len(layout.sentence_starts) else last.end
+    start = start if span.start - start <= AROUND else span.start
+    end = end if end - span.end <= AROUND else span.end
+    return Span(start, span.end + len(article.text[span.end : end].rstrip()))
+
+
+def shown_span(article: Article, layout: Layout, quote: Quote) -> Span:
+    """The sentences of a quote: its content, and cue and source where they stand in the same paragraphs."""
+    start, end = quote.content[0].start, quote.content[-1].end
+    first, last = paragraph_at(layout, start), paragraph_at(layout, end - 1)
+    for part in (quote.cue, quote.source):
+        if part and first and last and first.start <= part.start and part.end <= last.end:
+            near = start - AROUND <= part.start and part.end <= end + AROUND
+            start, end = (min(start, part.start), max(end, part.end)) if near else (start, end)
+    return sentences_around(article, layout, Span(start, end))
+
+
+def quote_views(
+    linked: Linked, held: Sequence[Held], links: Mapping[str, Link], titles: Mapping[str, str], layout: Layout
+) -> tuple[QuoteView, ...]:
+    """The quotes of one article, in text order."""
+    spoken: dict[str, list[Held]] = {}
+    for one in held:
+        if one.stance.quote is not None and one.counted:
+            spoken.setdefault(one.stance.quote, []).append(one)
+    view = partial(_quote_view, linked.article, links=links, titles=titles, layout=layout)
+    return tuple(
+        view(quote, number, spoken.get(quote.id, []))
+        for number, quote in enumerate(linked.extraction.quotes, start=1)
+        if quote.content
+    )
+
+
+def speaker_ids(quote: Quote) -> tuple[str, ...]:
+    """Everybody who says it; usually one."""
+    return quote.speakers or ((quote.speaker,) if quote.speaker else ())
+
+
+def by_day(quotes: Iterable[QuoteView]) -> Iterator[QuoteGroup]:
+    """Quotes under the date of their article, in the order given."""
+    for when, group in groupby(quotes, key=lambda quote: quote.when):
+        yield QuoteGroup(f"d-{when.iso if when else 'undated'}", when, tuple(group))
+
+
+def _quote_view(
+    article: Article,
+    quote: Quote,
+    number: int,
+    spoken: Sequence[Held],
+    *,
+    links: Mapping[str, Link],
+    titles: Mapping[str, str],
+    layout: Layout,
+) -> QuoteView:
+    page = article_address(article.id)
+    ids = speaker_ids(quote)
+    speakers = tuple(links.get(id, Link(quote.speaker_name or "")) for id in ids)
+    alone = tuple(_alone(article, quote))
+    return QuoteView(
+        id=quote.id,
+        kind=quote.kind,
+        kind_words=KIND_WORDS[quote.kind],
+        number=number,
+        alone=alone,
+        hang=bool(alone and alone[0].opens),
+        parts=tuple(_parts(article, quote, shown_span(article, layout, quote))),
+        speakers=speakers,
+        speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or "speaker not certain",
+        role=titles.get(ids[0], "") if len(ids) == 1 else "",
+        marks=_marks(spoken),
+        context=next((one.passage.address for one in spoken), f"{page}#{quote.id}"),
+        address=f"{page}#{quote.id}",
+        article=Link(article.title, page),
+        outlet=article.outlet or article.title,
+        when=to_when(article.date),
+        about=tuple(links[id] for id in quote.about if id in links),
+    )
+
+
+def _marks(spoken: Sequence[Held]) -> tuple[Mark, ...]:
+    """The stances of a quote in words: "for Germany", "no side between Italy and Peru"."""
+    neutral = sorted({in_sentence(one.passage.towards.text) for one in spoken if one.stance.polarity == "neutral"})
+    marks = [
+        mark_towards(one.passage.mark.kind, in_sentence(one.passage.towards.text))
+        for one in spoken
+        if one.stance.polarity != "neutral"
+    ]
+    if neutral:
+        between = "between" if len(neutral) > 1 else "on"
+        marks.append(Mark("even", f"no side {between} {listed(neutral)}"))
+    return tuple(dict.fromkeys(marks))
+
+
+def _alone(article: Article, quote: Quote) -> Iterator[QuotePart]:
+    """A quote outside its article: a lead-in where it is not whole, then its content in our marks."""
+    if quote.kind != "direct" and (lead_in := _lead_in(article, quote)):
+        yield QuotePart("around", lead_in)
+    marks = ("", "") if quote.kind == "indirect" else ("“", "”")
+    for place, span in enumerate(quote.content):
+        words = excerpt(article, span.start, span.end)
+        if place == len(quote.content) - 1:
+            words = words.rstrip().removesuffix(",") or words
+        yield QuotePart("content", words, *marks)
+
+
+def _lead_in(article: Article, quote: Quote) -> str:
+    """The lead-in "Rossi said that", where source and cue stand right before the content; else nothing."""
+    first = quote.content[0].start
+    parts = [part for part in (quote.source, quote.cue) if part and part.end <= first]
+    if not parts:
+        return ""
+    start = min(part.start for part in parts)
+    if first - start > LEAD_IN or "\n" in article.text[start:first]:
+        return ""
+    return article.text[start:first].rstrip().rstrip(OPENING).rstrip()
+
+
+def _parts(article: Article, quote: Quote, shown: Span) -> Iterator[QuotePart]:
+    """The text of `shown`, cut at content, source and cue; joined it is that text again."""
+    position = shown.start
+    for start, end, kind in _cuts(article, quote, shown):
+        if position < start:
+            yield QuotePart("around", excerpt(article, position, start))
+        if max(position, start) < end:
+            yield QuotePart(kind, excerpt(article, max(position, start), end))
+        position = max(position, end)
+    if position < shown.end:
+        yield QuotePart("around", excerpt(article, position, shown.end))
+
+
+def _cuts(article: Article, quote: Quote, shown: Span) -> list[tuple[int, int, PartKind]]:
+    cuts: list[tuple[int, int, PartKind]] = [(*_with_marks(article, span, shown), "content") for span in quote.content]
+    named: tuple[tuple[Span | None, PartKind], ...] = ((quote.source, "source"), (quote.cue, "cue"))
+    for span, kind in named:
+        if span and shown.start <= span.start and span.end <= shown.end:
+            cuts.append((span.start, span.end, kind))
+    return sorted(cuts)
+
+
+def _with_marks(article: Article, span: Span, shown: Span) -> tuple[int, int]:
+    """`span` with the article's own marks around it, so that they stand with the words they hold."""
+    text = article.text
+    start = span.start - (span.start > shown.start and text[span.start - 1] in OPENING)
+    end = span.end + (span.end < shown.end and text[span.end] in CLOSING)
+    return start, end

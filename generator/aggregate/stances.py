@@ -1,0 +1,174 @@
+"""Country towards country: the matrix, the same as a list, and who stands where on issues."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from generator.aggregate.addresses import is_entity, issue_anchor
+from generator.aggregate.claims import by_holder
+from generator.aggregate.lookup import Lookup
+from generator.aggregate.passages import Held, Tally, passages_words, tally
+from generator.aggregate.towards import by_target, newest_first, towards_anchor
+from generator.aggregate.words import counted
+from generator.page_records import (
+    Cell,
+    Crumb,
+    Facets,
+    IssuePosition,
+    IssueView,
+    Link,
+    Mark,
+    Matrix,
+    MatrixRow,
+    PairRow,
+    SiteFacts,
+    StancesPage,
+)
+
+Pairs = Mapping[tuple[str, str], Tally]
+SMALL = 8
+"""From so many countries on, the table is set small."""
+
+
+def stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
+    """The matrix of the countries with most stances, the list of all pairs, and all issues."""
+    pairs = country_pairs(lookup)
+    rows = pair_rows(lookup, pairs)
+    on_issues = issues(lookup)
+    return StancesPage(
+        address="stances/",
+        template="stances.html",
+        title="Stances: country towards country",
+        description="Which government speaks or acts in favour of which, or against it, and the passages that show it.",
+        section="stances",
+        current=True,
+        crumbs=(Crumb(site.name, ""), Crumb("Stances")),
+        facets=Facets("Page"),
+        site=site,
+        heading="Stances",
+        dek=f"{counted(len(rows), 'pair')} of countries and {counted(len(on_issues), 'issue')}. "
+        "What is empty is not on record, which is not the same as taking no side.",
+        matrix=build_matrix(lookup, pairs, lookup.options.matrix_size),
+        pairs=rows,
+        issues=on_issues,
+    )
+
+
+def country_pairs(lookup: Lookup) -> dict[tuple[str, str], Tally]:
+    """What each country's government and officials say and do about each other country."""
+    pairs = {}
+    for country, held in sorted(lookup.state_held.items()):
+        for target, group in sorted(by_target(held).items()):
+            if target.startswith("country/") and target != country:
+                pairs[country, target] = tally(group)
+    return pairs
+
+
+def build_matrix(lookup: Lookup, pairs: Pairs, size: int) -> Matrix | None:
+    """The countries with most stances from and towards them, by name; None where there is no pair."""
+    weights: Counter[str] = Counter()
+    for (holder, target), tallied in pairs.items():
+        weights[holder] += tallied.total
+        weights[target] += tallied.total
+    if not weights:
+        return None
+    ranked = sorted(weights, key=lambda id: (-weights[id], _name(lookup, id), id))
+    chosen = sorted(ranked[:size], key=lambda id: (_name(lookup, id), id))
+    left = [_name(lookup, id) for id in ranked[size:]]
+    return Matrix(
+        caption="Read from left to right: the country in the row towards the country in the column. Words and deeds of "
+        "governments and officials, all dates.",
+        columns=tuple(_link(lookup, id) for id in chosen),
+        rows=tuple(
+            MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in chosen))
+            for holder in chosen
+        ),
+        small=len(chosen) >= SMALL,
+        note=_matrix_note(size, left),
+    )
+
+
+def pair_rows(lookup: Lookup, pairs: Pairs) -> tuple[PairRow, ...]:
+    """Each direction of each pair, the newest first."""
+    rows = [_pair_row(lookup, holder, target, tallied) for (holder, target), tallied in pairs.items()]
+    return tuple(sorted(rows, key=lambda row: (newest_first(row.last), row.who.text, row.towards.text, row.anchor)))
+
+
+def issues(lookup: Lookup) -> tuple[IssueView, ...]:
+    """Who stands where on each issue; the issue with most passages first."""
+    held: dict[str, list[Held]] = {}
+    for shown in lookup.articles:
+        for one in shown.held:
+            if one.counted and not is_entity(one.stance.target):
+                held.setdefault(issue_anchor(one.stance.target), []).append(one)
+    ordered = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(IssueView(anchor, group[0].stance.target, tuple(_positions(group))) for anchor, group in ordered)
+
+
+def pair_address(lookup: Lookup, holder: str, target: str, tallied: Tally) -> str:
+    """The only passage of a pair, or the row of the holder's page that lists them all."""
+    page = lookup.links[holder].address if holder in lookup.links else None
+    if len(tallied.passages) == 1 or page is None:
+        return tallied.passages[0].address
+    return f"{page}#{towards_anchor(target, _name(lookup, target))}"
+
+
+def _positions(held: Sequence[Held]) -> Iterator[IssuePosition]:
+    for group in by_holder(held).values():
+        tallied = tally(group)
+        yield IssuePosition(
+            mark=tallied.mark or group[0].passage.mark,
+            who=group[0].passage.who,
+            counts=tallied.words,
+            evidence=tallied.passages[0].address,
+        )
+
+
+def _cell(lookup: Lookup, pairs: Pairs, holder: str, target: str) -> Cell:
+    tallied = pairs.get((holder, target))
+    if holder == target or tallied is None:
+        return Cell(to=_name(lookup, target), is_self=holder == target)
+    return Cell(
+        to=_name(lookup, target),
+        mark=_coloured(lookup, tallied),
+        count=tallied.total,
+        counts=tallied.words,
+        address=pair_address(lookup, holder, target, tallied),
+    )
+
+
+def _pair_row(lookup: Lookup, holder: str, target: str, tallied: Tally) -> PairRow:
+    anchor = towards_anchor(target, _name(lookup, target)).removeprefix("towards-")
+    return PairRow(
+        anchor=f"{towards_anchor(holder, _name(lookup, holder)).removeprefix('towards-')}-towards-{anchor}",
+        who=_link(lookup, holder),
+        towards=_link(lookup, target),
+        mark=_coloured(lookup, tallied),
+        statements=tallied.statements,
+        deeds=tallied.deeds,
+        reported=tallied.reports,
+        last=tallied.last,
+        evidence=pair_address(lookup, holder, target, tallied),
+        evidence_words=passages_words(tallied),
+    )
+
+
+def _coloured(lookup: Lookup, tallied: Tally) -> Mark | None:
+    """The mark, unless there is too little to show one."""
+    return tallied.mark if tallied.total >= lookup.options.matrix_minimum else None
+
+
+def _matrix_note(size: int, left: Collection[str]) -> str:
+    if not left:
+        return ""
+    return (
+        f"The {size} countries with most statements and deeds on record; "
+        f"{counted(len(left), 'other is', 'others are')} in the list only."
+    )
+
+
+def _name(lookup: Lookup, id: str) -> str:
+    return _link(lookup, id).text
+
+
+def _link(lookup: Lookup, id: str) -> Link:
+    return lookup.links.get(id, Link(id.partition("/")[2].upper()))

@@ -1,0 +1,157 @@
+"""Statements and deeds over time: places in per cent across and pixels down, and the same as a table."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from math import ceil
+from typing import NamedTuple
+
+from generator.aggregate.passages import Held, Tally, tally
+from generator.aggregate.words import MONTHS, counted, to_day
+from generator.page_records import Lane, Point, Tick, Timeline, TimelineRow
+
+LANES = 6
+LANE_HEIGHT = 56
+FIRST_AXIS = 38
+LABEL_ABOVE = 20
+FOOT_TICK, FOOT_LABEL, FOOT_ALL = 24, 18, 14
+"""Pixels below the last axis: end of the tick lines, their labels below that, the picture's end below those."""
+LEFT, WIDTH = 2.0, 96.0
+"""Per cent of the picture that the dates fill."""
+BESIDE = 1.6
+"""Per cent by which words and deeds of one week step aside for each other."""
+BUNDLES = 40
+"""Over a long time a bundle is longer than a week: no more than so many fit into a lane."""
+TICKS = 8
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months between ticks."""
+
+
+class Dated(NamedTuple):
+    """A stance with its day and the lane it lies in."""
+
+    day: date
+    lane: str
+    held: Held
+
+
+class Scale(NamedTuple):
+    """The time that the picture shows, whole months."""
+
+    start: date
+    end: date
+
+    def x(self, day: date) -> float:
+        """Where `day` lies, in per cent."""
+        return LEFT + WIDTH * (day - self.start).days / max((self.end - self.start).days, 1)
+
+
+def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) -> Timeline | None:
+    """The timeline of stances given with the names of their lanes; None where fewer than two are dated.
+
+    `of` ends the picture's name: "Statements and deeds of Mara Rossi".
+    """
+    counted_ones = [(lane, one) for lane, one in held if one.counted]
+    dated = [Dated(day, lane, one) for lane, one in counted_ones if (day := _day(one)) is not None]
+    if len(dated) < 2:
+        return None
+    lanes = _chosen_lanes(dated)
+    drawn = [one for one in dated if one.lane in lanes]
+    scale = _scale([one.day for one in drawn])
+    last_axis = FIRST_AXIS + LANE_HEIGHT * (len(lanes) - 1)
+    name = f"{of}, {_month(scale.start)} to {_month(scale.end)}"
+    return Timeline(
+        label=f"Timeline: {name}. The table below has the same in words.",
+        caption=f"{of}, by date",
+        who_heading=who_heading,
+        height=last_axis + FOOT_TICK + FOOT_LABEL + FOOT_ALL,
+        ticks_y2=last_axis + FOOT_TICK,
+        tick_label_y=last_axis + FOOT_TICK + FOOT_LABEL,
+        ticks=tuple(_ticks(scale)),
+        lanes=tuple(_lane(lane, place, drawn, scale) for place, lane in enumerate(lanes)),
+        rows=tuple(_rows(dated)),
+        note=_note(len(counted_ones) - len(dated), len(dated) - len(drawn)),
+    )
+
+
+def _day(one: Held) -> date | None:
+    return to_day(one.passage.when.iso) if one.passage.when else None
+
+
+def _chosen_lanes(dated: Sequence[Dated]) -> list[str]:
+    """The lanes with most in them, those with the newest first among equals."""
+    counts: dict[str, int] = {}
+    for one in dated:
+        counts[one.lane] = counts.get(one.lane, 0) + 1
+    return sorted(counts, key=lambda lane: (-counts[lane], lane))[:LANES]
+
+
+def _scale(days: Sequence[date]) -> Scale:
+    first, last = min(days), max(days)
+    year, month = divmod(last.year * 12 + last.month, 12)
+    end = date(min(year, date.max.year), month + 1, 1) if year <= date.max.year else date.max
+    return Scale(first.replace(day=1), end)
+
+
+def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale) -> Lane:
+    axis = FIRST_AXIS + LANE_HEIGHT * place
+    points = tuple(_points([one for one in drawn if one.lane == lane], axis, scale))
+    return Lane(lane, axis - LABEL_ABOVE, axis, points)
+
+
+def _points(dated: Sequence[Dated], axis: int, scale: Scale) -> Iterator[Point]:
+    """One mark for the words and one for the deeds of each bundle, oldest first."""
+    length = max(7, ceil((scale.end - scale.start).days / BUNDLES))
+    bundles: dict[tuple[int, bool], list[Dated]] = {}
+    for one in dated:
+        bundles.setdefault(((one.day - scale.start).days // length, one.held.is_deed), []).append(one)
+    for (week, deed), bundle in sorted(bundles.items(), key=lambda pair: pair[0]):
+        tallied = tally(one.held for one in bundle)
+        aside = (BESIDE if deed else -BESIDE) if (week, not deed) in bundles else 0
+        days = sorted(one.day for one in bundle)
+        x = min(max(scale.x(days[len(days) // 2]) + aside, 0), 100)
+        if tallied.mark is not None:
+            yield Point(x=f"{x:.1f}%", y=axis, mark=tallied.mark, deed=deed, count=tallied.total)
+
+
+def _rows(dated: Sequence[Dated]) -> Iterator[TimelineRow]:
+    """The table: one row for each day, lane and basis, newest first."""
+    groups: dict[tuple[date, str, bool], list[Held]] = {}
+    for one in dated:
+        groups.setdefault((one.day, one.lane, one.held.is_deed), []).append(one.held)
+    for (_, lane, _), group in sorted(
+        groups.items(), key=lambda pair: (-pair[0][0].toordinal(), pair[0][1], pair[0][2])
+    ):
+        yield from _row(lane, tally(group))
+
+
+def _row(lane: str, tallied: Tally) -> Iterator[TimelineRow]:
+    if tallied.last is not None and tallied.mark is not None:
+        yield TimelineRow(
+            when=tallied.last, who=lane, mark=tallied.mark, basis=tallied.words, evidence=tallied.passages[0].address
+        )
+
+
+def _ticks(scale: Scale) -> Iterator[Tick]:
+    """A tick at the beginning of every so many months, years where the time is long."""
+    first, last = scale.start.year * 12 + scale.start.month - 1, scale.end.year * 12 + scale.end.month - 1
+    step = next((step for step in STEPS if (last - first) / step <= TICKS), STEPS[-1])
+    for month in range(first + (-first % step), last + 1, step):
+        day = date(month // 12, month % 12 + 1, 1)
+        is_first = month - step < first
+        yield Tick(f"{scale.x(day):.1f}%", _tick_label(day, step, is_first))
+
+
+def _tick_label(day: date, step: int, is_first: bool) -> str:
+    if step >= 12:
+        return str(day.year)
+    return _month(day) if is_first or day.month == 1 else MONTHS[day.month - 1][:3]
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _note(undated: int, elsewhere: int) -> str:
+    told = [f"{counted(undated, 'undated passage')} not drawn"] * bool(undated)
+    told += [f"{counted(elsewhere, 'passage')} of other lanes in the table only"] * bool(elsewhere)
+    return "; ".join(told)

@@ -1,0 +1,92 @@
+"""Rows that tell where somebody stands towards each country, person and issue."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from generator.aggregate.addresses import is_entity, issue_anchor, slug
+from generator.aggregate.passages import Held, Tally, passages_words, tally
+from generator.aggregate.words import shortened
+from generator.page_records import Link, Side, TowardsRow, When, WordsDeedsRow
+
+SIDE_CHARACTERS = 72
+"""Of the newest passage, in a table of words beside deeds."""
+KINDS: dict[str, Literal["country", "person", "organisation"]] = {
+    "country": "country",
+    "person": "person",
+    "organisation": "organisation",
+}
+
+
+def target_key(target: str) -> str:
+    """The same for all spellings of one target: an entity's id, or an issue's place on the stances page."""
+    return target if is_entity(target) else issue_anchor(target)
+
+
+def by_target(held: Iterable[Held]) -> dict[str, list[Held]]:
+    """Stances by target, those that are not counted left out."""
+    targets: dict[str, list[Held]] = {}
+    for one in held:
+        if one.counted:
+            targets.setdefault(target_key(one.stance.target), []).append(one)
+    return targets
+
+
+def towards_anchor(key: str, name: str) -> str:
+    """The id of a row: "towards-united-states", "towards-person-mara-rossi", "towards-issue-border-wall"."""
+    return f"towards-{slug(name)}" if key.startswith("country/") else f"towards-{slug(key)}"
+
+
+def towards_rows(held: Iterable[Held]) -> tuple[TowardsRow, ...]:
+    """One row for each target, the newest first."""
+    rows = [_towards_row(key, group) for key, group in by_target(held).items()]
+    return tuple(sorted(rows, key=lambda row: (newest_first(row.last), -len(row.passages), row.towards.text)))
+
+
+def words_deeds_row(anchor: str, other: Link, held: Sequence[Held]) -> WordsDeedsRow:
+    """Words beside deeds of one country towards another."""
+    return WordsDeedsRow(
+        anchor=anchor,
+        other=other,
+        words=_side([one for one in held if not one.is_deed]),
+        deeds=_side([one for one in held if one.is_deed]),
+        last=tally(held).last,
+    )
+
+
+def newest_first(when: When | None) -> int:
+    """A sort key: late dates before early ones, undated last."""
+    return -int(when.iso.replace("-", "")) if when else 0
+
+
+def _side(held: Sequence[Held]) -> Side | None:
+    tallied = tally(held)
+    if tallied.mark is None:
+        return None
+    newest = tallied.passages[0]
+    return Side(
+        mark=tallied.mark,
+        counts=tallied.words,
+        excerpt=shortened(newest.excerpt, SIDE_CHARACTERS),
+        evidence=newest.address,
+        passages=tallied.passages,
+    )
+
+
+def _towards_row(key: str, held: Sequence[Held]) -> TowardsRow:
+    tallied: Tally = tally(held)
+    newest = tallied.passages[0]
+    mark = tallied.mark or newest.mark
+    return TowardsRow(
+        anchor=towards_anchor(key, newest.towards.text),
+        towards=newest.towards,
+        kind=KINDS.get(key.partition("/")[0], "issue") if is_entity(key) else "issue",
+        mark=mark,
+        statements=tallied.statements,
+        deeds=tallied.deeds,
+        reported=tallied.reports,
+        first=tallied.first,
+        last=tallied.last,
+        evidence=newest.address,
+        evidence_words=passages_words(tallied),
+        passages=tallied.passages,
+    )

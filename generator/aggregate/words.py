@@ -1,0 +1,90 @@
+"""Small words of our own sentences: counts, lists, articles, dates."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from generator.lexicons import read_words
+from generator.page_records import When
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """The number and its noun: "1 deed", "2,300 statements", "3 countries"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as one phrase: "Italy", "Italy and Norway", "Italy, Norway and Peru"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+@cache
+def _names_with_article() -> frozenset[str]:
+    return frozenset(read_words("names_with_article"))
+
+
+def article_of(name: str) -> str:
+    """What stands before `name` inside a sentence: "the " for "United States", nothing for "Italy"."""
+    words = name.lower().split()
+    if not words or words[0] == "the":
+        return ""
+    taking = _names_with_article()
+    return "the " if " ".join(words) in taking or (len(words) > 1 and words[-1] in taking) else ""
+
+
+def in_sentence(name: str) -> str:
+    """The name of a country or organisation as it stands inside a sentence."""
+    return article_of(name) + name
+
+
+def possessive(name: str) -> str:
+    """Whose it is: "Italy’s", "the United States’"."""
+    return in_sentence(name) + genitive(name)
+
+
+def genitive(name: str) -> str:
+    """What makes `name` a possessive: "’s", or "’" after an s."""
+    return "’" if name.endswith("s") else "’s"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital at its beginning; the rest stays."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def to_when(iso: str | None) -> When | None:
+    """The date in the ways it is shown; None for what is not a date of the calendar."""
+    day = to_day(iso)
+    if day is None:
+        return None
+    month = MONTHS[day.month - 1]
+    return When(day.isoformat(), f"{day.day} {month} {day.year}", f"{day.day} {month[:3]} {day.year}")
+
+
+def to_day(iso: str | None) -> date | None:
+    """The day that an ISO date means, or None."""
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def to_period(first: When | None, last: When | None) -> str:
+    """Two dates in a sentence: "30 October 2025 to 13 January 2026", or one."""
+    if first is None or last is None:
+        return ""
+    return first.long if first == last else f"{first.long} to {last.long}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """The beginning of `text`, cut at a word's edge; always a substring of it."""
+    if len(text) <= limit:
+        return text
+    return text[: max(text.rfind(" ", 0, limit + 1), 0) or limit].rstrip(" ,;:–—-")
