@@ -650,7 +650,7 @@ class Page:
     """What every page has."""
 
     address: str
-    """Relative to the site's root, ends with `/`; home is "", the 404 page is "404.html"."""
+    """Relative to the site's root, ends with `/`; home is ""."""
     template: str
     """Name of its template: "person.html"."""
     title: str
@@ -870,12 +870,3 @@ class MethodPage(Page):
     facts: tuple[Stat, ...]
     thresholds: tuple[str, ...]
     """Who gets a page, in sentences."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundPage(Page):
-    """Template 404.html, address "404.html"."""
-
-    heading: str
-    text: str
-    links: tuple[Link, ...]
