@@ -6,7 +6,7 @@ from generator.aggregate.articles import article_pages
 from generator.aggregate.claims import article_claims
 from generator.aggregate.countries import country_pages
 from generator.aggregate.home import home_page
-from generator.aggregate.indexes import index_pages, not_found_page
+from generator.aggregate.indexes import index_pages
 from generator.aggregate.lookup import look_up, titles_in
 from generator.aggregate.method import method_page
 from generator.aggregate.options import AggregateOptions
@@ -37,7 +37,6 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
     yield stances_page(lookup, site)
     yield from index_pages(lookup, site)
     yield method_page(lookup, site)
-    yield not_found_page(site)
 
 
 def to_record(article: Article, extraction: Extraction) -> Record:

@@ -141,10 +141,16 @@ def _verb(own: Sequence[Held], group: Sequence[Held], plural: bool) -> str:
     speak, act = ("speak", "act") if plural else ("speaks", "acts")
     if len(polarities) == 1:
         return f"{act if deeds else speak} {SIDES[polarities.pop()]}"
-    if len(words) == len(deeds) == 1:
-        return f"{speak} {SIDES[words.pop()]} and {act} {SIDES[deeds.pop()]}"
-    how = f"{speak} and {act}" if words and deeds else act if deeds else speak
-    return f"{how} both in favour of and against"
+    if words == deeds:
+        return f"{speak} and {act} {_sides(words)}"
+    clauses = [(speak, words), (act, deeds)]
+    told = sorted((clause for clause in clauses if clause[1]), key=lambda clause: len(clause[1]))
+    return " and ".join(f"{verb} {_sides(sides)}" for verb, sides in told)
+
+
+def _sides(polarities: set[Polarity]) -> str:
+    """Which way, of one or of both: "against", "both in favour of and against"."""
+    return SIDES[next(iter(polarities))] if len(polarities) == 1 else "both in favour of and against"
 
 
 def _reported_verb(polarities: set[Polarity], preposition: str, plural: bool) -> str:

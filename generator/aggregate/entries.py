@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from generator.aggregate.addresses import article_address, numbered
 from generator.aggregate.lookup import Lookup, Naming, Shown
+from generator.aggregate.passages import stance_count
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.words import counted, listed, to_when
 from generator.page_records import Link, ListEntry, Pagination
@@ -34,7 +35,7 @@ def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
 def newest_entry(shown: Shown) -> ListEntry:
     """An article in a list of articles: outlet, quotes and stances, date."""
     article = shown.linked.article
-    stances = sum(one.counted for one in shown.held)
+    stances = stance_count(shown.held)
     return ListEntry(
         link=Link(article.title, article_address(article.id)),
         note=article.outlet or "",
@@ -57,7 +58,7 @@ def person_entry(id: str, lookup: Lookup) -> ListEntry:
 
 def country_entry(id: str, lookup: Lookup) -> ListEntry:
     """A country in a list: who speaks for it, stances from it, last date."""
-    stances = sum(one.counted for one in lookup.state_held.get(id, ()))
+    stances = stance_count(lookup.state_held.get(id, ()))
     namings = lookup.named.get(id, ())
     return ListEntry(
         link=lookup.links[id],

@@ -13,7 +13,7 @@ from generator.aggregate.entries import (
 )
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.words import capitalised, counted
-from generator.page_records import Crumb, Facets, IndexPage, Link, ListEntry, NotFoundPage, Section, SiteFacts
+from generator.page_records import Crumb, Facets, IndexPage, ListEntry, Section, SiteFacts
 
 
 class Index(NamedTuple):
@@ -47,23 +47,6 @@ def index_pages(lookup: Lookup, site: SiteFacts) -> Iterator[IndexPage]:
                 pagination=pagination,
                 empty=index.empty,
             )
-
-
-def not_found_page(site: SiteFacts) -> NotFoundPage:
-    """What stands at addresses that lead nowhere."""
-    return NotFoundPage(
-        address="404.html",
-        template="404.html",
-        title="Not found",
-        description="There is no page at this address.",
-        section="none",
-        crumbs=(Crumb(site.name, ""), Crumb("Not found")),
-        facets=Facets("Page"),
-        site=site,
-        heading="There is no page at this address",
-        text="A person or an article may have been renamed, merged or taken out. The lists have everything there is.",
-        links=tuple(Link(entry.text, entry.address) for entry in site.nav),
-    )
 
 
 def _indexes(lookup: Lookup) -> Iterator[Index]:

@@ -139,6 +139,11 @@ def tally(held: Iterable[Held]) -> Tally:
     )
 
 
+def stance_count(held: Iterable[Held]) -> int:
+    """How many statements, deeds and reports there are; no side between two is one, and so are repeated words."""
+    return len({_identity(one) for one in held if one.counted})
+
+
 def to_mark(polarities: Iterable[Polarity]) -> Mark | None:
     """One mark for several stances: mixed where some are for and some against; a side taken outweighs none taken."""
     found = set(polarities)
@@ -212,14 +217,23 @@ def _basis_words(stance: Stance) -> str:
     return "report" if stance.voice == "reporter" else "statement"
 
 
+def _identity(one: Held) -> tuple[object, ...]:
+    targets = tuple(target for target, _ in one.sides)
+    return (one.article_id, one.stance.holder, targets, *_repeat_key(one))
+
+
+def _repeat_key(one: Held) -> tuple[str, str, str]:
+    """The same for the same words on the same side."""
+    words = " ".join(one.passage.excerpt.casefold().split())
+    return words or one.stance.id, one.stance.basis, one.stance.polarity
+
+
 def _distinct(held: list[Held]) -> list[Held]:
     """`held` without repeats: of the same words for the same thing the oldest stays."""
     seen: set[tuple[str, ...]] = set()
     kept = []
     for one in reversed(held):
-        words = " ".join(one.passage.excerpt.casefold().split())
-        key = (words or one.stance.id, one.stance.basis, one.stance.polarity)
-        if key not in seen:
-            seen.add(key)
+        if _repeat_key(one) not in seen:
+            seen.add(_repeat_key(one))
             kept.append(one)
     return kept[::-1]

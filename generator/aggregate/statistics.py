@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.aggregate.lookup import Lookup, Naming, Shown
+from generator.aggregate.passages import stance_count
 from generator.aggregate.quote_views import speaker_ids
 from generator.aggregate.words import counted, shortened, to_period, to_when
 from generator.page_records import LeftOut, LeftOutCount, Link, NavEntry, SiteFacts, SpeakerRow, When
@@ -41,7 +42,7 @@ def site_facts(lookup: Lookup) -> SiteFacts:
         speakers=lookup.speaker_count,
         people=pages["person"],
         countries=pages["country"],
-        stances=sum(one.counted for shown in lookup.articles for one in shown.held),
+        stances=sum(stance_count(shown.held) for shown in lookup.articles),
         first=first,
         last=last,
         scope=f"{scope}, {dates}" if dates else scope,

@@ -131,7 +131,7 @@ def _segment(text: str, start: int, end: int, marks: Marks, anchors: tuple[str, 
         name=name,
         said=_inside(marks.said, start),
         evidence=_inside(marks.evidence, start),
-        shown=_inside(marks.shown, start),
+        shown=_inside(marks.shown, start) or text[start:end].isspace(),
         anchors=anchors,
     )
 
@@ -151,10 +151,7 @@ def _evidence_runs(segments: Sequence[Segment]) -> Iterator[EvidenceRun]:
         numbered.append((number, segment))
     for (_, evidence, shown), group in groupby(numbered, key=lambda pair: (pair[0], pair[1].evidence, pair[1].shown)):
         run = [segment for _, segment in group]
-        if shown:
-            yield EvidenceRun(tuple(_said_runs(run)), evidence, run[0].anchors)
-        elif any(segment.text.strip() for segment in run):
-            yield EvidenceRun(gap=True)
+        yield EvidenceRun(tuple(_said_runs(run)), evidence, run[0].anchors) if shown else EvidenceRun(gap=True)
 
 
 def _said_runs(segments: Sequence[Segment]) -> Iterator[SaidRun]:

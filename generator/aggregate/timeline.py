@@ -39,6 +39,9 @@ class Scale(NamedTuple):
 
     start: date
     end: date
+    """The day after the last one of the last month."""
+    last: date
+    """The newest day on record."""
 
     def x(self, day: date) -> float:
         """Where `day` lies, in per cent."""
@@ -58,7 +61,7 @@ def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) 
     drawn = [one for one in dated if one.lane in lanes]
     scale = _scale([one.day for one in drawn])
     last_axis = FIRST_AXIS + LANE_HEIGHT * (len(lanes) - 1)
-    name = f"{of}, {_month(scale.start)} to {_month(scale.end)}"
+    name = f"{of}, {_month(scale.start)} to {_month(scale.last)}"
     return Timeline(
         label=f"Timeline: {name}. The table below has the same in words.",
         caption=f"{of}, by date",
@@ -89,7 +92,7 @@ def _scale(days: Sequence[date]) -> Scale:
     first, last = min(days), max(days)
     year, month = divmod(last.year * 12 + last.month, 12)
     end = date(min(year, date.max.year), month + 1, 1) if year <= date.max.year else date.max
-    return Scale(first.replace(day=1), end)
+    return Scale(first.replace(day=1), end, last)
 
 
 def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale) -> Lane:
@@ -133,12 +136,16 @@ def _row(lane: str, tallied: Tally) -> Iterator[TimelineRow]:
 
 def _ticks(scale: Scale) -> Iterator[Tick]:
     """A tick at the beginning of every so many months, years where the time is long."""
-    first, last = scale.start.year * 12 + scale.start.month - 1, scale.end.year * 12 + scale.end.month - 1
+    first, last = _months(scale.start), _months(scale.last)
     step = next((step for step in STEPS if (last - first) / step <= TICKS), STEPS[-1])
     for month in range(first + (-first % step), last + 1, step):
         day = date(month // 12, month % 12 + 1, 1)
         is_first = month - step < first
         yield Tick(f"{scale.x(day):.1f}%", _tick_label(day, step, is_first))
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _tick_label(day: date, step: int, is_first: bool) -> str:
