@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_JOINING = frozenset({"of", "for", "at", "in", "from", "with"})
 _SHARING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", '"', "“", "”", "''", "``", "'", "‘", "’"})
@@ -40,6 +41,12 @@ class Frame(NamedTuple):
 def cue_verbs() -> dict[str, frozenset[str]]:
     """The lexicon of verbs: lemma to what may follow."""
     return {lemma: frozenset(patterns.split()) for lemma, patterns in read_table("cues")}
+
+
+@cache
+def quote_verbs() -> frozenset[str]:
+    """The lemmas that may introduce marked sentences."""
+    return frozenset(lemma for lemma, patterns in cue_verbs().items() if "quote" in patterns)
 
 
 def find_frames(doc: Doc, inside: Sequence[bool]) -> list[Frame]:
@@ -83,11 +90,9 @@ def _phrase_frame(doc: Doc, start: int, end: int, inside: Sequence[bool]) -> Fra
     )
     source = noun_phrase(head, inside) if head is not None and not inside[head.i] else None
     sentence = doc[start].sent
-    stop = source[1] if source else end
-    if start - sentence.start <= 1:
-        clause = trimmed(doc, stop, sentence.end)
-    else:
-        clause = trimmed(doc, sentence.start, start)
+    opens = start - sentence.start <= 1
+    rest = (source[1] if source else end, sentence.end) if opens else (sentence.start, start)
+    clause = trimmed(doc, *rest)
     return Frame((start, end), source, clause, frozenset({"phrase"}), "according")
 
 
@@ -183,40 +188,38 @@ def _near(token: Token) -> Iterator[Token]:
     return islice(token.children, _CHILDREN)
 
 
-def noun_phrase(head: Token, inside: Sequence[bool]) -> Range:
-    """The words of a name or description without appositions, relative clauses and most prepositions."""
-    start = end = head.i
-    for child in head.lefts:
-        if (
-            child.dep_ in _LEFT
-            and child.left_edge.i > head.i - _CHILDREN
-            and not any(inside[child.left_edge.i : head.i])
-        ):
-            start = min(start, child.left_edge.i)
-    end += 1
-    for child in head.rights:
-        contiguous = child.left_edge.i == end
-        if child.dep_ in {"case"} and contiguous:
+def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> Range:
+    """The words of a name or description without appositions, relative clauses and most prepositions.
+
+    Args:
+        depth: how many nouns may follow one another by "and" or "of".
+    """
+    start, end = head.i, head.i + 1
+    for child in islice(head.lefts, _CHILDREN):
+        left = child.left_edge.i
+        if child.dep_ in _LEFT and left > head.i - _CHILDREN and not any(inside[left : head.i]):
+            start = min(start, left)
+    for child in islice(head.rights, _CHILDREN) if depth else ():
+        if child.left_edge.i != end:
             continue
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in {"of", "for", "at", "in", "from", "with"}
-            and contiguous
-            and head.pos_ != "PROPN"
-        ):
-            end = _without_tail(child, inside)
-        elif child.dep_ == "cc" and contiguous:
-            conjunct = next((t for t in head.rights if t.dep_ == "conj" and t.pos_ in _NOMINAL), None)
-            if conjunct is not None and conjunct.i > child.i and not inside[conjunct.i]:
-                end = noun_phrase(conjunct, inside)[1]
+        inner = _complement(child, head, inside)
+        if inner is not None:
+            end = noun_phrase(inner, inside, depth=depth - 1)[1]
     return start, end
 
 
-def _without_tail(preposition: Token, inside: Sequence[bool]) -> int:
-    for child in preposition.rights:
-        if child.dep_ == "pobj" and not inside[child.i]:
-            return noun_phrase(child, inside)[1]
-    return preposition.i
+def _complement(child: Token, head: Token, inside: Sequence[bool]) -> Token | None:
+    """The noun that "of", "for" or "and" right behind a noun joins to it."""
+    if child.dep_ == "prep" and child.lower_ in _JOINING and head.pos_ != "PROPN":
+        found = (token for token in child.rights if token.dep_ == "pobj")
+    elif child.dep_ == "cc":
+        found = (
+            token for token in head.rights if token.dep_ == "conj" and token.pos_ in _NOMINAL and token.i > child.i
+        )
+    else:
+        return None
+    inner = next(found, None)
+    return inner if inner is not None and not inside[inner.i] else None
 
 
 def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tuple[Range | None, str]:

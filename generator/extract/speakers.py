@@ -1,6 +1,7 @@
 """From the source of a quote to the person, country or organisation behind it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -12,8 +13,11 @@ from generator.records import QuoteKind
 Range = tuple[int, int]
 _LABELLED = frozenset({"turn", "dash", "colon"})
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-_SPEECHLESS = frozenset({"i", "we", "you", "me", "us", "one", "this", "that", "these", "those", "which", "who", "what"})
+_PAIR = 2
 _PAIR_TOKENS = 60
+"""How far back the two people of a pair may be named."""
+_SHORT = 2
+_FAR = 300
 UNNAMED_QUESTIONER = "unnamed questioner"
 
 
@@ -44,17 +48,60 @@ class _Said(NamedTuple):
     end: int
 
 
+class _Group:
+    """The mentions of one type, found by place: a scan for each quote would make long texts quadratic."""
+
+    def __init__(self, doc: Doc, name: str) -> None:
+        self.spans = tuple(span for span in doc.spans.get(name, ()) if span.kb_id_)
+        self.starts = [span.start for span in self.spans]
+
+    def at(self, position: int) -> Span | None:
+        """The mention that holds a token."""
+        i = bisect_right(self.starts, position) - 1
+        return self.spans[i] if i >= 0 and position < self.spans[i].end else None
+
+    def between(self, start: int, end: int) -> tuple[Span, ...]:
+        """The mentions that start in a range."""
+        return self.spans[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+class _Known:
+    """What the text says about who is who."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.facts: dict[str, EntityFacts] = doc._.entity_facts
+        self.people = _Group(doc, "people")
+        self.countries = _Group(doc, "countries")
+        self.groups = (self.people, self.countries, _Group(doc, "organisations"))
+        self.pronouns: dict[str, set[str]] = {}
+        for span in self.people.spans:
+            if span.label_ == "pronoun" and span.text.casefold() in _SINGULAR:
+                self.pronouns.setdefault(span.kb_id_, set()).add(_SINGULAR[span.text.casefold()])
+        self.by_last_word: dict[str, set[str]] = {}
+        for entity in self.facts.values():
+            if entity.type == "person":
+                self.by_last_word.setdefault(entity.name.casefold().split()[-1], set()).add(entity.id)
+
+    def speaker(self, ids: Iterable[str]) -> Speaker | None:
+        """The entities as a speaker, each once; None without any."""
+        distinct = tuple(dict.fromkeys(ids))
+        names = " and ".join(self.facts[i].name for i in distinct if i in self.facts)
+        return Speaker(distinct, names or None) if distinct else None
+
+
 def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
     """One speaker for each quote, empty where the text does not tell.
 
     People come before countries, countries before organisations; a source that is none of them stays a description. A
     pronoun that nobody has resolved takes the speaker just before it, unless somebody else is named in between.
     """
+    known = _Known(doc)
     last: _Said | None = None
     described: dict[str, Speaker] = {}
     found = []
     for quote in quotes:
-        speaker = _resolve(doc, quote, last, described) if quote.source else Speaker()
+        speaker = _resolve(known, quote, quote.source, last, described) if quote.source else Speaker()
         found.append(speaker)
         if quote.source and speaker != Speaker():
             head = Span(doc, *quote.source).root
@@ -64,25 +111,29 @@ def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
     return found
 
 
-def _resolve(doc: Doc, quote: QuoteSpans, last: _Said | None, described: dict[str, Speaker]) -> Speaker:
-    source = quote.source or (0, 0)
+def _resolve(
+    known: _Known, quote: QuoteSpans, source: Range, last: _Said | None, described: dict[str, Speaker]
+) -> Speaker:
     if quote.rule in _LABELLED:
-        return _labelled(doc, source)
-    span = Span(doc, *source)
+        return _labelled(known, source)
+    span = Span(known.doc, *source)
     heads = _heads(span)
-    for group in ("people", "countries", "organisations"):
-        if ids := _covering(doc, group, heads):
-            return Speaker(ids, _names(doc, ids))
-    head = heads[0]
-    if head.pos_ == "PRON":
-        return _from_chain(doc, head, last)
-    if named := _apposed(doc, head):
-        return named
-    if pair := _pair_before(doc, span, head):
-        return pair
-    if state := _state(doc, source, head):
-        return state
-    definite = span[0].lower_ == "the" and len(span) <= 2
+    for group in known.groups:
+        mentions = [group.at(head.i) for head in heads]
+        if entity := known.speaker(mention.kb_id_ for mention in mentions if mention is not None):
+            return entity
+    if heads[0].pos_ == "PRON":
+        return _from_chain(known, heads[0], last)
+    return _described(known, span, described)
+
+
+def _described(known: _Known, span: Span, described: dict[str, Speaker]) -> Speaker:
+    """Who a description stands for: a name beside it, a pair, a state, else only the words themselves."""
+    head = span.root
+    found = _apposed(known, head) or _pair_before(known, span, head) or _state(known, span, head)
+    if found:
+        return found
+    definite = span[0].lower_ == "the" and len(span) <= _SHORT
     return described.get(head.lemma_.lower(), Speaker((), span.text)) if definite else Speaker((), span.text)
 
 
@@ -94,115 +145,65 @@ def _heads(span: Span) -> list[Token]:
     return heads
 
 
-def _covering(doc: Doc, group: str, heads: Sequence[Token]) -> tuple[str, ...]:
-    """Ids of the mentions that hold the heads, demonyms left out: "Chinese" is nobody, "the Chinese" is."""
-    wanted = {token.i for token in heads}
-    found = [
-        span.kb_id_
-        for span in doc.spans.get(group, ())
-        if span.kb_id_ and any(span.start <= i < span.end for i in wanted)
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _names(doc: Doc, ids: Sequence[str]) -> str | None:
-    facts: dict[str, EntityFacts] = doc._.entity_facts
-    return " and ".join(facts[i].name for i in ids if i in facts) or None
-
-
-def _labelled(doc: Doc, label: Range) -> Speaker:
-    """Who a label, a signature or a headline's colon names: every person in it, else a family name known from the text."""
-    ids = tuple(
-        dict.fromkeys(span.kb_id_ for span in doc.spans.get("people", ()) if label[0] <= span.start < label[1])
-    ) or _by_last_word(doc, doc[label[1] - 1])
-    if ids:
-        return Speaker(ids, _names(doc, ids))
-    for group in ("countries", "organisations"):
-        for span in doc.spans.get(group, ()):
-            if label[0] <= span.start and span.end == label[1]:
-                return Speaker((span.kb_id_,), _names(doc, (span.kb_id_,)))
-    text = doc[label[0] : label[1]].text
+def _labelled(known: _Known, label: Range) -> Speaker:
+    """Who a label, a signature or a headline's colon names: the people in it, or a family name known from the text."""
+    people = [span.kb_id_ for span in known.people.between(*label)]
+    last_word = known.by_last_word.get(known.doc[label[1] - 1].lower_, set())
+    if found := known.speaker(people or (last_word if len(last_word) == 1 else ())):
+        return found
+    for group in known.groups[1:]:
+        if found := known.speaker(span.kb_id_ for span in group.between(*label) if span.end == label[1]):
+            return found
+    text = known.doc[label[0] : label[1]].text
     words = [word.strip(".").casefold() for word in text.split()]
-    if all(word in read_words("transcript_turns") for word in words):
-        return Speaker((), UNNAMED_QUESTIONER)
-    return Speaker((), text)
+    anybody = all(word in read_words("transcript_turns") for word in words)
+    return Speaker((), UNNAMED_QUESTIONER if anybody else text)
 
 
-def _by_last_word(doc: Doc, token: Token) -> tuple[str, ...]:
-    """The one person whose name ends like a label in capitals."""
-    facts: dict[str, EntityFacts] = doc._.entity_facts
-    found = [
-        entity.id
-        for entity in facts.values()
-        if entity.type == "person" and entity.name.casefold().split()[-1:] == [token.lower_]
-    ]
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _apposed(doc: Doc, head: Token) -> Speaker | None:
+def _apposed(known: _Known, head: Token) -> Speaker | None:
     """The name beside a description: "the finance minister, Ann Lee, said"."""
     for child in head.rights:
-        if child.dep_ == "appos" and (ids := _covering(doc, "people", [child])):
-            return Speaker(ids, _names(doc, ids))
+        if child.dep_ == "appos" and (span := known.people.at(child.i)):
+            return known.speaker([span.kb_id_])
     return None
 
 
-def _from_chain(doc: Doc, pronoun: Token, last: _Said | None) -> Speaker:
+def _from_chain(known: _Known, pronoun: Token, last: _Said | None) -> Speaker:
     """The speaker just before, if the pronoun may stand for them and nobody else is named in between."""
-    if last is None or pronoun.lower_ in _SPEECHLESS or not _near(doc, last.end, pronoun.i):
+    if last is None or not _near(known.doc, last.end, pronoun.i):
         return Speaker()
-    singular = _SINGULAR.get(pronoun.lower_)
-    if singular:
-        person = len(last.speaker.ids) == 1 and last.speaker.ids[0].startswith("person/")
-        described = not last.speaker.ids and last.head.tag_ in {"NN", "NNP"}
-        alone = not _others_between(doc, last, pronoun.i)
-        return last.speaker if (person or described) and alone and _may_be(doc, last.speaker, singular) else Speaker()
+    ids, plural = last.speaker.ids, last.head.tag_ in {"NNS", "NNPS"}
+    if singular := _SINGULAR.get(pronoun.lower_):
+        person = ids[:1] and ids[0].startswith("person/") if ids else not plural and last.head.pos_ != "PRON"
+        others = any(s.label_ == "name" and s.kb_id_ not in ids for s in known.people.between(last.end, pronoun.i))
+        called = set().union(*(known.pronouns.get(i, set()) for i in ids))
+        fits = person and len(ids) <= 1 and not others and (not called or singular in called)
+        return last.speaker if fits else Speaker()
     if pronoun.lower_ == "they":
-        return last.speaker if last.head.tag_ in {"NNS", "NNPS"} or len(last.speaker.ids) > 1 else Speaker()
-    if pronoun.lower_ == "it":
-        state = last.speaker.ids[:1] and not last.speaker.ids[0].startswith("person/")
-        return last.speaker if state else Speaker()
-    return Speaker()
+        return last.speaker if plural or len(ids) > 1 else Speaker()
+    state = len(ids) == 1 and not ids[0].startswith("person/")
+    return last.speaker if pronoun.lower_ == "it" and state else Speaker()
 
 
 def _near(doc: Doc, start: int, end: int) -> bool:
     """Whether at most one paragraph begins between two tokens."""
+    if end - start > _FAR:
+        return False
     return start >= end or doc[start:end].text.count("\n\n") <= 1
 
 
-def _others_between(doc: Doc, last: _Said, position: int) -> bool:
-    return any(
-        span.label_ == "name" and span.kb_id_ not in last.speaker.ids
-        for span in doc.spans.get("people", ())
-        if last.end <= span.start < position
-    )
-
-
-def _may_be(doc: Doc, speaker: Speaker, pronoun: str) -> bool:
-    """False where the text calls this person by the other pronoun."""
-    used = {
-        _SINGULAR.get(span.text.casefold())
-        for span in doc.spans.get("people", ())
-        if span.label_ == "pronoun" and span.kb_id_ in speaker.ids
-    } - {None}
-    return not used or pronoun in used
-
-
-def _pair_before(doc: Doc, span: Span, head: Token) -> Speaker | None:
+def _pair_before(known: _Known, span: Span, head: Token) -> Speaker | None:
     """The two people named just before "the pair" or "the two leaders", if there are exactly two."""
-    how = dict(read_table("speaker_pairs")).get(head.lemma_.lower())
+    how = {row[0]: row[1] for row in read_table("speaker_pairs")}.get(head.lemma_.lower())
     if how is None or (how == "two" and not {token.lower_ for token in span} & {"two", "both"}):
         return None
-    start = max(0, span.start - _PAIR_TOKENS)
-    named = [m.kb_id_ for m in doc.spans.get("people", ()) if start <= m.start and m.end <= span.start]
-    ids = tuple(dict.fromkeys(named))
-    return Speaker(ids, _names(doc, ids)) if len(ids) == 2 else None
+    ids = {named.kb_id_: None for named in known.people.between(max(0, span.start - _PAIR_TOKENS), span.start)}
+    return known.speaker(ids) if len(ids) == _PAIR else None
 
 
-def _state(doc: Doc, source: Range, head: Token) -> Speaker | None:
+def _state(known: _Known, span: Span, head: Token) -> Speaker | None:
     """The country whose government, ministry or unnamed spokesperson speaks."""
     if head.lemma_.lower() not in read_words("government_bodies"):
         return None
-    inside = [span for span in doc.spans.get("countries", ()) if source[0] <= span.start and span.end <= source[1]]
-    ids = tuple(dict.fromkeys(span.kb_id_ for span in inside))
-    return Speaker(ids, _names(doc, ids)) if len(ids) == 1 else None
+    ids = {country.kb_id_ for country in known.countries.between(span.start, span.end)}
+    return known.speaker(ids) if len(ids) == 1 else None
