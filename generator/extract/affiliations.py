@@ -139,11 +139,12 @@ def _relatives(scene: _Scene, number: int) -> str | None:
 
 def _is_relative(doc: Doc, start: int) -> bool:
     first = max(doc[start].sent.start, start - 6)
-    return any(token.lower_ in _kin() for token in doc[first:start])
+    return any(token.lower_ in kinship() for token in doc[first:start])
 
 
 @cache
-def _kin() -> frozenset[str]:
+def kinship() -> frozenset[str]:
+    """Words for relatives."""
     return frozenset(row[0] for row in read_table("kinship"))
 
 
@@ -206,6 +207,8 @@ def _nearest(scene: _Scene, number: int, start: int) -> str | None:
     first = _paragraph_start(scene.doc, start)
     others = {scene.codes[other] for other in range(len(scene.holders)) if other != number}
     near = [place for place in _all_places(scene) if first <= place.start < start and scene.allows(number, place.code)]
+    if current_heads(scene.holders[number]) & (_HEADS_OF_STATE | {"prime minister"}):
+        near = [place for place in near if place.form == "capital" or is_subject(scene.doc, place)]
     sentence = scene.doc[start].sent
     same = {place.code for place in near if place.start >= sentence.start}
     if len(same) == 1:
@@ -244,7 +247,7 @@ def capital_places(doc: Doc, reader: RoleReader) -> list[Place]:
         for length in (1, 2):
             words = name_words(doc[token.i : token.i + length].text)
             if words in capitals():
-                found.append(Place(token.i, token.i + length, capitals()[words]))
+                found.append(Place(token.i, token.i + length, capitals()[words], "capital"))
     return found
 
 

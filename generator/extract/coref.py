@@ -80,7 +80,7 @@ def find_references(doc: Doc) -> list[Reference]:
     genders = _agreed(genders, guesses, doc)
     outside = [guess for guess in guesses if text.quote_of[guess.start] < 0]
     text = text._replace(speakers=_speakers(doc, text.quote_of, [*views, *(_View(*guess) for guess in outside)]))
-    return sorted([*titles, *_pronouns(text, views, genders, margin=_MARGIN)])
+    return sorted([*titles, *_consistent(doc, _pronouns(text, views, genders, margin=_MARGIN))])
 
 
 def _read(doc: Doc) -> _Text:
@@ -285,7 +285,9 @@ def _candidate(text: _Text, title: Title, head: str) -> str | None:
         for view in text.names
         if 0 <= sentence - text.sentence[view.start] <= 1 and not text.facts[view.person].roles
     }
-    return near.pop() if len(near) == 1 else None
+    counts = Counter(view.person for view in text.names if not text.facts[view.person].roles)
+    most = max(counts.values(), default=0)
+    return near.pop() if len(near) == 1 and all(counts[person] == most for person in near) else None
 
 
 # ---------------------------------------------------------------- pronouns
@@ -325,8 +327,19 @@ def _agreed(genders: Mapping[str, str], guesses: list[Reference], doc: Doc) -> d
     votes: defaultdict[str, set[str]] = defaultdict(set)
     for guess in guesses:
         votes[guess.person].add(_PRONOUNS[doc[guess.start].lower_])
-    clear = {person: next(iter(found)) for person, found in votes.items() if len(found) == 1}
+    clear = {person: min(found) for person, found in votes.items() if len(found) == 1}
     return clear | dict(genders)
+
+
+def _consistent(doc: Doc, found: list[Reference]) -> list[Reference]:
+    """`found` without pronouns of the rarer gender of their person; without all where both are as frequent."""
+    votes = Counter((one.person, _PRONOUNS[doc[one.start].lower_]) for one in found)
+    return [
+        one
+        for one in found
+        if votes[one.person, gender := _PRONOUNS[doc[one.start].lower_]]
+        > votes[one.person, "f" if gender == "m" else "m"]
+    ]
 
 
 def _pronouns(text: _Text, views: list[_View], genders: Mapping[str, str], *, margin: float) -> list[Reference]:

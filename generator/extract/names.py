@@ -37,6 +37,8 @@ _NO_NAME_TAGS = frozenset(
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 2
 """Words besides names that must have capitals."""
+_TITLE_TOKENS = 30
+_ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", "''", ":"})
 _LONGEST = 8
 """Tokens of a name; what is longer is a line in capitals."""
 _TURN_TOKENS = 7
@@ -73,9 +75,27 @@ def is_honorific(token: Token) -> bool:
     return token.text[:1].isupper() and " ".join(name_words(token.text)) in word_set("honorifics")
 
 
+def role_class(token: Token) -> str:
+    """Class of the role that `token` names, in full or shortened ("Gov."); empty where it names none."""
+    word = token.lower_.rstrip(".")
+    return role_classes().get(abbreviations().get(word, word), "")
+
+
 def is_title(token: Token) -> bool:
     """Whether `token` may stand before a name and say what its bearer is."""
-    return is_honorific(token) or token.lower_.rstrip(".") in role_classes()
+    return is_honorific(token) or bool(role_class(token))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Shortened titles without period, and what they stand for."""
+    return {short: title for short, title, *_ in read_table("title_abbreviations")}
+
+
+@cache
+def plurals() -> dict[str, str]:
+    """Heads of roles in the plural and their singular."""
+    return {_plural(head): head for head, _ in read_table("roles")}
 
 
 def is_particle(token: Token) -> bool:
@@ -98,6 +118,14 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
         if _is_headline(sentence):
             found.update(range(sentence.start, sentence.end))
     return frozenset(found)
+
+
+def _title_line(doc: Doc) -> frozenset[int]:
+    """Tokens of the first paragraph where it is a title: without a full stop, and followed by more."""
+    first = next(paragraphs(doc), None)
+    if first is None or len(first) > _TITLE_TOKENS or first.end >= len(doc) - 1 or first[-1].text in _ENDS:
+        return frozenset()
+    return frozenset(range(first.start, first.end))
 
 
 def _is_headline(sentence: Span) -> bool:
@@ -125,7 +153,7 @@ def turns(doc: Doc) -> Iterator[Run]:
         if not letters or not all(token.is_upper for token in letters):
             continue
         start = paragraph.start
-        while start < paragraph.start + colon - 1 and is_title(doc[start]):
+        while start < paragraph.start + colon - 1 and (is_title(doc[start]) or not doc[start].text[0].isalpha()):
             start += 1
         end = paragraph.start + colon
         words = name_words(doc[start:end].text)
@@ -142,6 +170,8 @@ class NameReader:
         """Words of names that the document has proven."""
         self.blocked = blocked_tokens(doc)
         self.headlines = headline_tokens(doc)
+        self.doubtful = self.headlines | _title_line(doc)
+        """Where a name is no proof that somebody has it."""
 
     def is_name_token(self, token: Token) -> bool:
         """Whether `token` looks like a word of a name."""
@@ -152,7 +182,7 @@ class NameReader:
             return True
         if token.ent_type_ == "PERSON":
             return not token.is_stop or token.tag_ == "NNP"
-        if token.is_stop and token.tag_ not in {"NNP", "NNPS"}:
+        if (token.is_stop and token.tag_ not in {"NNP", "NNPS"}) or token.lower_ in word_set("party_words"):
             return False
         if starts_clause(token):
             return token.pos_ == "PROPN"

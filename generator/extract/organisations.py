@@ -34,7 +34,12 @@ def find_organisations(doc: Doc) -> list[Organisation]:
     """
     known = list(_blocs_in(doc))
     taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc)
-    others = [one for one in _model_finds(doc) if not taken & set(range(one.start, one.end))]
+    names = {word for span in doc.spans.get("people", ()) for word in name_words(span.text) if span.label_ == "name"}
+    others = [
+        one
+        for one in _model_finds(doc)
+        if not taken & set(range(one.start, one.end)) and not set(name_words(one.name)) <= names
+    ]
     return sorted([*known, *_with_long_names(others)])
 
 

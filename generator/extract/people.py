@@ -7,12 +7,15 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from generator.extract.affiliations import Holder, capitals, find_affiliations
+from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
-from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_classes, turns
+from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
 from generator.extract.roles import RoleReader, main_role
 from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
 
+_PARAGRAPHS_BACK = 4
+_MAIN = 2
+"""Who is named so many times as often as a namesake is the one meant by a family name alone."""
 _MOST_RIVALS = 200
 """Names compared with a new one; more share a word only in a list or an attack."""
 
@@ -49,6 +52,7 @@ def find_people(doc: Doc) -> FoundPeople:
     """
     reader = NameReader(doc)
     full = [run for run in _proven_names(reader) if _is_full(doc, run)]
+    full += _from_headlines(reader, full)
     single = _proven_singles(reader, {word for run in full for word in run.words})
     clusters = _cluster([*full, *single])
     known = {word for cluster in clusters for run in cluster for word in run.words if len(word) > 1}
@@ -68,6 +72,21 @@ def _proven_names(reader: NameReader) -> Iterator[Run]:
         for piece in _split(reader, run):
             if _proven(reader, piece):
                 yield piece
+
+
+def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
+    """Full names that only a headline gives; none that shares a word with a name of the text ("Derelict Obama")."""
+    words = {word for run in proven for word in run.words}
+    labels = {run.words[-1] for run in turns(reader.doc)}
+    found = []
+    for run in reader.runs():
+        if run.start not in reader.doubtful or not _is_full(reader.doc, run) or set(run.words) & words:
+            continue
+        ents = [ent for ent in reader.doc[run.start : run.end].ents if ent.label_ == "PERSON"]
+        exact = len(ents) == 1 and (ents[0].start, ents[0].end) == (run.start, run.end)
+        if run.words[-1] in labels or (exact and run.start not in reader.headlines):
+            found.append(run)
+    return found
 
 
 def _split(reader: NameReader, run: Run) -> Iterator[Run]:
@@ -92,12 +111,14 @@ def _proven(reader: NameReader, run: Run) -> bool:
     doc = reader.doc
     if (
         not run.words
-        or run.start in reader.headlines
+        or run.start in reader.doubtful
         or _credited(doc, run.start)
         or any(c.isdigit() for c in "".join(run.words))
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
+    if " ".join(run.words) in word_set("us_states") or _inside_organisation(doc, run):
+        return False
     if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
         return False
     if all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha) and not labels["PERSON"]:
@@ -105,6 +126,13 @@ def _proven(reader: NameReader, run: Run) -> bool:
     if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
     return _is_full(doc, run) and (_before_role(doc, run.end) or _among_people(doc, run.start))
+
+
+def _inside_organisation(doc: Doc, run: Run) -> bool:
+    """Whether rank or honorific and the name are one organisation for the model: "General Motors"."""
+    if not run.start or not (is_honorific(doc[run.start - 1]) or role_class(doc[run.start - 1]) == "rank"):
+        return False
+    return doc[run.start - 1].ent_type_ in {"ORG", "FAC"} and doc[run.start].ent_iob_ == "I"
 
 
 def _credited(doc: Doc, start: int) -> bool:
@@ -149,7 +177,7 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     found = list(turns(doc))
     weak: defaultdict[NameWords, list[Run]] = defaultdict(list)
     for run in reader.runs():
-        if _is_full(doc, run) or run.start in reader.headlines or set(run.words) & known or len(doc[run.start]) < 2:
+        if _is_full(doc, run) or run.start in reader.doubtful or set(run.words) & known or len(doc[run.start]) < 2:
             continue
         if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
             continue
@@ -166,7 +194,9 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
 def _after_capital_title(doc: Doc, start: int) -> bool:
     if start and doc[start - 1].text == "." and start > 1:
         start -= 1
-    return start > 0 and is_title(doc[start - 1]) and doc[start - 1].text[0].isupper()
+    if not start or not doc[start - 1].text[0].isupper():
+        return False
+    return is_honorific(doc[start - 1]) or role_class(doc[start - 1]) in {"office", "staff", "rank", "party"}
 
 
 def _outside(doc: Doc, run: Run) -> bool:
@@ -260,14 +290,15 @@ def _parts(words: NameWords) -> Iterator[NameWords]:
 def _find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople:
     index = _index(clusters)
     labels = {run.start: run for run in turns(reader.doc)}
+    runs = sorted({*_occurrences(reader, index), *labels.values()})
+    chooser = _Chooser(reader.doc, index, runs)
     mentions: list[list[Run]] = [[] for _ in clusters]
+    first = [(run, chooser.choose(run)) for run in runs]
     unsure = []
-    for run in sorted({*_occurrences(reader, index), *labels.values()}):
-        bearers = index.parts.get(run.words, frozenset())
-        number = _bearer(reader.doc, run, bearers, mentions, index)
+    for run, number in [(run, chooser.look_ahead(run) if number is None else number) for run, number in first]:
         if number is not None:
             mentions[number].append(run)
-        elif bearers:
+        elif run.words in index.parts:
             unsure.append(Unsure(run.start, run.end, "several people of this name, and the text does not tell which"))
     people = [
         Person(
@@ -297,17 +328,11 @@ def _occurrences(reader: NameReader, index: _Index) -> Iterator[Run]:
     """Runs, and parts of runs, that are a known name; the longest first, never inside another name."""
     for run in reader.runs():
         start = run.start
-        taken = False
         while start < run.end:
             piece = _longest(reader, index, start, run.end)
-            if piece is None:
-                start += 1
-                continue
-            if _stands_alone(reader, run, piece, index):
+            if piece is not None and _stands_alone(reader, run, piece, index):
                 yield piece
-            taken = True
-            start = piece.end
-        del taken
+            start = piece.end if piece is not None else start + 1
 
 
 def _longest(reader: NameReader, index: _Index, start: int, end: int) -> Run | None:
@@ -323,38 +348,91 @@ def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bo
     if piece == run or piece.words in index.full or run.start in reader.headlines:
         return True
     doc = reader.doc
-    if doc[piece.end].text in HYPHENS if piece.end < run.end else False:
+    if (piece.end < run.end and doc[piece.end].text in HYPHENS) or doc[piece.start - 1].text in HYPHENS:
         return True
-    if doc[piece.start - 1].text in HYPHENS if piece.start > run.start else False:
-        return True
-    after = piece.end < run.end
-    if after:
+    if piece.end < run.end:
         return False
-    before = doc[piece.start - 1]
-    return before.ent_type_ not in {"", "PERSON"} and before.ent_id != doc[piece.start].ent_id
+    return doc[piece.start - 1].ent_type_ not in {"", "PERSON"}
 
 
-def _bearer(doc: Doc, run: Run, bearers: frozenset[int], mentions: list[list[Run]], index: _Index) -> int | None:
-    """Whom the name means: the only bearer, else the one whom the text has introduced and keeps calling so."""
-    if len(bearers) <= 1:
-        return next(iter(bearers), None)
-    introduced = [number for number in sorted(bearers) if mentions[number]]
-    if len(introduced) == 1:
-        return introduced[0]
-    titled = [number for number in introduced if _same_title(doc, run, mentions[number])]
-    if len(titled) == 1:
-        return titled[0]
-    short = [n for n in introduced if any(one.words == run.words for one in mentions[n])]
-    if len(short) == 1:
-        return short[0]
-    return None
+class _Chooser:
+    """Decides in text order whom a name means that several people of the document bear."""
+
+    def __init__(self, doc: Doc, index: _Index, runs: Iterable[Run]) -> None:
+        self.doc = doc
+        self.index = index
+        self.paragraph = _paragraph_numbers(doc)
+        certain = [(run, min(numbers)) for run in runs if len(numbers := self._bearers(run)) == 1]
+        self.count = Counter(number for _, number in certain)
+        introductions = {number: run for run, number in reversed(certain)}
+        self.relatives = {number for number, run in introductions.items() if _is_relative(doc, run)}
+        """Those whom the text brings in as somebody's wife, son ..."""
+        self.titles: defaultdict[int, set[str]] = defaultdict(set)
+        self.called: defaultdict[NameWords, set[int]] = defaultdict(set)
+        """For each short name who has been called so."""
+        self.named: defaultdict[int, set[int]] = defaultdict(set)
+        """For each paragraph who has been named in it so far."""
+        self.introduced: set[int] = set()
+
+    def choose(self, run: Run) -> int | None:
+        """Number of the person meant; None where the text leaves it open."""
+        bearers = self._bearers(run)
+        number = min(bearers) if len(bearers) == 1 else self._decide(run, bearers)
+        if number is not None:
+            self._remember(run, number)
+        return number
+
+    def look_ahead(self, run: Run) -> int | None:
+        """Whom a name means that stands before anybody is introduced: the one whom the text then calls so."""
+        bearers = self._bearers(run)
+        clues = (bearers & self.called[run.words], self._main(bearers))
+        return next((min(found) for found in clues if len(found) == 1), None)
+
+    def _bearers(self, run: Run) -> frozenset[int]:
+        return self.index.parts.get(run.words, frozenset())
+
+    def _remember(self, run: Run, number: int) -> None:
+        self.introduced.add(number)
+        self.named[self.paragraph[run.start]].add(number)
+        if run.words not in self.index.full:
+            self.called[run.words].add(number)
+        if run.start and is_title(self.doc[run.start - 1]):
+            self.titles[number].add(self.doc[run.start - 1].lower_)
+
+    def _decide(self, run: Run, bearers: frozenset[int]) -> int | None:
+        """By introduction, title, relation, habit, the paragraphs just before, and whom the text is about, in turn."""
+        introduced = bearers & self.introduced
+        if not introduced:
+            return None
+        title = self.doc[run.start - 1].lower_ if run.start else ""
+        clues: list[Iterable[int]] = [
+            introduced,
+            [number for number in introduced if title in self.titles[number]],
+            introduced - self.relatives,
+            introduced & self.called[run.words],
+            *(introduced & self.named[self.paragraph[run.start] - back] for back in range(_PARAGRAPHS_BACK)),
+            self._main(bearers),
+        ]
+        return next((min(found) for clue in clues if len(found := set(clue)) == 1), None)
+
+    def _main(self, bearers: frozenset[int]) -> set[int]:
+        ranked = sorted(bearers, key=lambda number: (-self.count[number], number))
+        clear = len(ranked) > 1 and self.count[ranked[0]] >= _MAIN * self.count[ranked[1]]
+        return {ranked[0]} if clear else set()
 
 
-def _same_title(doc: Doc, run: Run, others: list[Run]) -> bool:
-    if not run.start or not is_title(doc[run.start - 1]):
-        return False
-    title = doc[run.start - 1].lower_
-    return any(other.start and doc[other.start - 1].lower_ == title for other in others)
+def _paragraph_numbers(doc: Doc) -> list[int]:
+    numbers = []
+    number = 0
+    for token in doc:
+        numbers.append(number)
+        number += token.is_space and "\n" in token.text
+    return numbers
+
+
+def _is_relative(doc: Doc, run: Run) -> bool:
+    before = doc[max(doc[run.start].sent.start, run.start - 4) : run.start]
+    return any(token.lower_ in kinship() for token in before)
 
 
 # ---------------------------------------------------------------- the component

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from generator.extract.names import HYPHENS, is_honorific, role_classes
+from generator.extract.names import HYPHENS, abbreviations, is_honorific, is_title, plurals, role_class, role_classes
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
 
 _REACH = 12
 """Tokens of a title on one side of its head noun."""
+_ROW = 5
+"""Names that may share one title."""
 _TAIL = 20
 """Tokens of "of the commission of the ..."."""
 _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
@@ -74,6 +76,8 @@ class RoleReader:
         self.doc = doc
         self.names: Mapping[int, int] = dict(names)
         """First token of each name and the token after it."""
+        self.last: Mapping[int, int] = {end - 1: start for start, end in self.names.items()}
+        """Last token of each name and its first."""
         self.inside = frozenset(i for start, end in self.names.items() for i in range(start, end))
         self.places = country_places(doc)
         self._place_at = {i: place for place in self.places for i in range(place.start, place.end)}
@@ -94,6 +98,9 @@ class RoleReader:
             i -= 1
         if i < 1 or self.doc[i].is_space:
             return self._title_ending(i + 1) if i == 0 else None
+        shared = self._shared(i)
+        if shared is not None:
+            return shared
         if self.doc[i].text == ",":
             title = self._title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
             return title if title and self._definite(title) and not self._in_list(title) else None
@@ -106,6 +113,19 @@ class RoleReader:
 
     def _honorific_dot(self, i: int) -> bool:
         return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])
+
+    def _shared(self, i: int) -> Title | None:
+        """The plural title before a row of names that ends at token `i`: "Presidents X and Y"."""
+        for _ in range(_ROW):
+            if self.doc[i].lower_ not in {"and", ","} or i - 1 not in self.last:
+                return None
+            start = self.last[i - 1]
+            if start and self._is_head(start - 1):
+                return self._title_ending(start) if self.doc[start - 1].lower_ in plurals() else None
+            i = start - 1
+            if i < 0:
+                return None
+        return None
 
     def _closes(self, end: int) -> bool:
         """Whether the name is set off on its right side too: "the minister, X, said", not "of the minister, X said"."""
@@ -159,7 +179,7 @@ class RoleReader:
     def _is_head(self, i: int) -> bool:
         if i < 0 or i in self.inside:
             return False
-        return self.doc[i].lower_.rstrip(".") in role_classes() or _compound(self.doc, i) in role_classes()
+        return bool(role_class(self.doc[i])) or _compound(self.doc, i) in role_classes()
 
     def _noun_like(self, token: Token) -> bool:
         return token.tag_ in _MODIFIER_TAGS or token.i in self._place_at
@@ -297,8 +317,14 @@ class RoleReader:
             and self.doc[i].lower_ in {"as", "now", "also", "currently"}
         ):
             i += 1
-        title = self._title_starting(i)
-        return title if title and self.doc[verb].tag_ != "MD" else None
+        return None if self._unreal(self.doc[verb]) else self._title_starting(i)
+
+    def _unreal(self, verb: Token) -> bool:
+        """Whether the clause denies, supposes or wishes: "would be", "is not", "if X becomes"."""
+        return any(
+            child.dep_ == "neg" or child.tag_ in {"MD", "TO"} or child.lower_ in {"if", "whether", "unless", "when"}
+            for child in verb.children
+        )
 
     # ------------------------------------------------------------ to a role
 
@@ -318,7 +344,7 @@ class RoleReader:
     def kind(self, title: Title) -> str:
         """Class of the head noun; the verb of office counts as one."""
         head = self.doc[title.head]
-        known = role_classes().get(_compound(self.doc, title.head)) or role_classes().get(head.lower_)
+        known = role_classes().get(_compound(self.doc, title.head)) or role_class(head)
         return known or role_classes().get(_role_verbs().get(head.lemma_, ""), "")
 
     def words(self, title: Title) -> str:
@@ -334,15 +360,19 @@ class RoleReader:
             start = place.end if place else start + 1
         kept = [i for i in range(start, title.head) if not self._is_state(i)]
         text = "".join(doc[i].text_with_ws for i in kept)
-        tail = doc[title.head : title.end].text
+        head = doc[title.head]
+        tail = _full(head) + doc[title.head : title.end].text[len(head) :]
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
         if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
-            tail = doc[title.head].text
+            tail = _full(head)
         return _with_short_names(" ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix(".."))
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
-        return self._is_state(i) or token.tag_ in {"POS", "DT"} or token.lower_ in _modifiers() or token.text in HYPHENS
+        if self._is_state(i) or token.tag_ in {"POS", "DT"} or token.text in HYPHENS:
+            return True
+        name = token.text == "New" and not is_title(self.doc[i + 1])  # New York, New Delhi
+        return token.lower_ in _modifiers() and not name
 
     def _is_state(self, i: int) -> bool:
         """Whether the token says only which state; a seat belongs to the title ("White House spokesman")."""
@@ -356,7 +386,7 @@ class RoleReader:
         if international(self.doc[title.start : title.end].text):
             return None
         before = [self._place_at[i].code for i in range(title.start, title.head) if i in self._place_at]
-        if before:
+        if before and (self.kind(title) not in {"expert", ""} or self._describes(title)):
             return before[-1]
         if title.head + 1 < title.end and self.doc[title.head + 1].lower_ == "of":
             inside = [self._place_at[i].code for i in range(title.head + 2, title.end) if i in self._place_at]
@@ -367,6 +397,11 @@ class RoleReader:
         if title.start and self.doc[title.start - 1].lower_ in {"its", "whose"}:
             return self._antecedent(title.start)
         return institution_country(self.doc[title.start : title.end].text)
+
+    def _describes(self, title: Title) -> bool:
+        """Whether the state says whose a private person is: "Japanese analyst", not "Iraq War veteran"."""
+        inside = [self._place_at[i] for i in range(title.start, title.head) if i in self._place_at]
+        return any(place.form == "demonym" or self.doc[place.end].tag_ == "POS" for place in inside)
 
     def _antecedent(self, i: int) -> str | None:
         """The country that "its" means: the subject of this sentence or the one before, else the first named there."""
@@ -394,6 +429,15 @@ class RoleReader:
         if start > 1 and self.doc[start - 1].tag_ == "POS" and start - 2 in self._place_at:
             return self._place_at[start - 2].code
         return None
+
+
+def _full(head: Token) -> str:
+    """The head noun in full and in the singular: "Sen." is "Senator", "candidates" one candidate."""
+    word = head.lower_.rstrip(".")
+    full = abbreviations().get(word) or plurals().get(word)
+    if full is None:
+        return head.text
+    return full.capitalize() if head.text[0].isupper() else full
 
 
 def _compound(doc: Doc, i: int) -> str:
