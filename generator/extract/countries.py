@@ -167,7 +167,7 @@ def _speaks_of(meaning: Meaning, around: Surroundings, word: str) -> bool:
 
 
 def _after_title(span: Span) -> bool:
-    before = span.doc[span.start - 1].lower_.rstrip(".") if span.start else ""
+    before = span.doc[span.start - 1].text.lower().rstrip(".") if span.start else ""
     return before in context("title")
 
 
@@ -181,7 +181,7 @@ def _has_trap_head(span: Span) -> bool:
 
 def _in_headline(span: Span) -> bool:
     """Whether nearly all words around have a capital."""
-    words = [token for token in _line(span) if token.is_alpha]
+    words = [token for token in _line(span) if token.text.isalpha()]
     capitals = sum(token.text[0].isupper() for token in words)
     return len(words) > len(span) + 1 and capitals >= HEADLINE_SHARE * len(words)
 
@@ -189,9 +189,11 @@ def _in_headline(span: Span) -> bool:
 def _line(span: Span) -> list[Token]:
     """The words around, as far as the sentence and the line go, but never more than a headline's worth."""
     doc, start, end = span.doc, span.start, span.end
-    while start and not doc[start].is_sent_start and not doc[start - 1].is_space and span.start - start < LINE_WORDS:
+    while (
+        start and not doc[start].is_sent_start and not doc[start - 1].text.isspace() and span.start - start < LINE_WORDS
+    ):
         start -= 1
-    while end < len(doc) and not doc[end].is_sent_start and not doc[end].is_space and end - span.end < LINE_WORDS:
+    while end < len(doc) and not doc[end].is_sent_start and not doc[end].text.isspace() and end - span.end < LINE_WORDS:
         end += 1
     return list(doc[start:end])
 
@@ -231,9 +233,9 @@ def _is_language(span: Span) -> bool:
         return False
     after = doc[span.end] if span.end < len(doc) else None
     if after is not None and after.text in HYPHENS:
-        return span.end + 1 < len(doc) and doc[span.end + 1].lower_ in context("language word")
+        return span.end + 1 < len(doc) and doc[span.end + 1].text.lower() in context("language word")
     first = first_of_list(span.root).i
-    if not first or doc[first - 1].lower_ not in context("language"):
+    if not first or doc[first - 1].text.lower() not in context("language"):
         return False
     return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
@@ -241,7 +243,11 @@ def _is_language(span: Span) -> bool:
 def _is_state_of_georgia(span: Span, around: Surroundings) -> bool:
     """Whether it is the one in the United States, by the next word ("Georgia voters") or by the rest of the text."""
     doc = span.doc
-    after = [token.lower_.rstrip(".") for token in doc[span.end : span.end + 2] if token.lower_ not in ("'s", "’s")]
+    after = [
+        token.text.lower().rstrip(".")
+        for token in doc[span.end : span.end + 2]
+        if token.text.lower() not in ("'s", "’s")
+    ]
     if after and after[0] in context("georgia state"):
         return True
     american = sum(around.words[word] for word in context("us state") | _states())
@@ -269,13 +275,13 @@ def _halves_of_korea(doc: Doc, around: Surroundings) -> Iterator[CountrySpan]:
     if not around.codes["KP"] or not around.codes["KR"]:
         return
     for token in doc[1:]:
-        if token.text in ("North", "South") and doc[token.i - 1].lower_ == "the" and _stands_alone(token):
+        if token.text in ("North", "South") and doc[token.i - 1].text.lower() == "the" and _stands_alone(token):
             yield CountrySpan(doc[token.i : token.i + 1], "KP" if token.text == "North" else "KR", "name")
 
 
 def _stands_alone(token: Token) -> bool:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is None or (after.text[0] not in "-–" and after.lower_ != "of" and not after.text[0].isupper())
+    return after is None or (after.text[0] not in "-–" and after.text.lower() != "of" and not after.text[0].isupper())
 
 
 def _without_overlaps(found: list[CountrySpan]) -> list[CountrySpan]:

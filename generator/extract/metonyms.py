@@ -85,7 +85,7 @@ def _before_office(span: Span) -> bool:
 
 
 def _seat_after_preposition(preposition: Token) -> bool:
-    word = preposition.lower_
+    word = preposition.text.lower()
     if word in PLACE_PREPOSITIONS or word in ("of", "near", "behind"):
         return word == "of" and _after_of(preposition)
     if word == "on":
@@ -100,7 +100,7 @@ def _after_of(preposition: Token) -> bool:
 
 
 def _talks(preposition: Token) -> bool:
-    return bool(_lemmas_around(preposition) & context(f"{preposition.lower_} word"))
+    return bool(_lemmas_around(preposition) & context(f"{preposition.text.lower()} word"))
 
 
 def first_of_list(token: Token) -> Token:
@@ -117,7 +117,7 @@ def _hyphen(span: Span) -> bool | None:
     doc = span.doc
     if span.end + 1 >= len(doc) or doc[span.end].text not in HYPHENS or doc[span.end - 1].whitespace_:
         return None
-    after = doc[span.end + 1].lower_
+    after = doc[span.end + 1].text.lower()
     if after in context("hyphen place"):
         return False
     if after in context("hyphen government"):
@@ -141,7 +141,7 @@ def _is_somebody(verb: Token) -> bool:
     for child in _children(verb):
         if child.dep_ in ("acomp", "attr") and _lemma(child) in context("feeling") | context("role"):
             return True
-        if child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "behind"):
+        if child.dep_ == "xcomp" or (child.dep_ == "prep" and child.text.lower() == "behind"):
             return True
     return False
 
@@ -181,8 +181,8 @@ def _receiver(token: Token) -> bool:
 
 def _after_preposition(token: Token) -> bool:
     preposition = token.head
-    word = preposition.lower_
-    if word == "to" and preposition.head.lower_ in ("according", "up"):
+    word = preposition.text.lower()
+    if word == "to" and preposition.head.text.lower() in ("according", "up"):
         return True
     if word == "in":
         return _officials_of(preposition)
@@ -229,7 +229,7 @@ def _is_headline_verb(token: Token) -> bool:
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass") and (verb.tag_ in FINITE or any(_is_auxiliary(c) for c in _children(verb))):
         return False
-    return token.lower_.endswith("s") or token.pos_ in ("VERB", "AUX")
+    return token.text.lower().endswith("s") or token.pos_ in ("VERB", "AUX")
 
 
 def _is_auxiliary(token: Token) -> bool:
@@ -238,17 +238,17 @@ def _is_auxiliary(token: Token) -> bool:
 
 def _base(token: Token) -> str:
     """A verb without its ending, where the tagger took capitals for a name."""
-    word = token.lower_
+    word = token.text.lower()
     return word.removesuffix("s") if not word.endswith("es") or word[:-1] in context("headline verb") else word[:-2]
 
 
 def _opens(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
-    return before is None or before.is_space or bool(span.doc[span.start].is_sent_start)
+    return before is None or before.text.isspace() or bool(span.doc[span.start].is_sent_start)
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower() if token.lemma_ else token.lower_
+    return token.lemma_.lower() if token.lemma_ else token.text.lower()
 
 
 Rule = Callable[[Token], bool]

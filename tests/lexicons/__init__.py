@@ -1,0 +1,1 @@
+"""A package, so that the rooms may use the same file names."""
