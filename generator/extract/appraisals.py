@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
 from generator.extract.clauses import lemma, read_clause, subject
-from generator.extract.events import Event, prepositional
+from generator.extract.events import Event, prepositional, said_by
 from generator.lexicons import read_table
 from generator.records import Polarity
 
@@ -42,7 +42,7 @@ def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
     reading = read_clause(copula)
     if reading.negated or reading.effect != "done":
         return
-    sayers = _sayers(cast, copula, reading.sayer)
+    sayers = said_by(cast, copula, reading.sayer)
     relation = said_of.lemma_.lower() in read_words_set("stance_relations")
     polarity = _judgement(said, relation=relation)
     if polarity is None:
@@ -102,14 +102,6 @@ def _events(
                     "judgement",
                     sayer,
                 )
-
-
-def _sayers(cast: Cast, copula: Token, sayer: Token | None) -> tuple[str, ...]:
-    voice = cast.voices.get(copula.i)
-    if voice is not None:
-        return voice.speakers
-    teller = subject(sayer) if sayer is not None else None
-    return holders(cast, teller) if teller is not None else ()
 
 
 def _partners(cast: Cast, relation: Token) -> tuple[str, ...]:

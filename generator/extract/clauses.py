@@ -246,7 +246,11 @@ def _auxiliaries(verb: Token) -> tuple[Effect | None, bool, bool]:
             effect = "announced"
         elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
             effect = "hypothetical"
-        elif child.dep_ == "neg" or child.lower_ in ("never", "neither", "hardly", "barely"):
+        elif (
+            child.dep_ == "neg"
+            or child.lower_ in ("never", "neither", "hardly", "barely")
+            or (child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("neither", "no") for c in child.children))
+        ):
             negated = True
         elif child.dep_ == "advmod" and child.lower_ == "longer":
             negated = lasting = True

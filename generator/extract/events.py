@@ -1,7 +1,8 @@
 """Deeds and statements of one actor towards another, read off the parse with open lexicons.
 
 A pair is proposed only along a path of the parse: the subject of a verb and its object or the object of its
-preposition, the possessor of a noun and what follows its preposition. Two names in one sentence are never a pair for that alone.
+preposition, the possessor of a noun and what follows its preposition. Two names in one sentence are never a pair for
+that alone.
 """
 
 from collections.abc import Iterator
@@ -189,11 +190,10 @@ def _thanks_for(
 def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | Omission]:
     """Yield the deeds, and the accusation that telling of a wrong is: "X says that Y bombed it"."""
     for event in found:
-        if isinstance(event, Omission) or event.sayer is None or event.rule == "thanks for":
+        if isinstance(event, Omission) or event.rule == "thanks for":
             yield event
             continue
-        teller = subject(event.sayer)
-        tellers = holders(cast, teller) if teller is not None else ()
+        tellers = said_by(cast, event.anchor, event.sayer)
         told_by_other = bool(tellers) and event.holder not in tellers
         yield event._replace(confidence=0.6) if told_by_other else event
         if not told_by_other or event.polarity != "negative" or event.basis != "action":
@@ -212,6 +212,15 @@ def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | 
                 )
 
 
+def said_by(cast: Cast, token: Token, sayer: Token | None) -> tuple[str, ...]:
+    """Who says what `token` stands in: the subject of a verb of speech, or the speaker of the quote around it."""
+    voice = cast.voices.get(token.i)
+    if voice is not None and (sayer is None or cast.voices.get(sayer.i) != voice):
+        return voice.speakers
+    teller = subject(sayer) if sayer is not None else None
+    return holders(cast, teller) if teller is not None else ()
+
+
 def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     """Yield demands to stop or undo something: "urged Moscow to withdraw"."""
     yield from _obligations(cast, verb)
@@ -221,6 +230,8 @@ def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     if not wanted:
         return
     addressed = [child for child in verb.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+    if verb.lemma_.lower() == "call":
+        addressed = []  # "called Ankara to apologise" is a telephone call
     addressed += prepositional(verb, [], "on")
     addressed += [child for child in wanted[0].children if child.dep_ == "nsubj"]
     found = tuple(dict.fromkeys(actor for thing in addressed for actor in targets(cast, thing)))
@@ -237,10 +248,8 @@ def _obligations(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     if duty is verb and not any(child.lower_ in ("must", "should") for child in verb.children):
         return
     addressed = subject(duty)
-    voice = cast.voices.get(verb.i)
     sayer = read_clause(duty).sayer
-    teller = subject(sayer) if sayer is not None else None
-    doers = voice.speakers if voice is not None else holders(cast, teller) if teller is not None else ()
+    doers = said_by(cast, verb, sayer)
     if addressed is not None:
         done = Reading("done", negated=False, undone=False, sayer=sayer)
         yield from _events(cast, verb, DEMAND, doers, targets(cast, addressed), done, rule="obligation")
@@ -391,7 +400,9 @@ def _misplaced(cast: Cast, verb: Token, things: list[Token]) -> tuple[str, ...]:
 def prepositional(verb: Token, things: list[Token], preposition: str) -> list[Token]:
     """What stands after `preposition` beside the nouns `things` or their verb, the nearest first."""
     found = []
-    for head in (*things, verb):
+    by = agent(verb) if verb.pos_ == "VERB" else None
+    # the parser hangs "blamed by Paris on Rome" on Paris
+    for head in (*things, verb, *([by] if by is not None and is_passive(verb) else [])):
         for child in head.children:
             if child.dep_ in ("prep", "dative", "agent") and child.lower_ == preposition:
                 found.extend(thing for thing in child.children if thing.dep_ == "pobj")
@@ -404,6 +415,10 @@ def prepositional(verb: Token, things: list[Token], preposition: str) -> list[To
 def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     frame = noun_frames().get(noun.lemma_.lower())
     if frame is None or _unreal(noun):
+        return
+    undoing = _undoing(noun)
+    if undoing is not None:
+        yield from _undone(cast, noun, undoing, frame)
         return
     verb = _governor(noun)
     effects = light_verbs().get(lemma(verb), ()) if verb is not None else ()
@@ -431,6 +446,25 @@ def _noun_issue(noun: Token, frame: Frame) -> tuple[str, ...]:
         return ()
     things = [thing for place in frame.places for thing in prepositional(noun, [], place)]
     return tuple(phrase for thing in things if (phrase := issue_phrase(thing)))[:1]
+
+
+def _undoing(noun: Token) -> Token | None:
+    """The noun that ends the deed of `noun`: "the suspension of aid"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "to", "in", "on") else None
+    return above if above is not None and above.lemma_.lower() in read_words_set("stance_undoing") else None
+
+
+def _undone(cast: Cast, noun: Token, undoing: Token, frame: Frame) -> Iterator[Event | Omission]:
+    """Yield "Denmark announced a suspension of aid to Egypt", "the easing of sanctions on Syria by France"."""
+    verb = _governor(undoing)
+    found = _targets_of_noun(cast, noun, undoing, frame)
+    doers = _owners_of_noun(cast, undoing, found)
+    reading = Reading("done", negated=False, undone=True, sayer=None)
+    if not doers and verb is not None and "do" in light_verbs().get(lemma(verb), ()):
+        doers, reading = _holders_of_verb(cast, verb), read_clause(verb)
+        reading = reading._replace(undone=not reading.undone)
+    frame = frame._replace(flags=frame.flags - {"relation"})
+    yield from _events(cast, noun, frame, doers, found, reading, rule="undone")
 
 
 def _shared_targets(cast: Cast, noun: Token, verb: Token | None) -> tuple[str, ...]:
@@ -652,12 +686,16 @@ def _events(
     label = frame.label if polarity == frame.polarity else f"an end to {frame.label}"
     for holder in doers:
         for target in found:
-            if same_side(cast, holder, target):
+            if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
                 continue
             event = Event(anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer)
             yield event
             if "both" in frame.flags and mode in ("done", "past"):
                 yield event._replace(holder=target, target=holder, confidence=0.7)
+
+
+def _are_states(*actors: str) -> bool:
+    return all(actor.startswith("country/") for actor in actors)
 
 
 def _polarity(frame: Frame, reading: Reading) -> Polarity | None:

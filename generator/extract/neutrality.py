@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
 from generator.extract.clauses import agent, is_passive, patient, read_clause, subject
-from generator.extract.events import Event, compounds, issue_phrase, objects, prepositional, verb_frames
+from generator.extract.events import Event, compounds, issue_phrase, objects, prepositional, said_by, verb_frames
 from generator.lexicons import read_table
 from generator.records import Basis
 
@@ -90,14 +90,9 @@ def _neutral(anchor: Token, holder: str, target: str, basis: Basis, rule: str) -
 
 
 def _sayers(cast: Cast, anchor: Token) -> tuple[str, ...]:
-    """Whose words these are: the speaker of the quote, or the subject of the verb of speech above."""
-    voice = cast.voices.get(anchor.i)
-    if voice is not None:
-        return voice.speakers
+    """Whose words these are."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
-    sayer = read_clause(verb).sayer if verb.pos_ in ("VERB", "AUX") else None
-    teller = subject(sayer) if sayer is not None else None
-    return holders(cast, teller) if teller is not None else ()
+    return said_by(cast, anchor, read_clause(verb).sayer if verb.pos_ in ("VERB", "AUX") else None)
 
 
 def _doers(cast: Cast, anchor: Token) -> tuple[str, ...]:

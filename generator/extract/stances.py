@@ -9,12 +9,11 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from generator.extract.actors import Cast, holders, read_cast, read_words_set
+from generator.extract.actors import Cast, read_cast, read_words_set
 from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
-from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
-from generator.extract.events import Event, Omission, find_events
+from generator.extract.events import Event, Omission, find_events, said_by
 from generator.extract.neutrality import find_neutrality
 from generator.records import Voice
 
@@ -72,13 +71,8 @@ def _facts(
 def _voice(cast: Cast, found: Event) -> Voice:
     """Who says so: the holder by own words or deed, the speaker of a quote, an analyst, or the reporter."""
     spoken = cast.voices.get(found.anchor.i)
-    speakers: tuple[str, ...] = spoken.speakers if spoken else ()
-    if spoken is None and found.sayer is not None:
-        teller = subject(found.sayer)
-        speakers = holders(cast, teller) if teller is not None else ()
-        if not speakers:
-            return "other"
-    if not speakers and spoken is None:
+    speakers = said_by(cast, found.anchor, found.sayer)
+    if spoken is None and found.sayer is None:
         return "holder" if found.basis == "action" else "reporter"
     if found.holder in speakers:
         return "holder"

@@ -1,0 +1,254 @@
+"""Who stands where towards whom, on parses written by hand."""
+
+import pickle
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+
+from generator.extract.actors import read_words_set
+from generator.extract.doc import EntityFacts, QuoteFacts, StanceFacts
+from generator.extract.stances import Stances, find_stances
+from generator.lexicons import read_table
+
+COUNTRIES = {
+    "Norway": "no",
+    "Norwegian": "no",
+    "Denmark": "dk",
+    "Danish": "dk",
+    "Chile": "cl",
+    "Peru": "pe",
+    "Ghana": "gh",
+}
+VOCAB = English().vocab
+TAGS = {"VERB": "VBD", "AUX": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "PRON": "PRP"}
+
+
+def parsed(rows):
+    """A Doc from `word/lemma/POS/dep/head` rows; `lemma` may be empty, POS may carry its tag as `VERB:VBN`."""
+    cells = [row.split("/") for row in rows.split()]
+    words = [word for word, *_ in cells]
+    kinds = [kind.partition(":") for _, _, kind, _, _ in cells]
+    doc = Doc(
+        VOCAB,
+        words=words,
+        lemmas=[lemma or word.lower() for word, lemma, *_ in cells],
+        pos=[pos for pos, _, _ in kinds],
+        tags=[tag or TAGS.get(pos, pos) for pos, _, tag in kinds],
+        deps=[dep for *_, dep, _ in cells],
+        heads=[words.index(head) for *_, head in cells],
+    )
+    found = [(token.i, COUNTRIES[token.text]) for token in doc if token.text in COUNTRIES]
+    doc.spans["countries"] = [Span(doc, i, i + 1, label="name", kb_id=f"country/{code}") for i, code in found]
+    doc._.entity_facts = {f"country/{c}": EntityFacts(f"country/{c}", "country", c, code=c.upper()) for _, c in found}
+    return doc
+
+
+def stances(doc):
+    """`holder > target polarity`, one a line."""
+    found = (facts for facts in find_stances(doc, threshold=0.5) if isinstance(facts, StanceFacts))
+    return sorted(f"{f.holder[8:]} > {f.target.removeprefix('country/')} {f.polarity}" for f in found)
+
+
+def reasons(doc):
+    """Why something was left out."""
+    return [facts.reason for facts in find_stances(doc, threshold=0.5) if not isinstance(facts, StanceFacts)]
+
+
+def test_who_condemns_somebody_is_against_them():
+    doc = parsed("Norway//PROPN/nsubj/condemned condemned/condemn/VERB/ROOT/condemned Denmark//PROPN/dobj/condemned")
+
+    assert stances(doc) == ["no > dk negative"]
+
+
+def test_the_agent_of_a_passive_is_the_holder():
+    doc = parsed(
+        "Norway//PROPN/nsubjpass/praised was/be/AUX/auxpass/praised praised/praise/VERB:VBN/ROOT/praised "
+        "by//ADP/agent/praised Denmark//PROPN/pobj/by"
+    )
+
+    assert stances(doc) == ["dk > no positive"]
+
+
+def test_two_names_in_one_sentence_are_no_pair_for_that_alone():
+    doc = parsed(
+        "Norway//PROPN/nsubj/met met/meet/VERB/ROOT/met officials/official/NOUN/dobj/met in//ADP/prep/met "
+        "Denmark//PROPN/pobj/in"
+    )
+
+    assert stances(doc) == []
+
+
+def test_those_who_condemn_a_third_together_are_not_set_against_each_other():
+    doc = parsed(
+        "Norway//PROPN/nsubj/condemned and//CCONJ/cc/Norway Chile//PROPN/conj/Norway "
+        "condemned/condemn/VERB/ROOT/condemned Denmark//PROPN/dobj/condemned"
+    )
+
+    assert stances(doc) == ["cl > dk negative", "no > dk negative"]
+
+
+def test_a_ministry_stands_for_its_state():
+    doc = parsed(
+        "The//DET/det/ministry Danish//ADJ/amod/ministry ministry//NOUN/nsubj/thanked thanked/thank/VERB/ROOT/thanked "
+        "Norway//PROPN/dobj/thanked"
+    )
+
+    assert stances(doc) == ["dk > no positive"]
+
+
+def test_what_might_happen_is_left_out_and_told():
+    doc = parsed(
+        "Norway//PROPN/nsubj/attack might//AUX/aux/attack attack//VERB:VB/ROOT/attack Denmark//PROPN/dobj/attack"
+    )
+
+    assert stances(doc) == []
+    assert reasons(doc) == ["hypothetical: nothing is said to have happened"]
+
+
+def test_what_did_not_happen_is_no_stance():
+    doc = parsed(
+        "Norway//PROPN/nsubj/condemn did/do/AUX/aux/condemn not//PART/neg/condemn condemn//VERB:VB/ROOT/condemn "
+        "Denmark//PROPN/dobj/condemn"
+    )
+
+    assert stances(doc) == []
+
+
+def test_who_refuses_to_support_somebody_is_against_them():
+    doc = parsed(
+        "Norway//PROPN/nsubj/refused refused/refuse/VERB/ROOT/refused to//PART/aux/support "
+        "support//VERB:VB/xcomp/refused Denmark//PROPN/dobj/support"
+    )
+
+    assert stances(doc) == ["no > dk negative"]
+
+
+def test_sanctions_lifted_turn_round():
+    doc = parsed(
+        "Norway//PROPN/nsubj/lifted lifted/lift/VERB/ROOT/lifted sanctions/sanction/NOUN/dobj/lifted "
+        "on//ADP/prep/sanctions Denmark//PROPN/pobj/on"
+    )
+
+    [facts] = find_stances(doc, threshold=0.5)
+
+    assert (facts.polarity, facts.quad, facts.basis) == ("positive", "material cooperation", "action")
+
+
+def test_a_deed_named_by_a_noun_has_its_possessor_as_holder():
+    doc = parsed(
+        "Norway//PROPN/poss/protest protest//NOUN/nsubj/failed over//ADP/prep/protest a//DET/det/ship "
+        "Danish//ADJ/amod/ship ship//NOUN/pobj/over failed/fail/VERB/ROOT/failed"
+    )
+
+    assert stances(doc) == ["no > dk negative"]
+
+
+def test_an_abstention_takes_no_side_towards_whom_the_text_condemns():
+    doc = parsed(
+        "Norway//PROPN/nsubj/abstained abstained/abstain/VERB/ROOT/abstained on//ADP/prep/abstained "
+        "resolution//NOUN/pobj/on condemning/condemn/VERB:VBG/acl/resolution Denmark//PROPN/dobj/condemning"
+    )
+
+    assert stances(doc) == ["no > dk neutral"]
+
+
+def test_taking_no_side_between_two_is_neutral_towards_each():
+    doc = parsed(
+        "Chile//PROPN/nsubj/take will//AUX/aux/take take//VERB:VB/ROOT/take no//DET/det/side side//NOUN/dobj/take "
+        "between//ADP/prep/take Norway//PROPN/pobj/between and//CCONJ/cc/Norway Denmark//PROPN/conj/Norway"
+    )
+
+    assert stances(doc) == ["cl > dk neutral", "cl > no neutral"]
+
+
+def test_an_issue_is_named_without_articles():
+    doc = parsed(
+        "Norway//PROPN/nsubj/opposes opposes/oppose/VERB/ROOT/opposes the//DET/det/wall northern//ADJ/amod/wall "
+        "border//NOUN/compound/wall wall//NOUN/dobj/opposes"
+    )
+
+    assert stances(doc) == ["no > northern border wall negative"]
+
+
+def test_we_in_a_quote_is_its_speaker():
+    doc = parsed("We/we/PRON/nsubj/thank thank//VERB:VBP/ROOT/thank Denmark//PROPN/dobj/thank")
+    doc.spans["quotes"] = [Span(doc, 0, 3, label="content", span_id="0")]
+    doc._.quote_facts = {"0": QuoteFacts("direct", ("country/no",))}
+
+    [facts] = find_stances(doc, threshold=0.5)
+
+    assert (facts.holder, facts.target, facts.voice, facts.quote) == ("country/no", "country/dk", "holder", "0")
+
+
+def test_a_judgement_of_the_reporter_is_nobodys():
+    doc = parsed("Denmark//PROPN/nsubj/is is/be/AUX/ROOT/is a//DET/det/threat threat//NOUN/attr/is")
+
+    assert stances(doc) == []
+
+
+def test_the_same_judgement_said_by_a_government_is_its_own():
+    doc = parsed(
+        "Norway//PROPN/nsubj/said said/say/VERB/ROOT/said Denmark//PROPN/nsubj/is is/be/AUX/ccomp/said "
+        "a//DET/det/threat threat//NOUN/attr/is"
+    )
+
+    assert stances(doc) == ["no > dk negative"]
+
+
+def test_telling_of_a_wrong_is_an_accusation_and_the_wrong_is_second_hand():
+    doc = parsed(
+        "Peru//PROPN/nsubj/said said/say/VERB/ROOT/said Norway//PROPN/nsubj/bombed had/have/AUX/aux/bombed "
+        "bombed/bomb/VERB:VBN/ccomp/said Denmark//PROPN/dobj/bombed"
+    )
+
+    found = {f.holder: f.voice for f in find_stances(doc, threshold=0.5) if isinstance(f, StanceFacts)}
+
+    assert found == {"country/no": "other", "country/pe": "holder"}
+
+
+def test_what_the_doer_denies_is_left_out():
+    doc = parsed(
+        "Norway//PROPN/nsubj/denied denied/deny/VERB/ROOT/denied bombing/bomb/VERB:VBG/xcomp/denied "
+        "Denmark//PROPN/dobj/bombing"
+    )
+
+    assert stances(doc) == []
+
+
+def test_a_sentence_of_a_thousand_words_is_left_out():
+    words = " ".join(f"Norway{i}//PROPN/dep/Norway0" for i in range(1, 1000))
+    doc = parsed(f"Norway0//PROPN/ROOT/Norway0 {words}")
+
+    assert reasons(doc) == ["the sentence is too long to be parsed"]
+
+
+def test_the_component_leaves_plain_values():
+    doc = Stances(0.5)(
+        parsed("Norway//PROPN/nsubj/attacked attacked/attack/VERB/ROOT/attacked Denmark//PROPN/dobj/attacked")
+    )
+
+    [facts] = doc._.stance_facts
+
+    assert doc.text[slice(*facts.evidence[0])] == "Norway attacked Denmark"
+    assert pickle.loads(pickle.dumps(doc._.stance_facts)) == (facts,)  # noqa: S301  # our own bytes, of a moment ago
+
+
+@pytest.mark.parametrize("name", ["stance_verbs", "stance_nouns", "stance_adjectives"])
+def test_lexicon_rows_keep_to_the_closed_vocabulary(name):
+    for row in read_table(name):
+        polarity, basis, quad = row[-5:-2]
+
+        assert polarity in ("positive", "negative"), row
+        assert basis in ("statement", "action"), row
+        assert quad.split()[0] in ("verbal", "material"), row
+        assert quad.split()[1] == ("cooperation" if polarity == "positive" else "conflict"), row
+
+
+def test_judging_words_are_positive_or_negative():
+    assert {row[1] for row in read_table("stance_appraisals")} == {"positive", "negative"}
+    assert {row[2] for row in read_table("stance_appraisals")} == {"any", "relation"}
+
+
+def test_offices_are_words_of_their_own_list():
+    assert "minister" in read_words_set("stance_offices")
