@@ -113,15 +113,17 @@ def first_of_list(token: Token) -> Token:
 
 
 def _hyphen(span: Span) -> bool | None:
-    """What a word joined by a hyphen says ("Beijing-based", "Beijing-backed"); None without one."""
+    """What a word joined by a hyphen says ("pro-Beijing", "Beijing-based", "Beijing-backed"); None without one."""
     doc = span.doc
+    if span.start > 1 and doc[span.start - 1].text in HYPHENS:
+        before = doc[span.start - 2]
+        if not before.whitespace_ and before.text.lower() in context("hyphen before"):
+            return True
     if span.end + 1 >= len(doc) or doc[span.end].text not in HYPHENS or doc[span.end - 1].whitespace_:
         return None
     after = doc[span.end + 1].text.lower()
-    if after in context("hyphen place"):
-        return False
-    if after in context("hyphen government"):
-        return True
+    if after in context("hyphen place") or after in context("hyphen government"):
+        return after in context("hyphen government")
     return None
 
 
