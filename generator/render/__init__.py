@@ -30,6 +30,9 @@ class RenderedPage:
     address: str
     """Relative to the site's root, ends with `/`; home is ""."""
     title: str
+    """Of the window."""
+    label: str
+    """Short, for the navigation."""
     description: str
     html: str
     section: str
@@ -64,6 +67,7 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
     return RenderedPage(
         address=page.address,
         title=page.title,
+        label=page.crumbs[-1].text if page.crumbs else page.title,
         description=page.description,
         html=environment.get_template(page.template).render(page=page),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",
