@@ -21,6 +21,8 @@ BESIDE = 1.6
 """Per cent by which words and deeds of one week step aside for each other."""
 BUNDLES = 40
 """Over a long time a bundle is longer than a week: no more than so many fit into a lane."""
+ROWS = 120
+"""From more rows than this on, the table has a row for each bundle instead of each day."""
 TICKS = 8
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between ticks."""
@@ -47,6 +49,10 @@ class Scale(NamedTuple):
         """Where `day` lies, in per cent."""
         return LEFT + WIDTH * (day - self.start).days / max((self.end - self.start).days, 1)
 
+    def bundle(self, day: date) -> int:
+        """The number of the week, or of the longer stretch, in which `day` lies."""
+        return (day - self.start).days // max(7, ceil((self.end - self.start).days / BUNDLES))
+
 
 def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) -> Timeline | None:
     """The timeline of stances given with the names of their lanes; None where fewer than two are dated.
@@ -71,7 +77,7 @@ def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) 
         tick_label_y=last_axis + FOOT_TICK + FOOT_LABEL,
         ticks=tuple(_ticks(scale)),
         lanes=tuple(_lane(lane, place, drawn, scale) for place, lane in enumerate(lanes)),
-        rows=tuple(_rows(dated)),
+        rows=tuple(_rows(dated, scale)),
         note=_note(len(counted_ones) - len(dated), len(dated) - len(drawn)),
     )
 
@@ -103,10 +109,9 @@ def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale) -> Lane:
 
 def _points(dated: Sequence[Dated], axis: int, scale: Scale) -> Iterator[Point]:
     """One mark for the words and one for the deeds of each bundle, oldest first."""
-    length = max(7, ceil((scale.end - scale.start).days / BUNDLES))
     bundles: dict[tuple[int, bool], list[Dated]] = {}
     for one in dated:
-        bundles.setdefault(((one.day - scale.start).days // length, one.held.is_deed), []).append(one)
+        bundles.setdefault((scale.bundle(one.day), one.held.is_deed), []).append(one)
     for (week, deed), bundle in sorted(bundles.items(), key=lambda pair: pair[0]):
         tallied = tally(one.held for one in bundle)
         aside = (BESIDE if deed else -BESIDE) if (week, not deed) in bundles else 0
@@ -116,14 +121,14 @@ def _points(dated: Sequence[Dated], axis: int, scale: Scale) -> Iterator[Point]:
             yield Point(x=f"{x:.1f}%", y=axis, mark=tallied.mark, deed=deed, count=tallied.total)
 
 
-def _rows(dated: Sequence[Dated]) -> Iterator[TimelineRow]:
-    """The table: one row for each day, lane and basis, newest first."""
-    groups: dict[tuple[date, str, bool], list[Held]] = {}
+def _rows(dated: Sequence[Dated], scale: Scale) -> Iterator[TimelineRow]:
+    """The table: one row for each day (or bundle, where there are too many days), lane and basis, newest first."""
+    days = {(one.day, one.lane, one.held.is_deed) for one in dated}
+    groups: dict[tuple[int, str, bool], list[Held]] = {}
     for one in dated:
-        groups.setdefault((one.day, one.lane, one.held.is_deed), []).append(one.held)
-    for (_, lane, _), group in sorted(
-        groups.items(), key=lambda pair: (-pair[0][0].toordinal(), pair[0][1], pair[0][2])
-    ):
+        time = one.day.toordinal() if len(days) <= ROWS else scale.bundle(one.day)
+        groups.setdefault((-time, one.lane, one.held.is_deed), []).append(one.held)
+    for (_, lane, _), group in sorted(groups.items(), key=lambda pair: pair[0]):
         yield from _row(lane, tally(group))
 
 

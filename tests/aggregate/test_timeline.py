@@ -84,3 +84,11 @@ def test_more_lanes_than_fit_are_in_the_table_only():
     assert len(made.lanes) == 6
     assert len(made.rows) == 9
     assert made.note == "3 passages of other lanes in the table only"
+
+
+def test_a_table_of_too_many_days_has_a_row_for_each_bundle():
+    days = [held(f"{year}-{month:02}-15") for year in range(2010, 2024) for month in range(1, 13)]
+    made = timeline(*days)
+
+    assert len(made.rows) == len(made.lanes[0].points) <= 42
+    assert made.rows[0].when.iso == "2023-12-15"
