@@ -63,7 +63,7 @@ def build(options: Options) -> Site:
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
     corpus = link(zip(reading.articles, extractions, strict=True))
-    pages = aggregate(corpus, options=replace(options.aggregate, accuracy=read_accuracy()))
+    pages = aggregate(corpus, options=replace(options.aggregate, accuracy=read_accuracy(), model=model_version(options.model)))
     environment = make_environment(options.templates, use_directory_urls=options.use_directory_urls)
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
@@ -107,7 +107,7 @@ def extract_new(
 @lru_cache(maxsize=4)
 def extraction_version(model: str) -> str:
     """A hash of all that an extraction depends on beside its article: our code and word lists, spaCy and the model."""
-    digest = hashlib.sha256(f"{__version__}\0{metadata.version('spacy')}\0{_model_version(model)}".encode())
+    digest = hashlib.sha256(f"{__version__}\0{metadata.version('spacy')}\0{model_version(model)}".encode())
     package = Path(str(resources.files("generator")))
     for file in sorted(path for room in ROOMS_THAT_DECIDE for path in (package / room).rglob("*") if path.is_file()):
         if file.suffix != ".pyc":
@@ -115,7 +115,7 @@ def extraction_version(model: str) -> str:
     return digest.hexdigest()
 
 
-def _model_version(model: str) -> str:
+def model_version(model: str) -> str:
     """Name and version of an installed model package, or name and description of a model folder."""
     description = Path(model) / "meta.json"
     if description.is_file():

@@ -25,6 +25,7 @@ log = get_plugin_logger("onrecord")
 
 NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
 """Section indexes only: MkDocs is quadratic in the pages of its navigation."""
+SECTIONS = {"index.md": "Home"} | {f"{name.lower()}/index.md": name for name in NAVIGATION}
 EPOCH = "1970-01-01"
 """The date of pages that depend on no dated article: a build reads no clock."""
 
@@ -49,9 +50,9 @@ class OnRecordConfig(base.Config):
 class RecordPage(Page):
     """A page whose HTML our own templates made: Markdown is never entered, and no article word reaches MkDocs' meta."""
 
-    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, title: str, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.onrecord = rendered
-        super().__init__(rendered.title, file, config)
+        super().__init__(title, file, config)
         self.update_date = rendered.updated or EPOCH
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -113,14 +114,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         uri = f"{rendered.address}index.md"
         if files.get_file_from_path(uri):
             return  # the owner's own page of that address wins
-        in_navigation = uri in {f"{name.lower()}/index.md" for name in NAVIGATION} | {"index.md"}
-        inclusion = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
+        entry = SECTIONS.get(uri)
+        inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=inclusion)
-        RecordPage(rendered, file, config)
+        RecordPage(entry or rendered.title, rendered, file, config)
         files.append(file)
 
     def _navigation(self, files: Files) -> list[dict[str, str]]:
-        ours = [{name: f"{name.lower()}/index.md"} for name in NAVIGATION]
+        ours = [{name: uri} for uri, name in SECTIONS.items()]
         prose = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
         return [*ours, *({_title(uri): uri} for uri in sorted(prose))]
 
