@@ -22,6 +22,7 @@ from generator.lexicons.gazetteer import Gazetteer, Match, Meaning, country_name
 CountryForm = Literal["name", "demonym", "metonym"]
 
 DATELINE = re.compile(r"^[ \t]*([A-Z][^\n]{1,70}?)(?:[ \t][-–—]{1,2}[ \t]|[–—][ \t]?|[ \t]?--[ \t]?)", re.MULTILINE)
+AGENCY_LINE = re.compile(r"^[ \t]*([A-Z]{3}[^\n()]{0,50}\([A-Z][A-Za-z .]{1,20}\))", re.MULTILINE)
 DATELINE_SIGN = re.compile(r"\([A-Z][^()\n]{1,30}\)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 SHOUTED = re.compile(r"[A-Z]{3}")
 LINE_WORDS = 20
@@ -93,7 +94,7 @@ def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
         in_people=frozenset(i for ent in people for i in range(ent.start + 1, ent.end)),
         surnames=frozenset(ent[-1].text for ent in people),
         first_names=frozenset((ent[0].text, ent[1].text) for ent in people),
-        datelines=tuple(_datelines(doc.text)),
+        datelines=tuple(sorted(_datelines(doc.text))),
     )
 
 
@@ -102,6 +103,8 @@ def _datelines(text: str) -> Iterator[tuple[int, int]]:
     for match in DATELINE.finditer(text):
         if SHOUTED.match(match[1]) or DATELINE_SIGN.search(match[1]):
             yield match.span(1)
+    for match in AGENCY_LINE.finditer(text):
+        yield match.span(1)
 
 
 def _decide(candidate: Candidate, around: Surroundings) -> CountrySpan | None:

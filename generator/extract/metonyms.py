@@ -54,11 +54,23 @@ def capital_is_government(span: Span) -> bool:
     if hyphened is not None:
         return hyphened
     token = first_of_list(span.root)
+    if _ends_longer_name(span):
+        return False
     rule = RULES.get(token.dep_)
     if rule is not None and rule(token):
         return True
     parsed = token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX")
     return not parsed and _in_headline(span)
+
+
+def _ends_longer_name(span: Span) -> bool:
+    """Whether another name stands before it as in "CSKA Moscow"."""
+    if not span.start:
+        return False
+    before = span.doc[span.start - 1]
+    return (
+        before.dep_ == "compound" and before.pos_ == "PROPN" and before.head == span.root and bool(before.whitespace_)
+    )
 
 
 def seat_is_government(span: Span) -> bool:
@@ -165,6 +177,8 @@ def _owner(token: Token) -> bool:
 
 
 def _compound(token: Token) -> bool:
+    if token.head.text[0].isupper() and token.head.pos_ == "PROPN":  # "Copenhagen Accord"
+        return _pair_with_relation(token)
     return _lemma(token.head) in context("government noun") or _pair_with_relation(token)
 
 

@@ -106,7 +106,8 @@ def same_case(written: str, surface: str) -> bool:
 
     Only the first letters count: "Côte D'Ivoire" is as good as "Côte d'Ivoire", but a turkey is no Turkey.
     """
-    letters = [letter for letter in written.removeprefix("the ") if letter.isalpha()]
+    written = written[4:] if surface.startswith("the ") else written
+    letters = [letter for letter in written if letter.isalpha()]
     if not letters:
         return True
     if surface.isupper() and len(letters) <= LONGEST_CAPITALS:
