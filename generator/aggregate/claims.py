@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.aggregate.addresses import is_entity
-from generator.aggregate.passages import Held, tally
+from generator.aggregate.passages import REPORT, Held, tally
 from generator.aggregate.words import article_of, capitalised, counted, genitive
 from generator.page_records import Claim, Link, Mark, SentencePiece
 from generator.records import Polarity, Stance
@@ -29,7 +29,7 @@ Group = tuple[tuple[str, ...], bool, bool]
 
 
 def claims(held: Iterable[Held], *, whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> list[Claim]:
-    """One claim for each target, or each pair between which no side is taken; most passages first, then newest.
+    """One claim for each target, or each pair between which no side is taken; reports last, most passages first.
 
     `held` are the stances of one holder (or state), newest first; `whose` says how a sentence calls the holders of some
     of them; `told_articles` adds "in 2 articles" to the counts.
@@ -55,12 +55,15 @@ def by_holder(held: Iterable[Held]) -> dict[str, list[Held]]:
 
 
 def article_claims(held: Sequence[Held]) -> list[Claim]:
-    """The claims of one article, with their holders named; most passages first, then in text order."""
+    """The claims of one article, with their holders named; reports last, most passages first, then in text order."""
     made = [
         claim for group in by_holder(held).values() for claim in claims(group, whose=named_subject, told_articles=False)
     ]
     order = {one.stance.id: place for place, one in enumerate(held)}
-    return sorted(made, key=lambda claim: (-len(claim.passages), min(order[stance] for stance in claim.stances)))
+    return sorted(
+        made,
+        key=lambda claim: (_is_reported(claim), -len(claim.passages), min(order[stance] for stance in claim.stances)),
+    )
 
 
 def named_subject(group: Sequence[Held]) -> Subject:
@@ -94,10 +97,15 @@ def state_subject(country: Link, country_id: str) -> Callable[[Sequence[Held]], 
     return subject
 
 
-def _weight(claim: Claim) -> tuple[int, str, str]:
-    """Most passages first, then the newest, then by text."""
+def _is_reported(claim: Claim) -> bool:
+    """True where only reporters say so: such claims come last."""
+    return all(passage.basis_words == REPORT for passage in claim.passages)
+
+
+def _weight(claim: Claim) -> tuple[bool, int, str, str]:
+    """The holder's own words and deeds first, of those most passages first, then the newest, then by text."""
     newest = "".join(chr(0x10FFFF - ord(letter)) for letter in claim.last.iso) if claim.last else "\U0010ffff"
-    return -len(claim.passages), newest, claim.text
+    return _is_reported(claim), -len(claim.passages), newest, claim.text
 
 
 def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> Claim:

@@ -45,14 +45,14 @@ def newest_entry(shown: Shown) -> ListEntry:
 
 
 def person_entry(id: str, lookup: Lookup) -> ListEntry:
-    """A person in a list: role, quotes, last date."""
-    quotes = len(lookup.quotes_by.get(id, ()))
+    """A person in a list: role, quotes and the date of the last; of who is not quoted, how often named."""
+    quotes = lookup.quotes_by.get(id, ())
     namings = lookup.named.get(id, ())
     return ListEntry(
         link=lookup.links[id],
         note=lookup.title(id),
-        count=counted(quotes, "quote") if quotes else named_words(sum(naming.named for naming in namings)),
-        when=naming_period(namings)[1],
+        count=counted(len(quotes), "quote") if quotes else named_words(sum(naming.named for naming in namings)),
+        when=quotes[0].when if quotes else naming_period(namings)[1],
     )
 
 

@@ -9,7 +9,7 @@ from generator.lexicons import read_table, read_words
 from generator.page_records import Crumb, Facets, Mark, MethodPage, SiteFacts, Stat, Term
 
 NOT_MEASURED = "Not measured for this build."
-MEASURED = "On articles that nobody tuned to."
+MEASURED = "Counted by hand-made annotations; the line under each name says on which articles."
 
 
 def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:

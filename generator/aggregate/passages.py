@@ -16,6 +16,8 @@ MARKS: dict[Polarity, Mark] = {
 MIXED = Mark("mixed", "mixed")
 NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
 NOT_YET_DONE = frozenset({"announced", "threatened"})
+REPORT = "report"
+"""How a position is called that only the reporter tells."""
 JOINED_EVIDENCE = 600
 """Characters: pieces of evidence that lie closer together are shown with what stands between them."""
 
@@ -98,6 +100,11 @@ def excerpt(article: Article, start: int, end: int) -> str:
     if not 0 <= start < end <= len(article.text):
         raise ValueError(f"{article.path}: no words at {start} to {end}, the text has {len(article.text)} characters")
     return article.text[start:end]
+
+
+def has_anchor(article: Article, stance: Stance) -> bool:
+    """True where the text of the article's page has a place for the stance: some letter of evidence."""
+    return bool(stance.evidence) and not article.text[stance.evidence[0].start : stance.evidence[0].end].isspace()
 
 
 def evidence_words(article: Article, evidence: tuple[Span, ...]) -> str:
@@ -187,7 +194,7 @@ def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles
     address = article_address(article.id)
     return Passage(
         id=stance.id,
-        address=f"{address}#{stance.id}" if stance.evidence else address,
+        address=f"{address}#{stance.id}" if has_anchor(article, stance) else address,
         mark=MARKS[stance.polarity],
         who=link_to(stance.holder, links),
         role=titles.get(stance.holder, ""),
@@ -214,7 +221,7 @@ def _basis_words(stance: Stance) -> str:
         return "only supposed"
     if stance.basis == "action":
         return {"announced": "announcement", "threatened": "threat"}.get(stance.mode, "deed")
-    return "report" if stance.voice == "reporter" else "statement"
+    return REPORT if stance.voice == "reporter" else "statement"
 
 
 def _identity(one: Held) -> tuple[object, ...]:

@@ -83,7 +83,7 @@ def country_of(id: str, lookup: Lookup) -> Link | None:
 
 def cite(name: str, site: SiteFacts, articles: int) -> str:
     """How to refer to a page; its version is the date of the newest article, because a build reads no clock."""
-    version = f", with articles up to {site.last.long}" if site.last else ""
+    version = f", as of {site.last.long}" if site.last else ""
     return f"“{name}”, {site.name}{version}, {counted(articles, 'article')}."
 
 

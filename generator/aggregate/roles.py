@@ -1,7 +1,7 @@
 """What people are called, and for which state they speak."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.aggregate.words import in_sentence
@@ -50,12 +50,14 @@ def title_words(standing: Standing, country: str | None) -> str:
     return f"{title}, {country}"
 
 
+@lru_cache(maxsize=4096)
 def is_public(title: str) -> bool:
     """True for an office, a rank, its staff or a politician; a nurse or a singer holds no public role."""
     heads = _heads()
     return any(words in heads for words in _tails(title))
 
 
+@lru_cache(maxsize=4096)
 def speaks_for_state(standing: Standing) -> bool:
     """True for who speaks for a state: ministers and envoys, not members of parliament or the opposition."""
     if standing.former or standing.country is None:

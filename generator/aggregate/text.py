@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from generator.aggregate.passages import Held
+from generator.aggregate.passages import Held, has_anchor
 from generator.aggregate.quote_views import Layout, sentences_around, shown_span
 from generator.aggregate.words import counted, in_sentence, listed
 from generator.page_records import EvidenceRun, Link, Note, Paragraph, SaidRun, TextPiece
@@ -89,7 +89,7 @@ def _find_marks(linked: Linked, links: Mapping[str, Link], layout: Layout) -> Ma
     anchors = sorted(
         (stance.evidence[0].start, place, stance.id)
         for place, stance in enumerate(extraction.stances)
-        if stance.evidence
+        if has_anchor(linked.article, stance)
     )
     edges = {edge for spans in (names, said, evidence, shown) for span in spans for edge in (span.start, span.end)}
     edges.update(start for start, _, _ in anchors)

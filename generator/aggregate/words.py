@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.lexicons import read_words
 from generator.page_records import When
@@ -59,6 +59,7 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+@lru_cache(maxsize=4096)
 def to_when(iso: str | None) -> When | None:
     """The date in the ways it is shown; None for what is not a date of the calendar."""
     day = to_day(iso)

@@ -265,7 +265,7 @@ def test_a_person_page_gathers_role_stances_and_quotes(pages):
         ("United States", "no side", 1, 0, 0),
     ]
     assert alone(page.latest).startswith("“Germany is the partner")
-    assert page.cite == "“Mara Rossi”, On Record, with articles up to 13 January 2026, 3 articles."
+    assert page.cite == "“Mara Rossi”, On Record, as of 13 January 2026, 3 articles."
 
 
 def test_rows_of_a_person_list_as_many_passages_as_they_count(pages):
