@@ -68,6 +68,8 @@ def _ends_longer_name(span: Span) -> bool:
     if not span.start:
         return False
     before = span.doc[span.start - 1]
+    if _base(before) in context("object verb"):  # "MOSCOW WARNS WASHINGTON"
+        return False
     return (
         before.dep_ == "compound" and before.pos_ == "PROPN" and before.head == span.root and bool(before.whitespace_)
     )
