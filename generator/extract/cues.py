@@ -50,11 +50,7 @@ def quote_verbs() -> frozenset[str]:
 
 
 def find_frames(doc: Doc, inside: Sequence[bool]) -> list[Frame]:
-    """Every cue of `doc` outside quotation marks, in text order.
-
-    Args:
-        inside: for each token, whether it stands between marks.
-    """
+    """Every cue of `doc` in text order; none where `inside` says that a token stands between marks."""
     frames = [*_verb_frames(doc, inside), *_phrase_frames(doc, inside)]
     return sorted(frames, key=lambda frame: frame.cue)
 
@@ -191,8 +187,7 @@ def _near(token: Token) -> Iterator[Token]:
 def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> Range:
     """The words of a name or description without appositions, relative clauses and most prepositions.
 
-    Args:
-        depth: how many nouns may follow one another by "and" or "of".
+    At most `depth` nouns follow one another by "and" or "of".
     """
     start, end = head.i, head.i + 1
     for child in islice(head.lefts, _CHILDREN):

@@ -18,7 +18,7 @@ from generator.extract.attribution import (
 from generator.extract.cues import Frame, Range, find_frames
 from generator.extract.doc import QuoteFacts, SkippedFacts
 from generator.extract.quotation_marks import Marks, find_marks
-from generator.extract.sentences import Region, Sentence, find_regions, find_sentences, inside_marks
+from generator.extract.sentences import Region, Sentence, find_regions, find_sentences, has_reporter, inside_marks
 from generator.extract.speakers import QuoteSpans, find_speakers
 from generator.extract.turns import find_turns
 from generator.lexicons import read_table
@@ -76,7 +76,9 @@ def find_quotes(doc: Doc) -> Found:
     turns, marks = find_turns(doc), find_marks(doc.text)
     spoken = [QuoteSpans("direct", turn.content, None, turn.label, "turn") for turn in turns]
     inside = _flags(doc, [content for turn in turns for content in turn.content])
-    regions = [region for region in find_regions(doc, marks.marked) if not inside[region.content[0]]]
+    regions = _rightly_open(
+        doc, [region for region in find_regions(doc, marks.marked) if not inside[region.content[0]]]
+    )
     for region in regions:
         inside[slice(*region.outer)] = [True] * (region.outer[1] - region.outer[0])
     frames = find_frames(doc, inside)
@@ -91,6 +93,14 @@ def _flags(doc: Doc, ranges: Sequence[Range]) -> list[bool]:
     for start, end in ranges:
         flags[start:end] = [True] * (end - start)
     return flags
+
+
+def _rightly_open(doc: Doc, regions: Sequence[Region]) -> list[Region]:
+    """The regions without those that run to the end of their paragraph over the reporter's own words.
+
+    "We tried, Lee said." with its second mark forgotten looks like a speech that goes on in the next paragraph.
+    """
+    return [region for region in regions if not (region.marked.left_open and has_reporter(doc[slice(*region.content)]))]
 
 
 def _place(quote: QuoteSpans) -> tuple[tuple[Range, ...], str]:

@@ -137,3 +137,16 @@ def _is_tag(words: Span, ending: str) -> bool:
             speech = token.lemma_.lower() in quote_verbs()
             return speech and not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
     return False
+
+
+def has_reporter(words: Span) -> bool:
+    """Whether a comma, a name or "he" or "she", and a word of speech follow one another in `words`."""
+    for token in words:
+        if token.lemma_.lower() not in quote_verbs() or token.tag_ not in {"VBD", "VBZ"}:
+            continue
+        i = token.i - words.start - 1
+        while i > 0 and (words[i].pos_ == "PROPN" or words[i].lower_ in {"he", "she"}):
+            i -= 1
+        if i < token.i - words.start - 1 and words[i].text == ",":
+            return True
+    return False

@@ -1,0 +1,120 @@
+"""Content, cue and source, on parses written by hand."""
+
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from generator.extract.quotes import find_quotes, inside_marks
+
+VOCAB = English().vocab
+LEMMAS = {"said": "say", "told": "tell", "called": "call", "was": "be", "failed": "fail", "pledged": "pledge"}
+
+
+def parsed(*sentences):
+    """A Doc from words written `word/POS/dep/distance to the head`; `+` ends one that no blank follows."""
+    words, spaces, pos, deps, heads, starts = [], [], [], [], [], []
+    for sentence in sentences:
+        for number, cell in enumerate(sentence.split()):
+            word, tag, dep, distance = cell.removesuffix("+").rsplit("/", 3)
+            words.append(word.replace("¶", "\n\n"))
+            spaces.append(not cell.endswith("+") and "¶" not in word)
+            pos.append(tag)
+            deps.append(dep)
+            heads.append(len(words) - 1 + int(distance))
+            starts.append(number == 0)
+    lemmas = [LEMMAS.get(word.lower(), word.lower()) for word in words]
+    tags = ["VBD" if tag == "VERB" else "NNP" if tag == "PROPN" else tag for tag in pos]
+    return Doc(VOCAB, words, spaces=spaces, pos=pos, tags=tags, deps=deps, heads=heads, lemmas=lemmas)
+
+
+def told(doc):
+    """The quotes of `doc` as (kind, contents, cue, source) in words."""
+
+    def text(span):
+        return doc[slice(*span)].text if span else None
+
+    return [(q.kind, [text(c) for c in q.content], text(q.cue), text(q.source)) for q in find_quotes(doc).quotes]
+
+
+TALKS_FAILED = '"/PUNCT/punct/5+ Talks/NOUN/nsubj/1 failed/VERB/ccomp/4+ ,/PUNCT/punct/-1+ "/PUNCT/punct/-2'
+
+
+def test_the_subject_of_the_word_of_speech_is_the_source():
+    doc = parsed(f"{TALKS_FAILED} Rossi/PROPN/nsubj/1 said/VERB/ROOT/0+ ./PUNCT/punct/-1")
+
+    assert told(doc) == [("direct", ["Talks failed,"], "said", "Rossi")]
+
+
+def test_the_speaker_may_stand_behind_the_word_of_speech():
+    doc = parsed(
+        f"{TALKS_FAILED} said/VERB/ROOT/0 Rossi/PROPN/nsubj/-1+ ./PUNCT/punct/-2".replace("ccomp/4", "ccomp/3")
+    )
+
+    assert told(doc) == [("direct", ["Talks failed,"], "said", "Rossi")]
+
+
+def test_words_after_the_cue_belong_to_the_same_quote():
+    again = '"/PUNCT/punct/1+ Never/ADV/ROOT/0 again/ADV/advmod/-1+ ./PUNCT/punct/-2+ "/PUNCT/punct/-3'
+    doc = parsed(f"{TALKS_FAILED} Rossi/PROPN/nsubj/1 said/VERB/ROOT/0+ ./PUNCT/punct/-1", again)
+
+    assert told(doc) == [("direct", ["Talks failed,", "Never again."], "said", "Rossi")]
+
+
+def test_marked_words_inside_the_reporters_clause_make_a_mixed_quote():
+    doc = parsed(
+        'Rossi/PROPN/nsubj/1 called/VERB/ROOT/0 the/DET/det/1 plan/NOUN/dobj/-2 "/PUNCT/punct/1+ theft/NOUN/oprd/-4+ '
+        '"/PUNCT/punct/-1+ ./PUNCT/punct/-6'
+    )
+
+    assert told(doc) == [("mixed", ["theft"], "called", "Rossi")]
+
+
+def test_a_title_in_quotation_marks_is_no_quote_and_is_counted():
+    doc = parsed(
+        'Rossi/PROPN/nsubj/1 saw/VERB/ROOT/0 "/PUNCT/punct/1+ Long/ADJ/amod/1 Roads/NOUN/dobj/-3+ "/PUNCT/punct/-1+ '
+        "./PUNCT/punct/-5"
+    )
+
+    found = find_quotes(doc)
+
+    assert found.quotes == ()
+    assert [skipped.reason for skipped in found.skipped] == ["the marked words read like a title"]
+
+
+def test_a_scare_quote_that_nobody_used_is_no_quote():
+    doc = parsed(
+        'The/DET/det/4 "/PUNCT/punct/1+ slick/ADJ/amod/2+ "/PUNCT/punct/1 plan/NOUN/nsubj/1 failed/VERB/ROOT/0+ '
+        "./PUNCT/punct/-1"
+    )
+
+    assert told(doc) == []
+
+
+def test_a_reported_clause_is_an_indirect_quote_without_its_that():
+    doc = parsed(
+        "Rossi/PROPN/nsubj/1 said/VERB/ROOT/0 that/SCONJ/mark/2 talks/NOUN/nsubj/1 failed/VERB/ccomp/-3+ "
+        "./PUNCT/punct/-4"
+    )
+
+    assert told(doc) == [("indirect", ["talks failed"], "said", "Rossi")]
+
+
+def test_a_pledge_reports_its_infinitive():
+    doc = parsed("Rossi/PROPN/nsubj/1 pledged/VERB/ROOT/0 to/PART/aux/1 help/VERB/xcomp/-2+ ./PUNCT/punct/-3")
+
+    assert told(doc) == [("indirect", ["to help"], "pledged", "Rossi")]
+
+
+def test_turns_of_a_transcript_are_direct_speech_without_marks():
+    doc = parsed(
+        "QUESTION/PROPN/ROOT/0+ :/PUNCT/punct/-1 Why/ADV/advmod/-2+ ?/PUNCT/punct/-3+ ¶/SPACE/dep/-4",
+        "MR/PROPN/compound/1 ROSSI/PROPN/ROOT/0+ :/PUNCT/punct/-1 Talks/NOUN/nsubj/1 failed/VERB/dep/-3+ "
+        "./PUNCT/punct/-4",
+    )
+
+    assert told(doc) == [("direct", ["Why?"], None, "QUESTION"), ("direct", ["Talks failed."], None, "MR ROSSI")]
+
+
+def test_the_list_of_marked_tokens_includes_the_marks():
+    doc = parsed(f"{TALKS_FAILED} Rossi/PROPN/nsubj/1 said/VERB/ROOT/0+ ./PUNCT/punct/-1")
+
+    assert inside_marks(doc) == [True] * 5 + [False] * 3
