@@ -6,7 +6,7 @@ a state does not have rules that state out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from generator.extract.names import role_classes
 from generator.extract.roles import FoundRole, Place, RoleReader, head_noun, international, is_subject
 from generator.lexicons import read_table
-from generator.lexicons.names import name_words
+from generator.lexicons.names import name_words, word_set
 
 _HEADS_OF_STATE = frozenset(
     {"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"}
@@ -26,6 +26,8 @@ _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
 _HOME_SENTENCES = 3
+_NEAR_CHARS = 400
+"""Between an office and "his counterpart"."""
 
 
 class Holder(NamedTuple):
@@ -33,6 +35,39 @@ class Holder(NamedTuple):
 
     mentions: tuple[tuple[int, int], ...]
     roles: tuple[FoundRole, ...]
+
+
+def without_relations(holders: Iterable[Holder]) -> list[Holder]:
+    """`holders`, where "his Saudi counterpart" becomes the office of whoever was named before, for the other state."""
+    holders = list(holders)
+    offices = sorted(
+        (role.start, number, role)
+        for number, holder in enumerate(holders)
+        for role in holder.roles
+        if role.kind == "office" and head_noun(role.title) not in _relations()
+    )
+    return [
+        holder._replace(
+            roles=tuple(role for one in holder.roles if (role := _office(one, number, offices)) is not None)
+        )
+        for number, holder in enumerate(holders)
+    ]
+
+
+def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:
+    relation = _relations().get(head_noun(role.title))
+    if relation is None:
+        return role
+    before = [one for start, other, one in offices if start < role.start and other != number]
+    if not before or role.start - before[-1].end > _NEAR_CHARS:
+        return None
+    country = role.country if relation == "same" else before[-1].country
+    return role._replace(title=before[-1].title, country=country, kind="office", former=relation == "former")
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {role: relation for role, relation, *_ in read_table("relative_roles")}
 
 
 def find_affiliations(doc: Doc, reader: RoleReader, holders: Sequence[Holder]) -> tuple[str | None, ...]:
@@ -124,7 +159,7 @@ def free_titles(doc: Doc, reader: RoleReader) -> list[tuple[str, str]]:
 def _relatives(scene: _Scene, number: int) -> str | None:
     """The state of the person whose sister, son ... this is: "His elder sister, Senator X"."""
     for start, _ in scene.holders[number].mentions:
-        if not _is_relative(scene.doc, start):
+        if not _is_relative(scene.doc, start) and not _serves_a_person(scene, start):
             continue
         nearest = [
             (end, other)
@@ -140,6 +175,14 @@ def _relatives(scene: _Scene, number: int) -> str | None:
 def _is_relative(doc: Doc, start: int) -> bool:
     first = max(doc[start].sent.start, start - 6)
     return any(token.lower_ in kinship() for token in doc[first:start])
+
+
+def _serves_a_person(scene: _Scene, start: int) -> bool:
+    """Whether the title before the name is somebody's: "Modi's foreign minister, X"."""
+    title = scene.reader.before(start)
+    if title is None or title.start < 2:
+        return False
+    return scene.doc[title.start - 1].tag_ == "POS" and title.start - 2 in scene.reader.inside
 
 
 @cache
@@ -164,10 +207,15 @@ def _neighbours(scene: _Scene, number: int) -> str | None:
 
 def _titled(scene: _Scene, holder: Holder, start: int) -> bool:
     offset = scene.doc[start].idx
-    return any(
-        role.start <= offset < role.end and role.kind in {"office", "staff"} and not international(role.title)
-        for role in holder.roles
-    )
+    return any(role.start <= offset < role.end and _serves_a_state(role) for role in holder.roles)
+
+
+def _serves_a_state(role: FoundRole) -> bool:
+    """Whether the office is one of a state, not of a society or a company: "chair of the Logistics Association"."""
+    words = role.title.lower().split()
+    if (role.kind not in {"office", "staff"} and "opposition" not in words) or international(role.title):
+        return False
+    return not (head_noun(role.title) in word_set("organisation_offices") and {"of", "at", "for"} & set(words))
 
 
 def _governs(doc: Doc, end: int) -> bool:
@@ -175,25 +223,23 @@ def _governs(doc: Doc, end: int) -> bool:
 
 
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:
-    """The state of whoever the paragraph named before as a minister, spokesman or the like of one."""
-    if current_heads(scene.holders[number]) & (_HEADS_OF_STATE | {"prime minister"}):
+    """The state of whom the paragraph named before, sentences apart, as a minister, spokesman or the like of one."""
+    if _leads(scene.holders[number]) or _meets(scene, start):
         return None
-    if _meets(scene, start):
-        return None
-    first = scene.doc[max(_paragraph_start(scene.doc, start), _sentence_before(scene.doc, start))].idx
+    first = scene.doc[_paragraph_start(scene.doc, start)].idx
+    last = scene.doc[scene.doc[start].sent.start].idx
     before = [
         (role.end, code)
         for other, holder in enumerate(scene.holders)
         for role in holder.roles
         if other != number and role.kind in {"office", "staff"}
-        if (code := scene.codes[other]) and first <= role.start < scene.doc[start].idx
+        if (code := scene.codes[other]) and first <= role.start < last
     ]
     return max(before)[1] if before else None
 
 
-def _sentence_before(doc: Doc, i: int) -> int:
-    sentence = doc[i].sent
-    return doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+def _leads(holder: Holder) -> bool:
+    return bool(current_heads(holder) & (_HEADS_OF_STATE | {"prime minister"}))
 
 
 def _paragraph_start(doc: Doc, i: int) -> int:
@@ -203,19 +249,38 @@ def _paragraph_start(doc: Doc, i: int) -> int:
 
 
 def _nearest(scene: _Scene, number: int, start: int) -> str | None:
-    """The nearest state before the name in its paragraph whose office it may be; a capital counts as its state."""
+    """The state that acts, or whose capital is the scene, before the name; for ministers also the only one named there.
+
+    States that stand in the titles of others say nothing.
+    """
     first = _paragraph_start(scene.doc, start)
-    others = {scene.codes[other] for other in range(len(scene.holders)) if other != number}
     near = [place for place in _all_places(scene) if first <= place.start < start and scene.allows(number, place.code)]
-    if current_heads(scene.holders[number]) & (_HEADS_OF_STATE | {"prime minister"}):
-        near = [place for place in near if place.form == "capital" or is_subject(scene.doc, place)]
-    sentence = scene.doc[start].sent
-    same = {place.code for place in near if place.start >= sentence.start}
-    if len(same) == 1:
-        code = same.pop()
-        guest = current_heads(scene.holders[number]) & _HEADS_OF_STATE and _meets(scene, start)
-        return None if guest and code in others else code
-    return max(near, key=lambda place: place.start).code if near else None
+    near = [place for place in near if not _in_a_title(scene, number, place)]
+    leads = _leads(scene.holders[number])
+    acting = [place for place in near if _acts(scene.doc, place) or (not leads and _owns(scene.doc, place))]
+    return acting[-1].code if acting else None
+
+
+def _acts(doc: Doc, place: Place) -> bool:
+    """Whether the state does something there, or its capital is the scene."""
+    return place.form == "capital" or is_subject(doc, place)
+
+
+def _owns(doc: Doc, place: Place) -> bool:
+    """Whether the words around belong to the state: "American voters", "Sudan's army", "the government of Israel"."""
+    if place.form == "demonym" or (place.end < len(doc) and doc[place.end].tag_ == "POS"):
+        return True
+    return place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS
+
+
+def _in_a_title(scene: _Scene, number: int, place: Place) -> bool:
+    offset = scene.doc[place.start].idx
+    return any(
+        role.start <= offset < role.end
+        for other, holder in enumerate(scene.holders)
+        if other != number
+        for role in holder.roles
+    )
 
 
 def _meets(scene: _Scene, start: int) -> bool:
@@ -260,8 +325,8 @@ def _home(scene: _Scene, number: int) -> str | None:
 
 
 def current_or_former_office(holder: Holder) -> bool:
-    """Whether the text gives a public office, now or before."""
-    return any(role.kind in {"office", "staff"} and not international(role.title) for role in holder.roles)
+    """Whether the text gives an office of a state, now or before."""
+    return any(_serves_a_state(role) for role in holder.roles)
 
 
 def home(doc: Doc, places: Sequence[Place]) -> str | None:

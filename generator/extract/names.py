@@ -50,6 +50,8 @@ class Run(NamedTuple):
     start: int
     end: int
     words: NameWords
+    of: NameWords = ()
+    """Words of the full name for which the text gives this one as another."""
 
 
 @cache
@@ -152,10 +154,9 @@ def turns(doc: Doc) -> Iterator[Run]:
         letters = [token for token in label[:colon] if token.text[0].isalpha()]
         if not letters or not all(token.is_upper for token in letters):
             continue
-        start = paragraph.start
-        while start < paragraph.start + colon - 1 and (is_title(doc[start]) or not doc[start].text[0].isalpha()):
-            start += 1
         end = paragraph.start + colon
+        titles = [i for i in range(paragraph.start, end - 1) if is_title(doc[i]) or not doc[i].text[0].isalpha()]
+        start = max(titles, default=paragraph.start - 1) + 1
         words = name_words(doc[start:end].text)
         if words and " ".join(words) not in word_set("transcript_turns"):
             yield Run(start, end, words)
@@ -178,15 +179,26 @@ class NameReader:
         text = token.text
         if not text[0].isupper() or token.i in self.blocked or not any(c.isalpha() for c in text):
             return False
-        if self.is_known(token):
-            return True
+        return self.is_known(token) or self._looks_like_name(token)
+
+    def _looks_like_name(self, token: Token) -> bool:
         if token.ent_type_ == "PERSON":
             return not token.is_stop or token.tag_ == "NNP"
-        if (token.is_stop and token.tag_ not in {"NNP", "NNPS"}) or token.lower_ in word_set("party_words"):
+        if token.lower_ in word_set("party_words"):
             return False
+        if token.is_stop and token.tag_ not in {"NNP", "NNPS"}:
+            return self._stop_word_as_name(token)
         if starts_clause(token):
             return token.pos_ == "PROPN"
         return token.tag_ not in _NO_NAME_TAGS or token.i in self.headlines
+
+    def _stop_word_as_name(self, token: Token) -> bool:
+        """Whether a small word with a capital begins a name: "party chief To Lam"."""
+        before = token.i and not starts_clause(token) and token.i not in self.headlines
+        if not before or token.i + 1 >= len(self.doc) or token.lower_ in {"the", "a", "an", "i", "of"}:
+            return False
+        following = token.nbor(1)
+        return is_title(token.nbor(-1)) and following.text[0].isupper() and following.tag_ == "NNP"
 
     def is_known(self, token: Token) -> bool:
         """Whether a proven name holds this word, and the capital is not due to the place alone."""

@@ -137,6 +137,8 @@ def _is_name(span: Span) -> bool:
         return False
     if letters[-1].lower_ in word_set("place_words"):
         return False
+    if " ".join(name_words(span.text)) in word_set("generic_organisations"):
+        return False
     return len(letters) > 1 or letters[0].lower_ not in word_set("not_people") | word_set("honorifics")
 
 

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship
+from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship, without_relations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
 from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
 from generator.extract.roles import RoleReader, main_role
-from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
+from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4
 _MAIN = 2
 """Who is named so many times as often as a namesake is the one meant by a family name alone."""
+_AGE_DIGITS = 2
 _MOST_RIVALS = 200
 """Names compared with a new one; more share a word only in a list or an attack."""
 
@@ -54,6 +55,8 @@ def find_people(doc: Doc) -> FoundPeople:
     full = [run for run in _proven_names(reader) if _is_full(doc, run)]
     full += _from_headlines(reader, full)
     single = _proven_singles(reader, {word for run in full for word in run.words})
+    full += _confirmed(reader, single)
+    single += list(_nicknames(reader, full))
     clusters = _cluster([*full, *single])
     known = {word for cluster in clusters for run in cluster for word in run.words if len(word) > 1}
     return _find_mentions(NameReader(doc, known), clusters)
@@ -89,9 +92,37 @@ def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
     return found
 
 
+def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
+    """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu"."""
+    proven = {run.words[0] for run in single if _after_capital_title(reader.doc, run.start)}
+    return [
+        run
+        for run in reader.runs()
+        if run.start not in reader.doubtful
+        if _is_full(reader.doc, run) and {run.words[0], run.words[-1]} & proven
+        if run.words[-1] not in word_set("not_people") and not _credited(reader.doc, run.start)
+    ]
+
+
+def _nicknames(reader: NameReader, full: list[Run]) -> Iterator[Run]:
+    """Other names that the text gives: "Mohamed Hamdan Dagalo, known as Hemedti"; with the words of the first."""
+    doc = reader.doc
+    for run in full:
+        known = next((i for i in range(run.end, min(run.end + 5, len(doc) - 2)) if doc[i].lower_ == "known"), None)
+        if known is None or doc[run.end].text not in {",", "("}:
+            continue
+        start = next((i + 1 for i in range(known + 1, min(known + 4, len(doc) - 1)) if doc[i].lower_ == "as"), None)
+        end = reader.run_end(start) if start is not None else None
+        if start is not None and end is not None and end == start + 1:
+            yield Run(start, end, name_words(doc[start:end].text), run.words)
+
+
 def _split(reader: NameReader, run: Run) -> Iterator[Run]:
     """`run`, or the part of it that the model takes for a person where the rest is another entity or a headline."""
     doc = reader.doc
+    if _after_title(doc, run.start):
+        yield run
+        return
     persons = [ent for ent in doc[run.start : run.end].ents if ent.label_ == "PERSON"]
     others = [t.i for t in doc[run.start : run.end] if t.ent_type_ and t.ent_type_ != "PERSON"]
     if not persons or not others:
@@ -125,7 +156,9 @@ def _proven(reader: NameReader, run: Run) -> bool:
         return _after_title(doc, run.start)
     if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
-    return _is_full(doc, run) and (_before_role(doc, run.end) or _among_people(doc, run.start))
+    return _is_full(doc, run) and (
+        _before_role(doc, run.end) or _among_people(doc, run.start) or _set_off_after_role(doc, run)
+    )
 
 
 def _inside_organisation(doc: Doc, run: Run) -> bool:
@@ -154,14 +187,23 @@ def _after_title(doc: Doc, start: int, *, honorific: bool = False) -> bool:
 
 def _before_role(doc: Doc, end: int) -> bool:
     """Whether a role follows as an apposition: "Zhou Zhiyong, China's deputy chief of mission"."""
-    if end >= len(doc) or doc[end].text not in {",", "("}:
+    if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return False
+    if doc[end + 1].like_num and end + 2 < len(doc) and doc[end + 2].text in {",", ")"}:
+        return doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS
     for token in doc[end + 1 : end + 9]:
         if token.lower_ in role_classes():
             return True
         if (token.is_punct and token.text not in HYPHENS) or token.is_space or token.pos_ in {"VERB", "AUX"}:
             return False
     return False
+
+
+def _set_off_after_role(doc: Doc, run: Run) -> bool:
+    """Whether a role stands before it, and commas on both sides: "the finance minister, Lou Jiwei, said"."""
+    if run.start < 2 or doc[run.start - 1].text != "," or not role_class(doc[run.start - 2]):
+        return False
+    return run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].lower_ in {"and", "who"}
 
 
 def _among_people(doc: Doc, start: int) -> bool:
@@ -181,7 +223,8 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
             continue
         if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
             continue
-        if _after_capital_title(doc, run.start) and not _outside(doc, run):
+        typo = doc[run.start].ent_type_ == "PERSON" and any(misspelt_word(run.words[0], word) for word in known)
+        if (_after_capital_title(doc, run.start) or typo) and not _outside(doc, run):
             found.append(run)
         elif _proven(reader, run):
             weak[run.words].append(run)
@@ -218,12 +261,13 @@ def _cluster(runs: Iterable[Run]) -> list[list[Run]]:
     forms: dict[NameWords, int] = {}
     by_word: defaultdict[str, list[NameWords]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (-len(run.words), run.start)):
-        home = forms.get(run.words)
+        home = forms.get(run.words, forms.get(run.of))
         if home is None:
             home = _home(run.words, forms, by_word)
             if home is None:
                 home = len(clusters)
                 clusters.append([])
+        if run.words not in forms:
             forms[run.words] = home
             for word in run.words:
                 by_word[word].append(run.words)
@@ -234,7 +278,13 @@ def _cluster(runs: Iterable[Run]) -> list[list[Run]]:
 def _home(words: NameWords, forms: dict[NameWords, int], by_word: dict[str, list[NameWords]]) -> int | None:
     rivals = [form for word in words for form in by_word.get(word, ())[:_MOST_RIVALS]]
     if len(words) == 1:
-        homes = {forms[form] for form in rivals}
+        homes = {forms[form] for form in rivals} or {
+            forms[form]
+            for word, known in list(by_word.items())[:_MOST_RIVALS]
+            if misspelt_word(words[0], word)
+            for form in known
+            if word in {form[0], form[-1]}
+        }
         return homes.pop() if len(homes) == 1 else None
     return next((forms[form] for form in rivals if len(form) > 1 and same_name(words, form)), None)
 
@@ -315,7 +365,7 @@ def _find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople
 def _named(doc: Doc, cluster: list[Run]) -> str:
     """The canonical name, with a title that is part of it where the given name is unknown: "King Abdullah"."""
     name = _canonical(doc, cluster)
-    if len(name_words(name)) > 1:
+    if len(without_generation(name_words(name))) > 1:
         return name
     titles = Counter(
         doc[run.start - 1].text for run in cluster if run.start and doc[run.start - 1].lower_ in word_set("name_titles")
@@ -454,10 +504,10 @@ def find_facts(doc: Doc, people: Iterable[Person], taken: Iterable[str]) -> list
     """What the text tells about each of `people`, in the same order: id, name, roles, country."""
     people = list(people)
     reader = RoleReader(doc, [mention for person in people for mention in person.mentions])
-    holders = [
+    holders = without_relations(
         Holder(person.mentions, tuple(role for mention in person.mentions for role in reader.roles_of(*mention)))
         for person in people
-    ]
+    )
     used = set(taken)
     facts = []
     for person, holder, country in zip(people, holders, find_affiliations(doc, reader, holders), strict=True):

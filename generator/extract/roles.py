@@ -4,15 +4,17 @@ The pieces are read from the order of words, not from the parse: a small model's
 their word order is not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from generator.extract.names import HYPHENS, abbreviations, is_honorific, is_title, plurals, role_class, role_classes
 from generator.lexicons import read_table
-from generator.lexicons.names import name_words
+from generator.lexicons.names import name_words, word_set
 
 _REACH = 12
 """Tokens of a title on one side of its head noun."""
@@ -24,6 +26,8 @@ _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
 _PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
+_PARTY_AND_STATE = re.compile(r"[,(]\s*(?:[RDI]|Rep|Dem)\.?\s?[-–]\s?[A-Z]")
+"""After the name of a member of the U.S. Congress: ", R-Texas", "(D-Vt.)"."""
 _CLASS_ORDER = ("office", "party", "staff", "rank", "expert", "")
 
 
@@ -120,8 +124,9 @@ class RoleReader:
             if self.doc[i].lower_ not in {"and", ","} or i - 1 not in self.last:
                 return None
             start = self.last[i - 1]
-            if start and self._is_head(start - 1):
-                return self._title_ending(start) if self.doc[start - 1].lower_ in plurals() else None
+            end = start - 1 if start and self.doc[start - 1].text == "," else start
+            if end and self._is_head(end - 1):
+                return self._title_ending(end) if self.doc[end - 1].lower_ in plurals() else None
             i = start - 1
             if i < 0:
                 return None
@@ -139,7 +144,7 @@ class RoleReader:
     def _definite(self, title: Title) -> bool:
         """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
         before = self.doc[title.start - 1] if title.start else None
-        if before is not None and (before.tag_ == "PRP$" or before.lower_ in {"the", "then", "a"}):
+        if before is not None and (before.tag_ in {"PRP$", "POS"} or before.lower_ in {"the", "then", "a"}):
             return True
         return any(token.tag_ == "POS" for token in self.doc[title.start : title.head])
 
@@ -195,14 +200,14 @@ class RoleReader:
             return i > 0 and self.doc[i - 1].pos_ == "ADJ" and self.doc[i + 1].lower_ not in role_classes()
         if token.tag_ in {"VBG", "VBN"}:
             return token.lower_ in _PARTICIPLES
-        return token.lower_ != "of" and token.tag_ in _MODIFIER_TAGS
+        return token.lower_ != "of" and token.text not in HYPHENS and token.tag_ in _MODIFIER_TAGS
 
     def _joins(self, token: Token) -> bool:
         """Whether `token` is a hyphen inside a word, or the part of a word before one."""
         if token.whitespace_ or not token.i:
             return False
         if token.text in HYPHENS:
-            return not self.doc[token.i - 1].is_punct
+            return not (self.doc[token.i - 1].is_punct or self.doc[token.i - 1].whitespace_)
         return self.doc[token.i + 1].text in HYPHENS and not token.is_punct
 
     def _is_former(self, start: int, head: int) -> bool:
@@ -334,7 +339,7 @@ class RoleReader:
         tail = self.doc[last - 1]
         return FoundRole(
             title=self.words(title),
-            country=self.country(title),
+            country=self.country(title, self._place_in_row(title, start)),
             start=self.doc[first].idx,
             end=tail.idx + len(tail),
             former=title.former,
@@ -365,7 +370,8 @@ class RoleReader:
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
         if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
             tail = _full(head)
-        return _with_short_names(" ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix(".."))
+        words = " ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix("..")
+        return words.title() if words.isupper() and " " in words else _with_short_names(words)
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
@@ -378,25 +384,44 @@ class RoleReader:
         """Whether the token says only which state; a seat belongs to the title ("White House spokesman")."""
         return i in self._place_at and self._place_at[i].form != "metonym"
 
-    def country(self, title: Title) -> str | None:
+    def _place_in_row(self, title: Title, start: int) -> int:
+        """How many names stand between a plural title and the name at `start`; -1 for other titles."""
+        if self.doc[title.head].lower_ not in plurals():
+            return -1
+        return sum(title.end <= first < start for first in self.names)
+
+    def country(self, title: Title, place: int = -1) -> str | None:
         """The state that the title serves: named before the head noun, else after "of", else told by the institution.
 
         A country after "to" or "for" is where an ambassador or envoy is sent, not whom he serves.
         """
         if international(self.doc[title.start : title.end].text):
             return None
+        return self._named_country(title, place) or self._hinted_country(title)
+
+    def _named_country(self, title: Title, place: int) -> str | None:
         before = [self._place_at[i].code for i in range(title.start, title.head) if i in self._place_at]
+        several = list(dict.fromkeys(before))
+        if len(several) > 1 and 0 <= place < len(several):
+            return several[place]  # "his Colombian and Mexican counterparts, X and Y"
         if before and (self.kind(title) not in {"expert", ""} or self._describes(title)):
             return before[-1]
         if title.head + 1 < title.end and self.doc[title.head + 1].lower_ == "of":
             inside = [self._place_at[i].code for i in range(title.head + 2, title.end) if i in self._place_at]
             if inside:
                 return inside[0]
+        return None
+
+    def _hinted_country(self, title: Title) -> str | None:
         if title.start and self.doc[title.start - 1].tag_ == "POS" and title.start - 2 in self._place_at:
             return self._place_at[title.start - 2].code
         if title.start and self.doc[title.start - 1].lower_ in {"its", "whose"}:
             return self._antecedent(title.start)
-        return institution_country(self.doc[title.start : title.end].text)
+        return institution_country(self.doc[title.start : title.end].text) or self._us_state(title)
+
+    def _us_state(self, title: Title) -> str | None:
+        words = f" {' '.join(name_words(self.doc[title.start : title.head].text))} "
+        return "US" if any(f" {state} " in words for state in word_set("us_states")) else None
 
     def _describes(self, title: Title) -> bool:
         """Whether the state says whose a private person is: "Japanese analyst", not "Iraq War veteran"."""
@@ -416,6 +441,8 @@ class RoleReader:
     def place_of_office(self, start: int, end: int) -> str | None:
         """The state of the group or the seat beside a name: "officials, including X", "X in the Oval Office"."""
         doc = self.doc
+        if _PARTY_AND_STATE.match(doc[end : end + 5].text):
+            return "US"
         if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
             return institution_country(doc[end + 1 : end + 4].text)
         if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
@@ -460,6 +487,9 @@ def is_subject(doc: Doc, place: Place) -> bool:
 def head_noun(title: str) -> str:
     """The head noun of a title in lower case; "prime minister" and "secretary of state" stay together."""
     words = title.lower().replace("-", " ").split()
+    for pair in pairwise(words):
+        if "-".join(pair) in role_classes():
+            return "-".join(pair)
     if "prime" in words and "minister" in words and "deputy" not in words:
         return "prime minister"
     if "vice" in words or "deputy" in words:
