@@ -44,9 +44,15 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
     """One extraction for each article, in the same order."""
-    pairs = ((article.text, article.id) for article in articles)
+    pairs = ((_doc(nlp, article), article.id) for article in articles)
     for doc, article_id in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
         yield to_extraction(doc, article_id)
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.boilerplate = article.boilerplate
+    return doc
 
 
 def to_extraction(doc: Doc, article_id: str) -> Extraction:

@@ -79,11 +79,13 @@ class SkippedFacts(NamedTuple):
 
 
 def declare_extensions() -> None:
-    """Declare `doc._.entity_facts`, `quote_facts`, `stance_facts` and `skipped`."""
+    """Declare `doc._.entity_facts`, `quote_facts`, `stance_facts`, `skipped` and `boilerplate`."""
     Doc.set_extension("entity_facts", default={}, force=True)
     Doc.set_extension("quote_facts", default={}, force=True)
     Doc.set_extension("stance_facts", default=(), force=True)
     Doc.set_extension("skipped", default=[], force=True)
+    Doc.set_extension("boilerplate", default=(), force=True)
+    """Lines that are no part of the text; one may tell who a transcript's MR MILLER is."""
 
 
 declare_extensions()

@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Span
 from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship, without_relations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
 from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
-from generator.extract.roles import RoleReader, main_role
+from generator.extract.roles import FoundRole, RoleReader, institution_country, main_role, role_kind
 from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4
 _MAIN = 2
 """Who is named so many times as often as a namesake is the one meant by a family name alone."""
 _AGE_DIGITS = 2
+_FEWEST, _MOST = 2, 5
+"""Words of a full name in a line beside the text."""
 _MOST_RIVALS = 200
 """Names compared with a new one; more share a word only in a list or an attack."""
 
@@ -27,6 +29,8 @@ class Person(NamedTuple):
     name: str
     forms: tuple[NameWords, ...]
     mentions: tuple[tuple[int, int], ...]
+    note: str = ""
+    """What a line beside the text says that the person is."""
 
 
 class Unsure(NamedTuple):
@@ -350,16 +354,28 @@ def _find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople
             mentions[number].append(run)
         elif run.words in index.parts:
             unsure.append(Unsure(run.start, run.end, "several people of this name, and the text does not tell which"))
-    people = [
-        Person(
-            name=_named(reader.doc, cluster),
-            forms=tuple(sorted({run.words for run in cluster})),
-            mentions=tuple((run.start, run.end) for run in runs),
-        )
-        for cluster, runs in zip(clusters, mentions, strict=True)
-        if runs
-    ]
+    people = [_person(reader.doc, cluster, named) for cluster, named in zip(clusters, mentions, strict=True) if named]
     return FoundPeople(tuple(sorted(people, key=lambda person: person.mentions[0])), tuple(unsure))
+
+
+def _person(doc: Doc, cluster: list[Run], mentions: list[Run]) -> Person:
+    name, note = _named(doc, cluster), ""
+    if len(name_words(name)) == 1:
+        name, note = _noted(doc._.boilerplate).get(name_words(name)[0], (name, ""))
+    forms = tuple(sorted({run.words for run in cluster}))
+    return Person(name, forms, tuple((run.start, run.end) for run in mentions), note)
+
+
+def _noted(lines: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Family names and the full names and roles that lines beside the text give: "Matthew Miller, Spokesperson"."""
+    found = {}
+    for line in lines:
+        name, comma, role = (part.strip() for part in line.partition(","))
+        words = name_words(name)
+        plain = bool(comma) and _FEWEST <= len(words) <= _MOST and name.replace(" ", "").replace(".", "").isalpha()
+        if plain and any(word in role_classes() for word in role.lower().split()):
+            found[words[-1]] = (name, role)
+    return found
 
 
 def _named(doc: Doc, cluster: list[Run]) -> str:
@@ -513,11 +529,23 @@ def find_facts(doc: Doc, people: Iterable[Person], taken: Iterable[str]) -> list
     for person, holder, country in zip(people, holders, find_affiliations(doc, reader, holders), strict=True):
         key = person_id(person.name, used)
         used.add(key)
-        facts.append(_facts(key, person, holder, country))
+        facts.append(_facts(doc, key, person, holder, country))
     return facts
 
 
-def _facts(key: str, person: Person, holder: Holder, country: str | None) -> EntityFacts:
+def _facts(doc: Doc, key: str, person: Person, holder: Holder, country: str | None) -> EntityFacts:
+    if person.note and not holder.roles:
+        start, end = person.mentions[0]
+        kind = role_kind(person.note)
+        told = FoundRole(
+            person.note,
+            institution_country(person.note),
+            doc[start].idx,
+            doc[end - 1].idx + len(doc[end - 1]),
+            False,
+            kind,
+        )
+        holder, country = holder._replace(roles=(told,)), country or told.country
     main = main_role(holder.roles)
     title = f"former {main.title}" if main and main.former else main.title if main else None
     roles = (RoleFacts(r.title, r.country or country, r.start, r.end, r.former) for r in holder.roles)
