@@ -89,7 +89,8 @@
       const around = words.slice(hit, hit + 4).join(" ").toLowerCase();
       return !seen.has(around) && seen.add(around);
     };
-    return [...groups].filter(isNew).slice(0, PASSAGES).map(([at, hits]) => ({
+    const anchored = [...groups].filter(([at]) => at >= 0);   // the head of a page says nothing that its title does not
+    return (anchored.length ? anchored : [...groups]).filter(isNew).slice(0, PASSAGES).map(([at, hits]) => ({
       id: anchors[at]?.id ?? "",
       text: cutInto(words, hits, anchors[at]?.location ?? 0, anchors[at + 1]?.location ?? words.length),
     }));
