@@ -77,6 +77,7 @@ def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Ar
 
 def _read(path: Path, project: Path, publish: Publish) -> tuple[Article, tuple[Problem, ...]]:
     suffix, name = path.suffix.lower(), _shown_path(path, project)
+    _refuse_what_is_no_file(path, name)
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise OnRecordError(name, 1, f"{shown(suffix) or 'no suffix'} is not a format we read", f"use one of {known}")
@@ -98,13 +99,23 @@ def _id(draft: Draft, path: Path, name: str) -> str:
     return to_id(stem)
 
 
+def _refuse_what_is_no_file(path: Path, name: str) -> None:
+    """Raise at a link, folder, pipe, socket or device, without opening it."""
+    try:
+        mode = path.lstat().st_mode
+    except (OSError, ValueError) as error:
+        raise OnRecordError(name, 1, _why(error), "make it a file that you can read") from error
+    if stat.S_ISLNK(mode):
+        raise OnRecordError(name, 1, "this is a symbolic link", "put the file itself here")
+    if not stat.S_ISREG(mode):
+        raise OnRecordError(name, 1, "this is not a file", "keep only articles here")
+
+
 def _read_bytes(path: Path, name: str, limit: int) -> bytes:
-    """The bytes of a regular file; links, pipes and devices are refused before anything is read from them."""
+    """The bytes of a regular file: what it was a moment ago is checked again on the open file."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        if path.is_symlink():
-            raise OnRecordError(name, 1, "this is a symbolic link", "put the file itself here") from error
         raise OnRecordError(name, 1, _why(error), "make it a file that you can read") from error
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)

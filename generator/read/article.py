@@ -7,12 +7,11 @@ from slugify import slugify
 
 from generator.errors import OnRecordError
 from generator.read.boilerplate import remove_boilerplate
+from generator.read.characters import check_length
 from generator.read.facts import Draft, Publish, day_in_path
 from generator.read.text import find_title, shorten
 from generator.records import Article
 
-MAX_CHARS: Final = 400_000
-"""Longer texts are no article, and the parser needs a gigabyte for every 100,000 words."""
 MAX_TITLE: Final = 300
 SLUG_CHARS: Final = 80
 
@@ -24,14 +23,11 @@ def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publis
         OnRecordError: nothing is left to analyse, or far too much.
     """
     facts = draft.facts
+    check_length(sum(map(len, draft.paragraphs)), path)
     found = remove_boilerplate(draft.paragraphs)
     text = "\n\n".join(found.paragraphs)
     if not text:
         raise OnRecordError(path, 1, "the article is empty", "put its text into the file, or delete it")
-    if len(text) > MAX_CHARS:
-        raise OnRecordError(
-            path, 1, f"the text has {len(text)} characters", f"split it into files of {MAX_CHARS} at most"
-        )
     return Article(
         id=id,
         path=path,

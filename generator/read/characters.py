@@ -9,6 +9,9 @@ from generator.errors import OnRecordError
 NOT_TEXT: Final = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 """How PDF, Word, image and rich-text files begin."""
 
+MAX_CHARS: Final = 400_000
+"""Longer texts are no article, and the parser needs a gigabyte for every 100,000 words."""
+
 LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 BLANKS: Final = re.compile("[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 INVISIBLE: Final = re.compile(
@@ -46,6 +49,24 @@ def clean(text: str) -> str:
     text = LINE_ENDS.sub("\n", text)
     text = INVISIBLE.sub("", text)
     return SURROGATES.sub("\ufffd", text)
+
+
+def read_characters(content: bytes, path: str) -> str:
+    """The clean text of a file of words.
+
+    Raises:
+        OnRecordError: not text, not in UTF-8, or far too long.
+    """
+    text = clean(decode(content, path))
+    check_length(len(text), path)
+    return text
+
+
+def check_length(length: int, path: str, *, line: int = 1) -> None:
+    """Raise where a text of `length` characters is too long to be analysed."""
+    if length > MAX_CHARS:
+        problem = f"the text has {length} characters"
+        raise OnRecordError(path, line, problem, f"split it into articles of at most {MAX_CHARS}")
 
 
 def one_line(text: str) -> str:

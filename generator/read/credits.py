@@ -14,6 +14,7 @@ TAIL: Final = 240
 LEAD: Final = 3
 """So many paragraphs may bear a dateline that names no agency: title, stand-first, lead."""
 PLACE_CHARS: Final = 60
+LINE_CHARS: Final = 80
 
 
 def either(words: Iterable[str]) -> str:
@@ -31,15 +32,20 @@ BYLINE_ROLES: Final = frozenset(read_words("boilerplate_byline_roles"))
 _MONTH: Final = rf"(?P<month>{either(MONTHS)})\.?"
 _WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
 _AGENCY: Final = either(AGENCIES)
-_PHOTO_AGENCY: Final = either([*AGENCIES, *read_words("boilerplate_photo_agencies")])
+PHOTO_AGENCIES: Final = frozenset((*AGENCIES, *read_words("boilerplate_photo_agencies")))
+_PHOTO_AGENCY: Final = either(PHOTO_AGENCIES)
+PHOTO_ENDS: Final = tuple(sorted({agency.split()[-1] for agency in PHOTO_AGENCIES}))
 
-MONTH_FIRST: Final = rf"{_WEEKDAY}{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{{4}}))?"
-DAY_FIRST: Final = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s(?P<year>\d{{4}}))?"
+MONTH_FIRST: Final = rf"{_WEEKDAY}{_MONTH}\s(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{{4}}))?"
+DAY_FIRST: Final = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s(?P<year>\d{{4}}))?"
 DATES: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (MONTH_FIRST, DAY_FIRST))
 TRAILING_DATES: Final = tuple(
     re.compile(rf"(?:^|[\s,.(]){pattern}[.,)]?$", re.IGNORECASE) for pattern in (MONTH_FIRST, DAY_FIRST)
 )
-DASH: Final = re.compile(r"\s*(?:--|[—–―])-?\s*|(?<=[)/\w.])\s-\s?|(?<=\))-\s?|(?<=[)/.\w\]]):\s|(?<=[)/])\.?\s")
+ABBREVIATED: Final = re.compile(r"\.\w\.$")
+DASH: Final = re.compile(
+    r"\s*(?:--|[—–―])-?\s*|(?<=[)/\w.])\s-\s?|(?<=\))-\s?|(?<=\w\))(?=[A-Z])|(?<=[)/.\w\]]):\s|(?<=[)/])\.?\s"
+)
 IN_MARKS: Final = re.compile(r"\s*(?:\(([^()]{2,40})\)|/([^/]{2,40})/)\.?$")
 BARE_AGENCY: Final = re.compile(rf"(?:^|[\s,])(?:{_AGENCY})$")
 BYLINE: Final = re.compile(r"(?:By|BY|by|Words by|Text by|Story by|Analysis by|Opinion by|Written by):?\s+(?=\S)")
@@ -54,20 +60,26 @@ AGO: Final = re.compile(
     r"(?:\d{1,3}|an?|one|two)\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?)(?:\s(?:ago|read))[\s.]*", re.IGNORECASE
 )
 
-WRITERS: Final = re.compile(rf"\(?\b(?:{either(read_words('boilerplate_credits'))})(?!\w)", re.IGNORECASE)
-PHOTOGRAPHERS: Final = re.compile(
-    rf"[(\[]?\b(?:{either(read_words('boilerplate_photo_credits'))})(?!\w)", re.IGNORECASE
-)
+
+def _written(name: str) -> re.Pattern[str]:
+    """A regex for the entries of a lexicon as a text begins with them: "Photo by", "Photo By", "PHOTO BY"."""
+    words = read_words(name)
+    # literal branches and no flag: the regex engine then looks at first letters only
+    return re.compile(either({form for word in words for form in (word.capitalize(), word.title(), word.upper())}))
+
+
+WRITERS: Final = _written("boilerplate_credits")
+PHOTOGRAPHERS: Final = _written("boilerplate_photo_credits")
 IN_BRACKETS: Final = re.compile(
     r"[(\[](?:(?:File|FILE)[ :-]+)?"
     r"(?:(?:AP |UPI |EPA |PTI |AFP )?Photos?\b|(?:Image|Picture|Photograph|Credit)\b"
     rf"|[^()\[\]]{{0,80}}[/|]\s?(?:{_PHOTO_AGENCY})|[^()\[\]]{{0,80}}\bvia (?:{_PHOTO_AGENCY}))"
     r"[^()\[\]]{0,80}[)\]]\.?$"
-    rf"|\[(?:[^()\[\]]{{0,80}}[/, ])?(?:{_PHOTO_AGENCY})\]\.?$"
 )
-AFTER_SLASH: Final = re.compile(rf"(?:/|\bvia )\s?(?:{_PHOTO_AGENCY})(?:\s?/[^/.!?]{{2,40}})*\s?$")
-BEFORE_SLASH: Final = re.compile(rf"\b(?:{_PHOTO_AGENCY})\s?[/|]\s?[^.!?]{{2,80}}$")
-SIGNED: Final = re.compile(rf"(?<=[.!?”\"’')\]])\s+[(—–-]?\s?(?:{_AGENCY})\)?\.?$")
+AFTER_SLASH: Final = re.compile(rf"(?:[/|]|\bvia )\s?(?:{_PHOTO_AGENCY})(?:\s?/[^/.!?]{{2,40}})*\s?\.?$")
+BEFORE_SLASH: Final = re.compile(rf"\b(?:{_PHOTO_AGENCY})\s?[/|]\s?[^.!?]{{2,80}}\.?$")
+SIGNED: Final = re.compile(rf"\s*(?:[(\[]|[—–-]\s?)?(?:{_AGENCY})[)\]]?\.?$")
+AGENCY_ENDS: Final = tuple(sorted({agency.split()[-1] for agency in AGENCIES}))
 SENTENCE_BEFORE: Final = re.compile(r"[.!?…)\]\"”’'|–—-]\s*$")
 
 
@@ -99,21 +111,28 @@ def _read_head(head: str, dash: str, *, lead: bool) -> Dateline | None:
     rest, agency, marked = _take_agency(head.strip(" ."))
     undated = _take_date(rest)
     dated = undated != rest
-    place = undated.strip(" ,.")
+    place = undated.strip(" ,")
+    place = place if ABBREVIATED.search(place) else place.rstrip(".")
     known = agency in AGENCIES
     if not place:
         return Dateline(0, None, AGENCIES.get(agency)) if known and marked else None
     if not _is_place(place) or place.casefold() in NOT_PLACES or (agency and not known and not lead):
         return None
     outlet = AGENCIES.get(agency, agency or None)
-    capitals = place.split(",")[0].isupper()
+    capitals = _in_capitals(place.split(",")[0])
     if known and marked and (dash or dated or capitals):
         return Dateline(0, _to_place(place), outlet)
+    seat = place.split(",")[0].casefold() in CAPITALS
     if dash == ":":
-        plain = lead and capitals and place.split(",")[0].casefold() in CAPITALS
+        plain = lead and capitals and seat
     else:
-        plain = lead and bool(dash) and (capitals or dated or known) and len(place) > 2
+        plain = lead and bool(dash) and (capitals or dated or known or seat) and len(place) > 2
     return Dateline(0, _to_place(place), outlet) if plain else None
+
+
+def _in_capitals(place: str) -> bool:
+    words = place.split()
+    return place[:1].isupper() and all(word.isupper() or word in SMALL_WORDS for word in words) and words[0].isupper()
 
 
 def _take_agency(head: str) -> tuple[str, str, bool]:
@@ -153,15 +172,24 @@ def _to_word(word: str, *, first: bool) -> str:
 
 def only_names(text: str) -> bool:
     """Whether `text` is a line of names: capitals, figures, and the small words that stand between names."""
-    words = [word for word in re.findall(r"\w[\w.'’-]*", text) if word]
-    small = all(not word[0].islower() or word.lower().rstrip(".") in SMALL_WORDS for word in words)
-    return small and any(word[0].isupper() for word in words) and len(text) <= TAIL
+    return _no_sentence(text) and any(c.isupper() for c in text)
+
+
+def _no_sentence(text: str) -> bool:
+    words = re.findall(r"\w[\w.'’-]*", text[: TAIL + 1])
+    return len(text) <= TAIL and all(not word[0].islower() or word.rstrip(".") in SMALL_WORDS for word in words)
 
 
 def is_byline(paragraph: str) -> bool:
     """Whether `paragraph` says who wrote the article, and nothing else."""
     start = BYLINE.match(paragraph)
     return bool(start) and len(paragraph) <= 160 and only_names(paragraph[start.end() :] if start else "")
+
+
+def is_post(paragraph: str) -> bool:
+    """Whether a line below a byline is the author's post or outlet: "Diplomatic correspondent", "BBC News"."""
+    words = {word.lower() for word in re.findall(r"\w+", paragraph[:60])}
+    return len(paragraph) <= 50 and not words.isdisjoint(BYLINE_ROLES) and not paragraph.endswith((".", "?", "!"))
 
 
 def byline_authors(paragraph: str) -> tuple[str, ...]:
@@ -188,8 +216,12 @@ def is_stamp(paragraph: str) -> bool:
     for pattern in (*DATES, AGO):
         dated = pattern.sub(" ", dated)
     dated = re.sub(r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b", " ", dated)
-    changed = dated != rest or rest != paragraph
-    return changed and bool(CLOCK.fullmatch(dated + " "))
+    return (dated != rest or rest != paragraph) and bool(CLOCK.fullmatch(dated + " "))
+
+
+def is_labelled_stamp(paragraph: str) -> bool:
+    """Whether a time of publication says that it is one, so that it is no heading of a chronology."""
+    return is_stamp(paragraph) and bool(STAMP.match(paragraph) or AGO.search(paragraph))
 
 
 def stamp_day(paragraph: str) -> str | None:
@@ -206,7 +238,7 @@ def stamp_day(paragraph: str) -> str | None:
 
 def ends_with_date(paragraph: str) -> bool:
     """Whether the last words are a day: "on Jan. 13."."""
-    return any(pattern.search(paragraph[-60:]) for pattern in TRAILING_DATES)
+    return paragraph.rstrip(" .)")[-1:].isdigit() and any(pattern.search(paragraph[-60:]) for pattern in TRAILING_DATES)
 
 
 def find_writers(paragraph: str) -> int | None:
@@ -218,7 +250,7 @@ def find_photo_credit(paragraph: str) -> int | None:
     """Where the photo credit begins that `paragraph` ends with."""
     offset = max(0, len(paragraph) - TAIL)
     tail = paragraph[offset:]
-    brackets = IN_BRACKETS.search(tail)
+    brackets = IN_BRACKETS.search(tail) if tail.rstrip(" .").endswith((")", "]")) else None
     if brackets:
         return offset + brackets.start()
     named = _credit_start(PHOTOGRAPHERS, paragraph)
@@ -226,18 +258,33 @@ def find_photo_credit(paragraph: str) -> int | None:
 
 
 def find_signature(paragraph: str) -> int | None:
-    """Where an agency's name alone begins that `paragraph` ends with, after its last sentence."""
+    """Where an agency's name alone begins at the end of `paragraph`: "[CNN]", "(AP)", "Reuters" after a full stop."""
+    if not paragraph.rstrip(" .)]").endswith(AGENCY_ENDS):
+        return None
     offset = max(0, len(paragraph) - TAIL)
-    found = SIGNED.search(paragraph[offset:])
-    return offset + found.start() if found else None
+    found = SIGNED.search(paragraph, offset)
+    if not found:
+        return None
+    plain = found[0].strip()[0] not in "(["
+    return None if plain and not SENTENCE_BEFORE.search(paragraph[: found.start()][-3:]) else found.start()
+
+
+def is_credit_line(paragraph: str) -> bool:
+    """Whether `paragraph` is nothing but a photographer and an agency: "Jane Doe/Reuters.", "Getty.", "Pool via AP"."""
+    line = paragraph.strip(" .()[]")
+    if not line.endswith(PHOTO_ENDS) or len(line) > LINE_CHARS or not only_names(line):
+        return False
+    parts = re.split(r"\s?[/|]\s?| via | for ", line)
+    return parts[-1] in PHOTO_AGENCIES and (len(parts) > 1 or not paragraph[:1].islower())
 
 
 def _credit_start(pattern: re.Pattern[str], paragraph: str) -> int | None:
     offset = max(0, len(paragraph) - TAIL)
     for match in pattern.finditer(paragraph[offset:]):
         start = offset + match.start()
-        written = match[0].lstrip("([")[:1].isupper()
-        if written and _may_begin(paragraph, start) and only_names(paragraph[offset + match.end() :]):
+        start -= start > 0 and paragraph[start - 1] in "(["
+        rest = paragraph[offset + match.end() :]
+        if not rest[:1].isalnum() and _may_begin(paragraph, start) and _no_sentence(rest):
             return start
     return None
 
@@ -251,7 +298,8 @@ def _may_begin(paragraph: str, start: int) -> bool:
 
 def _slash_credit(tail: str, offset: int) -> int | None:
     """`Jane Doe/Reuters` or `REUTERS/Jane Doe` behind the last sentence of a paragraph."""
-    found = AFTER_SLASH.search(tail) or BEFORE_SLASH.search(tail)
+    slashed = "/" in tail or "|" in tail or " via " in tail
+    found = (AFTER_SLASH.search(tail) or BEFORE_SLASH.search(tail)) if slashed else None
     if not found:
         return None
     ends = [match.end() for match in re.finditer(r"[.!?…)\]\"”’|]\s+|\s[–—-]\s", tail[: found.end()])]

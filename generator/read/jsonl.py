@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.errors import OnRecordError
-from generator.read.article import MAX_CHARS, to_article
-from generator.read.characters import clean, one_line
+from generator.read.article import to_article
+from generator.read.characters import check_length, clean, one_line
 from generator.read.facts import Draft, Facts, to_day, to_url
 from generator.read.text import to_paragraphs
 from generator.records import Article
@@ -32,8 +32,7 @@ def _read_line(line: str, number: int, path: str) -> Article:
     text = entry["text"]
     if not clean(text).strip():
         raise OnRecordError(path, number, "the article is empty", "give its words as `text`")
-    if len(text) > MAX_CHARS:
-        raise OnRecordError(path, number, f"the text has {len(text)} characters", f"give at most {MAX_CHARS} at a time")
+    check_length(len(text), path, line=number)
     draft = Draft(_facts(entry, number, path), to_paragraphs(clean(text)))
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return to_article(draft, path=path, id=entry["id"], sha256=sha256)

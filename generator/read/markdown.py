@@ -9,20 +9,25 @@ from xml.etree.ElementTree import Element
 import markdown
 
 from generator.errors import OnRecordError
-from generator.read.characters import clean, decode
+from generator.read.characters import clean, read_characters
 from generator.read.facts import Draft, Facts, Source
 from generator.read.front_matter import read_front_matter, split_front_matter
 from generator.read.text import to_paragraphs
 
 BLOCKS: Final = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "ul", "ol", "div", "hr"])
+MAX_BODY: Final = 200_000
 MAX_BLOCK: Final = 20_000
 """Characters between two blank lines that are read as Markdown; some of its rules take quadratic time."""
+MAX_BRACKETS: Final = 100
+"""Opening brackets between two blank lines; 20,000 of them would keep the `markdown` package busy for minutes."""
+MARKS: Final = re.compile(r"[*_`\[\]\\#>~&|]|^ *(?:[-+=]|\d+[.)])(?:\s|$)|^ *[-=]+ *$", re.MULTILINE)
+"""A body without any of these is plain text, and most articles are: reading Markdown is slow."""
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def read_markdown(source: Source) -> Draft:
     """The draft of a Markdown file. Markup, scripts and template marks in it are words like any others."""
-    text = clean(decode(source.content, source.path))
+    text = read_characters(source.content, source.path)
     yaml_text, body = split_front_matter(text.lstrip("\n"), source.path)
     facts = read_front_matter(yaml_text, source.path) if yaml_text is not None else Facts()
     return Draft(facts, to_paragraphs(_plain_text(body, source.path)))
@@ -30,7 +35,11 @@ def read_markdown(source: Source) -> Draft:
 
 def _plain_text(body: str, path: str) -> str:
     """`body` without Markdown's marks: blocks separated by blank lines, links as their words, images dropped."""
-    if any(len(block) > MAX_BLOCK for block in re.split(r"\n[^\S\n]*\n", body)):
+    if not MARKS.search(body):
+        return body
+    if len(body) > MAX_BODY or body.count("[") > 20 * MAX_BRACKETS:
+        return body
+    if any(_is_too_much(block) for block in re.split(r"\n[^\S\n]*\n", body)):
         return body
     try:
         root = _parse(body)
@@ -38,6 +47,10 @@ def _plain_text(body: str, path: str) -> str:
     except RecursionError as error:
         raise OnRecordError(path, 1, "lists or quotations are nested too deeply", "take some levels out") from error
     return clean("\n\n".join(blocks))
+
+
+def _is_too_much(block: str) -> bool:
+    return len(block) > MAX_BLOCK or block.count("[") > MAX_BRACKETS
 
 
 def _parse(body: str) -> Element:

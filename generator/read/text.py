@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.read.characters import BLANKS, clean, decode
+from generator.read.characters import BLANKS, read_characters
 from generator.read.facts import Draft, Facts, Source
 from generator.read.front_matter import read_front_matter, split_front_matter
 
@@ -30,7 +30,7 @@ INDENT: Final = re.compile(r"(?: {2,}|\t)\S")
 
 def read_text(source: Source) -> Draft:
     """The draft of a .txt file; front matter on top is read too, since people move files about."""
-    text = clean(decode(source.content, source.path))
+    text = read_characters(source.content, source.path)
     yaml_text, body = split_front_matter(text.lstrip("\n"), source.path)
     facts = read_front_matter(yaml_text, source.path) if yaml_text is not None else Facts()
     return Draft(facts, to_paragraphs(body))
@@ -112,7 +112,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return False
     if width and _is_full(line, following, width):
         return True
-    return start[0].islower() and not ENDS.search(line[-6:].rstrip()) and 30 <= len(line) <= 2 * WRAP_CHARS[1]
+    return start[0].islower() and not ENDS.search(line[-6:].rstrip())
 
 
 def _one_line(lines: list[str]) -> str:
