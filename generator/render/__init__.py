@@ -55,8 +55,6 @@ def make_environment(template_folders: Sequence[Path], *, use_directory_urls: bo
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     environment.filters.update(filters.all_filters(use_directory_urls=use_directory_urls))
     return environment
