@@ -18,6 +18,7 @@ _LOOKED_AT = 40
 _DEPTH = 12
 """Steps up the parse, and children, that a rule looks at."""
 _NEAR_MARK = 6
+_BEFORE_NAME = frozenset({"from", "'s", "’s", "•", "*"})
 _SEGMENTS = 8
 """Parts of a sentence that a rule looks at on each side."""
 
@@ -103,7 +104,19 @@ def attribute(view: View, sentence: Sentence, position: int, *, whole: bool) -> 
         return Attribution(governing.cue, source, "before", clause)
     if following:
         return following
-    return _without_cue(view, sentence, position) if whole else None
+    return _without_cue(view, sentence, position) if whole else _headed(view, sentence)
+
+
+def _headed(view: View, sentence: Sentence) -> Attribution | None:
+    """A person and a colon at the head of the sentence: "Lind: sanctions 'remain'"; another word there is a topic."""
+    tokens = view.doc[slice(*sentence[0].tokens)][:_NEAR_MARK]
+    colon = next((token.i for token in tokens if token.text == ":"), None)
+    if colon is None or sentence[0].region is not None:
+        return None
+    names = [token.i for token in tokens if token.i < colon and token.is_alpha]
+    if not names or any(view.doc[i].ent_type_ != "PERSON" for i in names):
+        return None
+    return Attribution((colon, colon + 1), (names[0], names[-1] + 1), "colon")
 
 
 def _following(
@@ -140,19 +153,21 @@ def _governing(view: View, region: Region, earlier: Sequence[Frame], *, whole: b
     for token in view.doc[start : min(region.content[1], start + _LOOKED_AT)]:
         for ancestor in islice(token.ancestors, _DEPTH):
             if ancestor.i in cues:
-                return _outermost(cues[ancestor.i], earlier)
+                return _outermost(view.doc, cues[ancestor.i], earlier)
         if token.dep_ == "ROOT":
             break
     for frame in reversed(earlier):
         if frame.clause and frame.clause[0] <= start < frame.clause[1]:
-            return _outermost(frame, earlier)
+            return _outermost(view.doc, frame, earlier)
         if frame.patterns & ({"quote", "phrase"} if whole else {"quote", "phrase", "name", "that"}):
             return frame
     return None
 
 
-def _outermost(frame: Frame, frames: Sequence[Frame]) -> Frame:
+def _outermost(doc: Doc, frame: Frame, frames: Sequence[Frame]) -> Frame:
     """The frame that reports `frame`: who says that somebody promised "more" answers for the word."""
+    if doc[frame.cue[0]].tag_ == "VBG":  # ", adding that" has a speaker already
+        return frame
     for outer in frames:
         if outer.clause and outer.source and outer.clause[0] <= frame.cue[0] < outer.clause[1] and outer != frame:
             return outer
@@ -247,8 +262,8 @@ def _signed_before(doc: Doc, tokens: Span) -> Attribution | None:
     start = tokens.end - 1
     while start > tokens.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].lower_ in {"and", "of", "the"}):
         start -= 1
-    whole = start == tokens.start or doc[start - 1].text in _DASHES or doc[start - 1].lower_ == "from"
-    if not whole or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
+    opens = start == tokens.start or doc[start - 1].text in _DASHES or doc[start - 1].lower_ in _BEFORE_NAME
+    if not opens or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
         return None
     return Attribution((tokens.end - 1, tokens.end), (start, tokens.end - 1), "colon")
 

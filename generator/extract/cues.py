@@ -111,6 +111,9 @@ def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
             return noun_phrase(subject, inside)
         if token == verb and any(child.dep_ == "nsubjpass" for child in _near(token)):
             return None
+        if token.dep_ == "pcomp":
+            token = token.head.head  # "was quoted as saying", "before adding"
+            continue
         if token.dep_ in {"acl", "relcl"}:
             return _modified(token, inside)
         if token.dep_ not in _SHARING or token.head == token:
@@ -152,7 +155,7 @@ def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
             inverted = child.i > verb.i and verb.lemma_.lower() in read_words("cues_with_listener")
             return None if inverted else _antecedent(child, verb)
         passive = child if child.dep_ == "nsubjpass" else passive
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" and verb.lemma_ != "quote":
             return next((t for t in child.rights if t.dep_ == "pobj" and not inside[t.i]), None)
     return passive if passive is not None and _says_nothing_itself(verb) else None
 
@@ -239,10 +242,21 @@ def _clause_range(clause: Token, verb: Token) -> Range | None:
         end = min([end, verb.i, *(i for i in subjects if i > clause.i)])
     elif start < verb.i:
         start = verb.i + 1
-    found = trimmed(verb.doc, start, end)
+    found = _after_date(verb.doc, trimmed(verb.doc, start, end), verb)
     if found and verb.doc[found[0]].lower_ == "that":
         found = trimmed(verb.doc, found[0] + 1, found[1])
     return _before_aside(verb.doc, found) if found and clause.i > verb.i else found
+
+
+def _after_date(doc: Doc, found: Range | None, verb: Token) -> Range | None:
+    """Without "on Monday" right behind the word of speech: it says when that was."""
+    if found is None or found[0] != verb.i + 1:
+        return found
+    start = found[0] + (doc[found[0]].lower_ in {"on", "in"})
+    dated = start
+    while dated < found[1] - 2 and doc[dated].ent_type_ in {"DATE", "TIME"}:
+        dated += 1
+    return (dated, found[1]) if dated > start else found
 
 
 def _before_aside(doc: Doc, found: Range) -> Range:

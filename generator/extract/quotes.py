@@ -29,6 +29,7 @@ __all__ = ["QuoteSpans", "find_quotes", "inside_marks"]
 _FEWEST_WORDS = 4
 """Marked words without a cue in their sentence are a sentence of their own only if they are as many."""
 _TITLE_WORDS = 12
+_LEADS = frozenset({",", ":", "—", "–", "--"})
 _UNKNOWN = 0.5
 """Confidence of a rule that the table does not name."""
 _NOBODY = "nobody is said to have used the marked words"
@@ -133,7 +134,9 @@ def _piece(view: View, sentence: Sentence, position: int, context: _Context, pre
         return _bare_piece(view, region, previous, context)
     whole = is_whole(view.doc, sentence, position)
     attribution = attribute(view, sentence, position, whole=whole)
-    joins = _same_cue(sentence[:position], attribution, previous)
+    joins = _same_cue(sentence[:position], attribution, previous) and (
+        whole or not (previous and previous.whole) or _lead(view.doc, sentence, position) in _LEADS
+    )
     if joins and previous:
         whole = previous.whole
     return _Piece(region, whole, attribution, context.paragraph, joins)
@@ -163,13 +166,18 @@ def is_whole(doc: Doc, sentence: Sentence, position: int) -> bool:
         return False
     ends = words[-1].text[-1:] in ".,?!…—–-"
     if position == 0:
-        return ends or len(words) >= _FEWEST_WORDS
-    lead = doc[sentence[position - 1].tokens[1] - 1].text
+        return ends or len(words) >= _FEWEST_WORDS or _is_clause(words)
+    lead = _lead(doc, sentence, position)
     if not first.text[:1].isupper():
         return lead in {",", ":"} and ends and _is_clause(words)
-    if lead in {",", ":", "—", "–", "--"}:
+    if lead in _LEADS:
         return ends or len(words) >= _FEWEST_WORDS - 1
     return ends and len(words) >= _FEWEST_WORDS - 1 and _is_clause(words)
+
+
+def _lead(doc: Doc, sentence: Sentence, position: int) -> str:
+    """The last token before the marked words."""
+    return doc[sentence[position - 1].tokens[1] - 1].text if position else ""
 
 
 def _is_clause(words: Span) -> bool:

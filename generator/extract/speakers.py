@@ -17,6 +17,8 @@ _PAIR = 2
 _PAIR_TOKENS = 60
 """How far back the two people of a pair may be named."""
 _SHORT = 2
+_TITLE = 2
+"""How far behind the comma a name beside a description may start."""
 _FAR = 300
 UNNAMED_QUESTIONER = "unnamed questioner"
 
@@ -130,7 +132,7 @@ def _resolve(
 def _described(known: _Known, span: Span, described: dict[str, Speaker]) -> Speaker:
     """Who a description stands for: a name beside it, a pair, a state, else only the words themselves."""
     head = span.root
-    found = _apposed(known, head) or _pair_before(known, span, head) or _state(known, span, head)
+    found = _apposed(known, span, head) or _pair_before(known, span, head) or _state(known, span, head)
     if found:
         return found
     definite = span[0].lower_ == "the" and len(span) <= _SHORT
@@ -160,12 +162,16 @@ def _labelled(known: _Known, label: Range) -> Speaker:
     return Speaker((), UNNAMED_QUESTIONER if anybody else text)
 
 
-def _apposed(known: _Known, head: Token) -> Speaker | None:
-    """The name beside a description: "the finance minister, Ann Lee, said"."""
-    for child in head.rights:
-        if child.dep_ == "appos" and (span := known.people.at(child.i)):
-            return known.speaker([span.kb_id_])
-    return None
+def _apposed(known: _Known, span: Span, head: Token) -> Speaker | None:
+    """The names beside a description: "the finance minister, Ann Lee, said"."""
+    joined = [head, *(child for child in head.rights if child.dep_ == "conj")]
+    beside = [known.people.at(child.i) for token in joined for child in token.rights if child.dep_ == "appos"]
+    if not any(beside) and span.end + 1 < len(known.doc) and known.doc[span.end].text == ",":
+        # the parser has hung the name on another noun: "the president of Norway, Ann Lee, said"
+        beside = [named for named in known.people.between(span.end + 1, span.end + _TITLE) if named.label_ == "name"][
+            :1
+        ]
+    return known.speaker(named.kb_id_ for named in beside if named is not None)
 
 
 def _from_chain(known: _Known, pronoun: Token, last: _Said | None) -> Speaker:

@@ -9,8 +9,11 @@ from spacy.tokens import Doc, Span
 from generator.extract.doc import paragraphs
 
 Range = tuple[int, int]
-_LABEL = re.compile(r"(?:Q|A|[A-Z][A-Z.'’\- ]{2,50}(?:\([^)\n]{1,40}\) ?)?):(?=\s)")
+_LABEL = re.compile(r"(?:Q|A|(?:[A-Z.'’\- ]|(?<=M)c|(?<=Ma)c){3,50}(?:\([^)\n]{1,40}\) ?)?):(?=\s)|Q(?=[ \t]+[A-Z(])")
+_NAME = re.compile(r"[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{0,20}){0,3}:(?=\s)")
 _FEWEST = 2
+_FEWEST_NAMES = 3
+"""Names with a colon open many a list; a conversation has some of them twice."""
 
 
 class Turn(NamedTuple):
@@ -21,17 +24,22 @@ class Turn(NamedTuple):
 
 
 def find_turns(doc: Doc) -> list[Turn]:
-    """The turns of `doc`; none unless at least two paragraphs open with a speaker's label.
+    """The turns of `doc`; none unless two paragraphs open with labels in capitals, or three with names that recur.
 
     A paragraph without a label goes on with the turn before it.
     """
-    read = [(paragraph, _label(doc, paragraph)) for paragraph in paragraphs(doc)]
-    if sum(label is not None for _, label in read) < _FEWEST:
-        return []
-    return list(_turns(read))
+    parts = list(paragraphs(doc))
+    capitals = [_label(doc, paragraph, _LABEL) for paragraph in parts]
+    if sum(label is not None for label in capitals) >= _FEWEST:
+        return list(_turns(doc, list(zip(parts, capitals, strict=True))))
+    names = [_label(doc, paragraph, _NAME) for paragraph in parts]
+    words = [doc[slice(*label)].text for label in names if label]
+    if len(words) >= _FEWEST_NAMES and _FEWEST <= len(set(words)) < len(words):
+        return list(_turns(doc, list(zip(parts, names, strict=True))))
+    return []
 
 
-def _turns(read: list[tuple[Span, Range | None]]) -> Iterator[Turn]:
+def _turns(doc: Doc, read: list[tuple[Span, Range | None]]) -> Iterator[Turn]:
     label: Range | None = None
     content: list[Range] = []
     for paragraph, found in read:
@@ -39,17 +47,17 @@ def _turns(read: list[tuple[Span, Range | None]]) -> Iterator[Turn]:
             if label and content:
                 yield Turn(label, tuple(content))
             label, content = found, []
-        start = found[1] + 1 if found else paragraph.start
+        start = found[1] + (doc[found[1]].text == ":") if found else paragraph.start
         if label and start < paragraph.end:
             content.append((start, paragraph.end))
     if label and content:
         yield Turn(label, tuple(content))
 
 
-def _label(doc: Doc, paragraph: Span) -> Range | None:
+def _label(doc: Doc, paragraph: Span, pattern: re.Pattern[str]) -> Range | None:
     """The tokens before the colon."""
-    match = _LABEL.match(doc.text, paragraph.start_char, paragraph.end_char)
+    match = pattern.match(doc.text, paragraph.start_char, paragraph.end_char)
     if not match:
         return None
-    span = doc.char_span(match.start(), match.end() - 1)
+    span = doc.char_span(match.start(), match.end() - match[0].endswith(":"))
     return (span.start, span.end) if span is not None else None
