@@ -11,8 +11,8 @@ from generator.page_records import QuotePart
 
 FRAGMENT_WORDS = 6
 """Words at each end of a long passage that are enough for a browser to find it."""
-FAR_RIGHT = 80.0
-"""Per cent of a picture's width beyond which a label would run out of it."""
+LETTER = 1.9
+"""Per cent of a picture's width that a letter of a label takes on a phone."""
 
 
 def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
@@ -92,6 +92,6 @@ def said(parts: Iterable[QuotePart]) -> str:
     return max((part.text for part in parts if part.kind == "content"), key=len, default="")
 
 
-def is_far_right(x: str) -> bool:
-    """Tell whether a label that begins at `x` ("24.8%") has to end there instead."""
-    return float(x.rstrip("%")) > FAR_RIGHT
+def is_far_right(x: str, label: str) -> bool:
+    """Tell whether `label` would run out of its picture from `x` ("24.8%") on, so that it has to end there."""
+    return float(x.rstrip("%")) + LETTER * len(label) > 100

@@ -92,6 +92,6 @@ def test_what_was_said_is_the_longest_unbroken_stretch():
     assert said(parts) == "peace above everything"
 
 
-def test_a_label_at_the_right_edge_ends_there():
-    assert not is_far_right("24.8%")
-    assert is_far_right("96.0%")
+def test_a_label_that_would_run_out_of_its_picture_ends_at_its_line():
+    assert not is_far_right("88.0%", "2010")
+    assert is_far_right("88.0%", "Jan 2026")
