@@ -29,6 +29,18 @@ HIDDEN: Final = (
     " | //*[contains(concat(' ', @class, ' '), ' sr-only ')]"
     " | //*[contains(concat(' ', @class, ' '), ' visually-hidden ')]"
 )
+MAX_ELEMENTS: Final = 20_000
+"""The time that trafilatura takes grows with their square."""
+# what lxml, trafilatura and htmldate let through on pages that are not what they expect; none of it is ours
+BROKEN_PAGE: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def read_html(source: Source) -> Draft:
@@ -45,27 +57,35 @@ def read_html(source: Source) -> Draft:
 
 def _find_article(page: str, path: str) -> Any:  # noqa: ANN401 - trafilatura returns one of two shapes
     # trafilatura is imported where it is needed: most sites have no saved pages, and it takes its time
-    from lxml import etree
+    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
-    tree = load_html(page)
-    if tree is not None:
-        for element in tree.xpath(HIDDEN):
-            _drop(element)
-        try:
-            document: Any = bare_extraction(
-                tree,
-                with_metadata=True,
-                include_comments=False,
-                include_tables=False,
-                date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
-            )
-        except (etree.LxmlError, RecursionError, ValueError):
-            document = None
-        if document is not None and document.text:
-            return document
-    raise OnRecordError(path, 1, "no article is found in the page", "save its text as .txt or .md")
+    try:
+        tree = load_html(page if "<html" in page[:10_000].lower() else f"<html><body>{page}</body></html>")
+        elements = 0 if tree is None else _drop_hidden(tree)
+        if elements > MAX_ELEMENTS:
+            problem = f"the page has {elements} elements"
+            raise OnRecordError(path, 1, problem, "save its text as .txt or .md")
+        document: Any = bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+        )
+    except (LxmlError, *BROKEN_PAGE):
+        document = None
+    if document is None or not document.text:
+        raise OnRecordError(path, 1, "no article is found in the page", "save its text as .txt or .md")
+    return document
+
+
+def _drop_hidden(tree: Any) -> int:  # noqa: ANN401 - lxml ships no types
+    """How many elements are left once those are gone that no reader sees."""
+    for element in tree.xpath(HIDDEN):
+        _drop(element)
+    return len(tree.xpath("//*"))
 
 
 def _facts(document: Any, path: str) -> Facts:  # noqa: ANN401 - trafilatura ships no types

@@ -15,6 +15,7 @@ from generator.read.front_matter import read_front_matter, split_front_matter
 from generator.read.text import to_paragraphs
 
 BLOCKS: Final = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "ul", "ol", "div", "hr"])
+HEADING: Final = re.compile(r"\s*#{1,6}\s*\w")
 MAX_BODY: Final = 200_000
 MAX_BLOCK: Final = 20_000
 """Characters between two blank lines that are read as Markdown; some of its rules take quadratic time."""
@@ -30,7 +31,10 @@ def read_markdown(source: Source) -> Draft:
     text = read_characters(source.content, source.path)
     yaml_text, body = split_front_matter(text.lstrip("\n"), source.path)
     facts = read_front_matter(yaml_text, source.path) if yaml_text is not None else Facts()
-    return Draft(facts, to_paragraphs(_plain_text(body, source.path)))
+    paragraphs = to_paragraphs(_plain_text(body, source.path))
+    if paragraphs and not facts.title and HEADING.match(body):
+        facts = facts._replace(title=paragraphs[0])
+    return Draft(facts, paragraphs)
 
 
 def _plain_text(body: str, path: str) -> str:

@@ -66,9 +66,22 @@ def test_a_page_says_in_which_encoding_it_is():
     assert "café" in "".join(draft.paragraphs)
 
 
-@pytest.mark.parametrize("html", [b"", b"<html></html>", b"<p>", b"no markup"])
+@pytest.mark.parametrize("html", [b"", b"<html></html>", b"<p>"])
 def test_a_page_without_an_article_is_told(html):
     with pytest.raises(OnRecordError) as raised:
         read_html(Source("content/a.html", "a", html))
 
     assert str(raised.value) == "content/a.html:1: no article is found in the page; save its text as .txt or .md"
+
+
+def test_a_page_of_too_many_elements_is_told():
+    with pytest.raises(OnRecordError) as raised:
+        read_html(Source("content/a.html", "a", b"<html><body>" + b"<a>x</a>" * 20_001))
+
+    assert str(raised.value) == "content/a.html:1: the page has 20003 elements; save its text as .txt or .md"
+
+
+def test_an_address_of_the_page_that_is_none_is_told():
+    facts = read_html(page(head='<link rel="canonical" href="https://me@example.org/fish">')).facts
+
+    assert facts.url is None

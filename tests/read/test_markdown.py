@@ -29,6 +29,13 @@ def test_marks_of_markdown_are_read(body, expected):
     assert paragraphs(body) == expected
 
 
+def test_a_heading_on_top_is_the_title_and_stays_in_the_text():
+    draft = read_markdown(Source("content/a.md", "a", b"# Fish. And boats. And more\n\nThey met."))
+
+    assert draft.facts.title == "Fish. And boats. And more"
+    assert draft.paragraphs == ("Fish. And boats. And more", "They met.")
+
+
 @pytest.mark.parametrize(
     "line",
     [
