@@ -38,7 +38,8 @@ class Cast(NamedTuple):
     """Everybody in a Doc, by token."""
 
     entity_at: dict[int, str]
-    pronouns: frozenset[int]
+    demonyms: frozenset[int]
+    """Tokens of demonyms: "Norwegians" are people, "the Norwegians" may be their government."""
     facts: dict[str, EntityFacts]
     voices: dict[int, Voice]
     order: tuple[tuple[int, str], ...] = ()
@@ -48,17 +49,17 @@ class Cast(NamedTuple):
 def read_cast(doc: Doc) -> Cast:
     """Who stands where in `doc`, from its span groups; later groups do not overwrite earlier ones."""
     entity_at: dict[int, str] = {}
-    pronouns: set[int] = set()
+    demonyms: set[int] = set()
     for group in GROUPS:
         for span in doc.spans.get(group, ()):
             for token in span:
                 entity_at.setdefault(token.i, span.kb_id_)
-            if span.label_ == "pronoun":
-                pronouns.update(token.i for token in span)
+            if span.label_ == "demonym":
+                demonyms.update(token.i for token in span)
     named = {
         (span.start, span.kb_id_) for group in GROUPS for span in doc.spans.get(group, ()) if span.label_ == "name"
     }
-    return Cast(entity_at, frozenset(pronouns), dict(doc._.entity_facts), dict(_voices(doc)), tuple(sorted(named)))
+    return Cast(entity_at, frozenset(demonyms), dict(doc._.entity_facts), dict(_voices(doc)), tuple(sorted(named)))
 
 
 def _voices(doc: Doc) -> Iterator[tuple[int, Voice]]:
@@ -102,7 +103,7 @@ def holders(cast: Cast, token: Token) -> tuple[str, ...]:
 
 def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
     if token.i in cast.entity_at:
-        return (cast.entity_at[token.i],)
+        return () if _are_mere_people(cast, token) else (cast.entity_at[token.i],)
     if token.lower_ in FIRST_PERSON:
         voice = cast.voices.get(token.i)
         return voice.speakers if voice else ()
@@ -111,9 +112,18 @@ def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
     return _pair(cast, token) or _office_holder(cast, token) or _organ(cast, token)
 
 
+def _are_mere_people(cast: Cast, token: Token) -> bool:
+    """Whether a demonym means some people: "millions of Norwegians", not "the Norwegians"."""
+    if token.i not in cast.demonyms or token.tag_ not in ("NNPS", "NNS"):
+        return False
+    return not any(child.lower_ == "the" for child in token.children)
+
+
 def _organ(cast: Cast, token: Token) -> tuple[str, ...]:
     """The state whose organ a noun names: "Japan's navy", "the government in Kabul"."""
     if token.lemma_.lower() not in read_words_set("stance_organs"):
+        return ()
+    if any(child.lower_ in read_words_set("stance_no_organs") for child in token.children):
         return ()
     owner = next(_owners(cast, token, BELONGING_PREPOSITIONS, depth=2), None)
     # a leader's government acts for the state
@@ -164,15 +174,16 @@ def _pair(cast: Cast, token: Token) -> tuple[str, ...]:
 
 def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
     """The actors that the noun phrase of `token` is or belongs to: "Japan", "Chinese exports", "a ban by Ireland"."""
-    found: list[str] = []
-    for each in conjuncts(token):
-        found.extend(_target(cast, each, depth))
+    found = list(_target(cast, token, depth))
+    for other in conjuncts(token)[1:]:
+        # "the army and his remarks": what is only joined must be an actor itself
+        found.extend(_holders(cast, other))
     return tuple(dict.fromkeys(found))
 
 
 def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
-    if own := _holders(cast, token):
-        return own
+    if own := (cast.entity_at.get(token.i),) if token.i in cast.demonyms else _holders(cast, token):
+        return tuple(actor for actor in own if actor)
     owner = next(_owners(cast, token, belonging(token), depth=depth), None)
     return (owner, *_joined(cast, token, owner)) if owner else ()
 
@@ -225,9 +236,17 @@ def _modifier(cast: Cast, child: Token, prepositions: frozenset[str], depth: int
     if child.i in cast.entity_at:
         yield cast.entity_at[child.i]
     elif child.lower_ in OURS:
-        yield from _holders(cast, child)[:1]
+        yield from _ours(cast, child)
     elif depth > 1 and child.dep_ in ("poss", "compound"):
         yield from _owners(cast, child, prepositions, depth=depth - 1)
+
+
+def _ours(cast: Cast, child: Token) -> Iterator[str]:
+    """The speaker for "my", the speaker's country for "our": "our soldiers" are the country's."""
+    for speaker in _holders(cast, child)[:1]:
+        owner = speaker if child.lower_ == "my" else country_of(cast, speaker)
+        if owner is not None:
+            yield owner
 
 
 def _participle(cast: Cast, participle: Token) -> Iterator[str]:

@@ -27,7 +27,7 @@ def judgements() -> dict[str, tuple[tuple[Polarity, str], ...]]:
 def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
     """Yield the judgements of `sentence` that somebody is on record for; a reporter's own are nobody's."""
     for token in sentence:
-        if token.pos_ == "AUX" and token.lemma_.lower() == "be":
+        if token.pos_ in ("AUX", "VERB") and token.lemma_.lower() in read_words_set("stance_copulas"):
             yield from _copular(cast, token)
         elif token.pos_ == "VERB" and token.lemma_.lower() in read_words_set("stance_calling"):
             yield from _calling(cast, token)
@@ -36,7 +36,7 @@ def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
 def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
     """Yield "X is a threat", said by whoever says it."""
     said_of = next((child for child in copula.children if child.dep_ == "nsubj"), None)
-    said = [child for child in copula.children if child.dep_ in ("attr", "acomp")]
+    said = [child for child in copula.children if child.dep_ in ("attr", "acomp", "dobj")]
     if said_of is None or not said:
         return
     reading = read_clause(copula)

@@ -102,7 +102,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(CLIMB):
         own = _own_subject(verb)
         if own is not None:
-            return antecedent(own, verb)
+            return _of_predicate(antecedent(own, verb))
         above = _subject_bearer(verb)
         if above is None:
             return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
@@ -111,6 +111,13 @@ def subject(verb: Token) -> Token | None:
             continue
         return above
     return None
+
+
+def _of_predicate(token: Token) -> Token:
+    """Of whom a predicate speaks: "Roe is somebody who admires France" tells of Roe."""
+    if token.dep_ != "attr" or token.head.lemma_.lower() != "be":
+        return token
+    return subject(token.head) or token
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -200,8 +207,8 @@ def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
     ruler = head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head
     finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
-    if verb.dep_ == "ccomp" and finite and rule not in ("deny", "unsure"):
-        speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
+    speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
+    if verb.dep_ == "ccomp" and finite and rule != "deny" and (speaks or rule != "unsure"):
         return None, reading._replace(sayer=ruler) if speaks else reading
     reading = _ruled(reading, rule, verb)
     if reading.effect in ("denied", "hypothetical"):

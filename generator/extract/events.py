@@ -28,6 +28,8 @@ from generator.records import Basis, Mode, Polarity, Quad
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
 ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
+IMPORTANCE_REACH = 5
+"""Steps along the parse from a relation to the word that gives it weight."""
 ISSUE_WORDS = 6
 LABEL_WORDS = 2
 """Words before the noun of a label."""
@@ -353,7 +355,8 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = patient(verb)
         return [found] if found is not None else []
-    found = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd")]
+    found = [child for child in verb.children if child.dep_ == "dobj"][:1]  # a second one is a parser's slip
+    found += [child for child in verb.children if child.dep_ in ("attr", "oprd")]
     # "a ruling that Beijing refused to accept"
     return [antecedent(thing, verb) for thing in found]
 
@@ -420,6 +423,8 @@ def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     if undoing is not None:
         yield from _undone(cast, noun, undoing, frame)
         return
+    if "relation" in frame.flags:
+        yield from _importance(cast, noun, frame)
     verb = _governor(noun)
     effects = light_verbs().get(lemma(verb), ()) if verb is not None else ()
     found = _targets_of_noun(cast, noun, verb, frame) or _shared_targets(cast, noun, verb) or _noun_issue(noun, frame)
@@ -446,6 +451,20 @@ def _noun_issue(noun: Token, frame: Frame) -> tuple[str, ...]:
         return ()
     things = [thing for place in frame.places for thing in prepositional(noun, [], place)]
     return tuple(phrase for thing in things if (phrase := issue_phrase(thing)))[:1]
+
+
+def _importance(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | Omission]:
+    """Yield "stressed the importance of cooperation with Peru", "the value she places on ties with Peru"."""
+    above = noun
+    for _ in range(IMPORTANCE_REACH):
+        above = above.head
+        if above.lemma_.lower() not in read_words_set("stance_importance"):
+            continue
+        verb = _governor(above)
+        if verb is not None and {"build", "do"} & set(light_verbs().get(lemma(verb), ())):
+            found = _targets_of_noun(cast, noun, None, frame)
+            yield from _events(cast, noun, frame, _holders_of_verb(cast, verb), found, read_clause(verb), rule="weight")
+        return
 
 
 def _undoing(noun: Token) -> Token | None:
@@ -637,8 +656,11 @@ def issue_phrase(head: Token) -> str:
     if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
         return ""
     words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
-    while words and (words[0].dep_ in ("det", "poss", "predet", "nummod", "punct") and words[0].ent_type_ == ""):
+    while words and words[0].dep_ in ("det", "predet", "nummod", "punct") and words[0].ent_type_ == "":
         words.pop(0)
+    if words and (words[0].dep_ in ("case", "poss") or words[0].pos_ == "PRON"):
+        # whose thing it is decides what it is: "the party's lack of ..." is no issue by itself
+        return ""
     telling = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
     if len(telling) < 2 or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
         return ""
@@ -683,7 +705,7 @@ def _events(
     if frame.flags & {"relation", "both"}:
         # ties are between states, also where their leaders' names stand for them
         found = tuple(country_of(cast, target) or target for target in found)
-    label = frame.label if polarity == frame.polarity else f"an end to {frame.label}"
+    label = _label(frame, reading)
     for holder in doers:
         for target in found:
             if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
@@ -692,6 +714,14 @@ def _events(
             yield event
             if "both" in frame.flags and mode in ("done", "past"):
                 yield event._replace(holder=target, target=holder, confidence=0.7)
+
+
+def _label(frame: Frame, reading: Reading) -> str:
+    """The deed's name after what was done to it: "an end to sanctions", "no support"."""
+    bare = frame.label.removeprefix("a ").removeprefix("an ")
+    if reading.undone:
+        return f"an end to {bare}"
+    return f"no {bare}" if reading.negated else frame.label
 
 
 def _are_states(*actors: str) -> bool:
