@@ -238,11 +238,11 @@ def _speakers_at(text: _Text, i: int) -> frozenset[str]:
 
 
 def _fit(facts: EntityFacts, head: str, country: str | None, *, former: bool) -> int | None:
-    """How well the title suits a person: 0 the very title, 1 one given up, 2 a general word; None where it does not."""
+    """How well the title suits a person: 0 the very title, 2 a general word, 1 more if given up; or None."""
     if country and facts.country and country != facts.country:
         return None
     ranks = [
-        max(rank, int(role.former and not former))
+        rank + int(role.former != former)
         for role in facts.roles
         if not (former and not role.former and head_noun(role.title) == head)
         if (rank := _head_rank(head, head_noun(role.title))) is not None

@@ -129,7 +129,8 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
         return
     persons = [ent for ent in doc[run.start : run.end].ents if ent.label_ == "PERSON"]
     others = [t.i for t in doc[run.start : run.end] if t.ent_type_ and t.ent_type_ != "PERSON"]
-    if not persons or not others:
+    office = persons and run.start < persons[0].start and run.start and doc[run.start - 1].lower_ == "of"
+    if not persons or not (others or office):
         yield run
         return
     for ent in persons:

@@ -197,7 +197,8 @@ class RoleReader:
         if i in self._place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
             return True
         if token.lower_ == "and":
-            return i > 0 and self.doc[i - 1].pos_ == "ADJ" and self.doc[i + 1].lower_ not in role_classes()
+            adjective = i > 0 and (self.doc[i - 1].pos_ == "ADJ" or i - 1 in self._place_at)
+            return adjective and self.doc[i + 1].lower_ not in role_classes()
         if token.tag_ in {"VBG", "VBN"}:
             return token.lower_ in _PARTICIPLES
         return token.lower_ != "of" and token.text not in HYPHENS and token.tag_ in _MODIFIER_TAGS

@@ -1,0 +1,80 @@
+"""Who "she" and "the prime minister" are; the parses are written by hand."""
+
+from .people_parses import mentions_in, parsed
+
+
+def references_in(doc):
+    """Readable pronouns and titles."""
+    lines = mentions_in(doc)
+    return [line for line, span in zip(lines, doc.spans["people"], strict=True) if span.label_ in {"pronoun", "title"}]
+
+
+def test_a_pronoun_is_the_subject_of_the_sentence_before():
+    doc = parsed(
+        "Jane Roe met John Doe. She left.", people=["Jane Roe", "John Doe"], subjects={"met": "Roe", "left": "She"}
+    )
+
+    assert references_in(doc) == ["She > Jane Roe"]
+
+
+def test_a_title_before_the_name_tells_the_gender():
+    doc = parsed("Mr Doe met Ms Roe. She left. He spoke.", subjects={"met": "Doe", "left": "She", "spoke": "He"})
+
+    assert references_in(doc) == ["She > Roe", "He > Doe"]
+
+
+def test_two_people_equally_in_view_leave_a_pronoun_open():
+    doc = parsed("With Jane Roe and John Doe nearby, envoys praised him.", people=["Jane Roe", "John Doe"])
+
+    assert references_in(doc) == []
+
+
+def test_a_title_stands_for_the_person_who_bears_it():
+    doc = parsed(
+        "French President Jane Roe met Prime Minister John Doe. The president left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR"},
+    )
+
+    assert references_in(doc) == ["The president > Jane Roe"]
+
+
+def test_a_title_of_another_state_stands_for_nobody():
+    doc = parsed(
+        "French President Jane Roe spoke. The Chinese president left.",
+        people=["Jane Roe"],
+        countries={"French": "FR", "Chinese": "CN"},
+    )
+
+    assert references_in(doc) == []
+
+
+def test_inside_a_quotation_the_title_is_not_its_speaker():
+    doc = parsed(
+        'French Prime Minister Jane Roe hosted Prime Minister John Doe. "I thanked the prime minister," Doe said.',
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR"},
+        subjects={"said": "Doe"},
+    )
+
+    assert references_in(doc) == ["the prime minister > Jane Roe"]
+
+
+def test_a_former_leader_is_whoever_had_the_office():
+    doc = parsed(
+        "Former Mexican President Jane Roe met President John Doe. The former leader left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"Mexican": "MX"},
+    )
+
+    assert references_in(doc) == ["The former leader > Jane Roe"]
+
+
+def test_somebody_unnamed_is_not_mistaken_for_the_person_named_before():
+    doc = parsed(
+        "Jane Roe left. A diplomat spoke. She warned envoys.",
+        people=["Jane Roe"],
+        subjects={"left": "Roe", "spoke": "diplomat", "warned": "She"},
+    )
+
+    assert references_in(doc) == []

@@ -1,0 +1,43 @@
+"""Which organisations are named; the parses are written by hand."""
+
+import pytest
+
+from generator.extract.organisations import initials
+
+from .people_parses import organisations_in, parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The EU and NATO met.", ["EU > European Union", "NATO > NATO"]),
+        ("The European Union met.", ["European Union > European Union"]),
+        ("The Asia-Pacific Economic Cooperation met.", ["Asia-Pacific Economic Cooperation > APEC"]),
+        ("Who met the WHO?", ["WHO > World Health Organization"]),
+    ],
+)
+def test_blocs_are_found_by_their_names(text, expected):
+    assert organisations_in(parsed(text, others={"EU": "GPE"})) == expected
+
+
+def test_a_short_form_is_the_long_name_whose_initials_it_has():
+    doc = parsed("The Korea Widget Institute met. KWI left.", others={"Korea Widget Institute": "ORG", "KWI": "ORG"})
+
+    assert organisations_in(doc) == [
+        "Korea Widget Institute > Korea Widget Institute",
+        "KWI > Korea Widget Institute",
+    ]
+
+
+def test_a_person_whom_the_model_takes_for_an_organisation_is_none():
+    doc = parsed("Jane Roe spoke. Roe left.", people=["Jane Roe"], others={"Roe left": "ORG"})
+
+    assert organisations_in(doc) == []
+
+
+def test_a_ministry_that_every_state_has_tells_no_organisation():
+    assert organisations_in(parsed("The Foreign Ministry met.", others={"Foreign Ministry": "ORG"})) == []
+
+
+def test_small_words_have_no_initial():
+    assert initials("Bank for the Widgets of Norway") == "BWN"

@@ -1,0 +1,186 @@
+"""Who is named, under which names, as what; the parses are written by hand."""
+
+import pytest
+
+from generator.extract.names import turns
+
+from .people_parses import mentions_in, parsed, people_in
+
+
+def names_in(doc):
+    """Readable mentions of names only."""
+    return [line for line in mentions_in(doc) if line.split(" > ")[0][0].isupper()]
+
+
+def test_a_family_name_is_a_mention_whatever_the_model_takes_it_for():
+    doc = parsed(
+        "Sanae Takaichi met envoys. Takaichi said little.", people=["Sanae Takaichi"], subjects={"said": "Takaichi"}
+    )
+
+    assert names_in(doc) == ["Sanae Takaichi > Sanae Takaichi", "Takaichi > Sanae Takaichi"]
+
+
+def test_which_word_is_the_family_name_is_told_by_the_text():
+    doc = parsed("Lee Jae Myung met Xi Jinping. Lee spoke. Xi left.", people=["Lee Jae Myung", "Xi Jinping"])
+
+    assert names_in(doc)[2:] == ["Lee > Lee Jae Myung", "Xi > Xi Jinping"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Marine Le Pen", "Le Pen"),
+        ("Ursula von der Leyen", "Von der Leyen"),
+        ("Abdel Fattah el-Sisi", "Sisi"),
+        ("Mohammed bin Salman", "Bin Salman"),
+        ("Recep Tayyip Erdoğan", "Erdogan"),
+        ("Kim Jong Un", "Kim"),
+        ("Luiz Inacio Lula da Silva", "Lula"),
+        ("Sean O'Brien", "O’Brien"),
+    ],
+)
+def test_short_forms_with_particles_accents_and_apostrophes_are_found(full, short):
+    doc = parsed(f"President {full} spoke. {short} left.", people=[full])
+
+    assert f"{short} > {full}" in names_in(doc)
+
+
+def test_two_spellings_of_one_name_are_one_person():
+    doc = parsed("Kim Jong Un met Kim Jong-un in a mirror.", people=["Kim Jong Un", "Kim Jong-un"])
+
+    assert len(people_in(doc)) == 1
+
+
+def test_two_full_names_with_different_given_names_are_two_people():
+    doc = parsed("Mario Silva met Maria Silva.", people=["Mario Silva", "Maria Silva"])
+
+    assert people_in(doc) == ["Mario Silva", "Maria Silva"]
+
+
+def test_a_title_proves_a_name_that_the_model_misses():
+    doc = parsed("He met Prime Minister Kobakhidze and Mr. Okeke.")
+
+    assert people_in(doc) == ["Kobakhidze, Prime Minister", "Okeke"]
+
+
+def test_an_apposition_proves_a_name_that_the_model_misses():
+    doc = parsed("Zhou Ming, China's deputy chief of mission, left.", countries={"China": "CN"})
+
+    assert people_in(doc) == ["Zhou Ming, deputy chief of mission, CN"]
+
+
+def test_a_title_stays_with_a_king_whose_given_name_is_all_there_is():
+    doc = parsed("King Harald met Lord Pym.", people=["Harald", "Pym"])
+
+    assert people_in(doc) == ["King Harald, King", "Lord Pym"]
+
+
+@pytest.mark.parametrize("text", ["Clinton Foundation staff left.", "They crossed Clinton Street."])
+def test_a_name_inside_the_name_of_a_thing_is_no_mention(text):
+    doc = parsed(f"Hillary Clinton spoke. {text}", people=["Hillary Clinton"])
+
+    assert names_in(doc) == ["Hillary Clinton > Hillary Clinton"]
+
+
+def test_a_photographer_is_nobody():
+    doc = parsed("The envoys met. Photographer: Jane Roe left.", people=["Jane Roe"])
+
+    assert people_in(doc) == []
+
+
+def test_a_bare_family_name_means_the_one_whom_the_text_calls_so():
+    doc = parsed(
+        "President Ferdinand Reyes spoke. Reyes told reporters. His sister, Senator Ana Reyes, left. Reyes added more.",
+        people=["Ferdinand Reyes", "Ana Reyes"],
+    )
+
+    assert names_in(doc)[-1] == "Reyes > Ferdinand Reyes"
+
+
+def test_a_family_name_that_two_could_bear_stays_open_and_is_counted():
+    doc = parsed("Ana Reyes met Luis Reyes. Reyes left.", people=["Ana Reyes", "Luis Reyes"])
+
+    assert len(names_in(doc)) == 2
+    assert [skipped.kind for skipped in doc._.skipped] == ["person"]
+
+
+def test_another_name_that_the_text_gives_is_the_same_person():
+    doc = parsed("Mohamed Dagalo, known as Hemedti, spoke. Hemedti left.", people=["Mohamed Dagalo"])
+
+    assert names_in(doc)[-1] == "Hemedti > Mohamed Dagalo"
+
+
+def test_the_labels_of_a_transcript_name_people_and_a_question_is_nobody():
+    doc = parsed("MR MOELLER: Good morning.\n\nQUESTION: Why?\n\nPRIME MINISTER OKEKE: Because.")
+
+    assert [doc[turn.start : turn.end].text for turn in turns(doc)] == ["MOELLER", "OKEKE"]
+
+
+def test_a_line_beside_the_text_gives_the_full_name_of_a_transcripts_speaker():
+    doc = parsed("MR MOELLER: Good morning.\n\nQUESTION: Why?")
+    doc._.boilerplate = ("Matthias Moeller, Department Spokesperson",)
+
+    assert people_in(doc) == ["Matthias Moeller, Department Spokesperson, US"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "expected"),
+    [
+        ("Japanese Prime Minister Jane Roe left.", {"Japanese": "JP"}, "Jane Roe, Prime Minister, JP"),
+        (
+            "Jane Roe, the British ambassador to France, left.",
+            {"British": "GB", "France": "FR"},
+            "ambassador to France, GB",
+        ),
+        ("The Chinese finance minister, Jane Roe, left.", {"Chinese": "CN"}, "Jane Roe, finance minister, CN"),
+        ("Former French President Jane Roe left.", {"French": "FR"}, "Jane Roe, former President, FR"),
+        ("European Commission President Jane Roe left.", {}, "Jane Roe, European Commission President"),
+        ("White House spokeswoman Jane Roe left.", {}, "Jane Roe, White House spokeswoman, US"),
+        ("Secretary of State Jane Roe left.", {}, "Jane Roe, Secretary of State, US"),
+        ("Sen. Jane Roe, R-Texas, left.", {}, "Jane Roe, Senator, US"),
+        ("Jane Roe, analyst and John Doe, economist", {}, "Jane Roe, analyst"),
+        ("Japan's Jane Roe left.", {"Japan": "JP"}, "Jane Roe, JP"),
+        ("Jane Roe, who chairs the bloc, left.", {}, "Jane Roe, chair of the bloc"),
+        ("Jane Roe, 54, a truck driver, left.", {}, "Jane Roe, truck driver"),
+    ],
+)
+def test_titles_around_a_name_tell_role_and_state(text, countries, expected):
+    doc = parsed(text, people=["Jane Roe", "John Doe"], countries=countries)
+
+    assert people_in(doc)[0].endswith(expected)
+
+
+def test_a_counterpart_has_the_same_office_for_another_state():
+    doc = parsed(
+        "French President Jane Roe met her Colombian and Mexican counterparts, Luis Paz and Ana Sol.",
+        people=["Jane Roe", "Luis Paz", "Ana Sol"],
+        countries={"French": "FR", "Colombian": "CO", "Mexican": "MX"},
+    )
+
+    assert people_in(doc)[1:] == ["Luis Paz, President, CO", "Ana Sol, President, MX"]
+
+
+def test_a_minister_without_a_state_serves_that_of_the_minister_named_before():
+    doc = parsed(
+        "Japanese Finance Minister Jane Roe spoke. Defense Minister John Doe left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"Japanese": "JP"},
+    )
+
+    assert people_in(doc)[1] == "John Doe, Defense Minister, JP"
+
+
+def test_a_title_elsewhere_tells_the_state():
+    doc = parsed(
+        "They met President Jane Roe. The mood of the French president was good.",
+        people=["Jane Roe"],
+        countries={"French": "FR"},
+    )
+
+    assert people_in(doc) == ["Jane Roe, President, FR"]
+
+
+def test_a_president_is_not_put_into_a_monarchy():
+    doc = parsed("The British envoy praised President Jane Roe.", people=["Jane Roe"], countries={"British": "GB"})
+
+    assert people_in(doc) == ["Jane Roe, President"]
