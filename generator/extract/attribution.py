@@ -18,6 +18,8 @@ _LOOKED_AT = 40
 _DEPTH = 12
 """Steps up the parse, and children, that a rule looks at."""
 _NEAR_MARK = 6
+_TAIL = 9
+"""Tokens that may follow a cue at the end of its sentence: ", Lee wrote on X on Monday"."""
 _BEFORE_NAME = frozenset({"from", "'s", "’s", "•", "*"})
 _SEGMENTS = 8
 """Parts of a sentence that a rule looks at on each side."""
@@ -126,7 +128,7 @@ def _following(
     for frame in later:
         if not frame.patterns & {"quote", "phrase"}:
             continue
-        if not whole and not _is_afterthought(view, frame, region):
+        if not whole and not _is_afterthought(view, frame, region, sentence[-1].tokens[1]):
             continue
         source = frame.source
         if source is None or source[0] < region.outer[0]:
@@ -136,14 +138,15 @@ def _following(
     return None
 
 
-def _is_afterthought(view: View, frame: Frame, region: Region) -> bool:
+def _is_afterthought(view: View, frame: Frame, region: Region, end: int) -> bool:
     """Whether a cue behind a fragment covers the whole sentence: ", the ministry said", ", according to Lee"."""
     if frame.rule in {"after", "according"}:
         return True
     if any(child.dep_ == "mark" for child in islice(view.doc[frame.cue[0]].lefts, _DEPTH)):
         return False
     between = view.doc[region.content[1] - 1 : frame.cue[0]]
-    return frame.clause is None and any(token.text == "," for token in between)
+    last = end - frame.cue[1] <= _TAIL
+    return last and frame.clause is None and any(token.text == "," for token in between)
 
 
 def _governing(view: View, region: Region, earlier: Sequence[Frame], *, whole: bool) -> Frame | None:
@@ -159,7 +162,7 @@ def _governing(view: View, region: Region, earlier: Sequence[Frame], *, whole: b
     for frame in reversed(earlier):
         if frame.clause and frame.clause[0] <= start < frame.clause[1]:
             return _outermost(view.doc, frame, earlier)
-        if frame.patterns & ({"quote", "phrase"} if whole else {"quote", "phrase", "name", "that"}):
+        if frame.patterns & ({"quote", "phrase"} if whole else {"quote", "phrase", "that"}):
             return frame
     return None
 

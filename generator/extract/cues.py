@@ -143,7 +143,7 @@ def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
         return None
     who = any(child.lower_ == "who" for child in _near(verb))
     speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
-    return noun_phrase(head, inside) if speaks or verb.tag_ == "VBG" else None
+    return noun_phrase(head, inside) if speaks or (verb.tag_ == "VBG" and head.tag_ == "NNS") else None
 
 
 def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
@@ -196,7 +196,8 @@ def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> 
     for child in islice(head.lefts, _CHILDREN):
         left = child.left_edge.i
         if child.dep_ in _LEFT and left > head.i - _CHILDREN and not any(inside[left : head.i]):
-            start = min(start, left)
+            # nothing that belongs to a noun stands before its article
+            start = left if child.dep_ == "det" else min(start, left)
     for child in islice(head.rights, _CHILDREN) if depth else ():
         if child.left_edge.i != end:
             continue

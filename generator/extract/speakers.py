@@ -125,7 +125,8 @@ def _resolve(
         if entity := known.speaker(mention.kb_id_ for mention in mentions if mention is not None):
             return entity
     if heads[0].pos_ == "PRON":
-        return _from_chain(known, heads[0], last)
+        found = _from_chain(known, heads[0], last)
+        return found if found != Speaker() else _from_sentence_before(known, heads[0], quote.content[0][0])
     return _described(known, span, described)
 
 
@@ -165,7 +166,9 @@ def _labelled(known: _Known, label: Range) -> Speaker:
 def _apposed(known: _Known, span: Span, head: Token) -> Speaker | None:
     """The names beside a description: "the finance minister, Ann Lee, said"."""
     joined = [head, *(child for child in head.rights if child.dep_ == "conj")]
-    beside = [known.people.at(child.i) for token in joined for child in token.rights if child.dep_ == "appos"]
+    beside: list[Span | None] = [
+        known.people.at(child.i) for token in joined for child in token.rights if child.dep_ == "appos"
+    ]
     if not any(beside) and span.end + 1 < len(known.doc) and known.doc[span.end].text == ",":
         # the parser has hung the name on another noun: "the president of Norway, Ann Lee, said"
         beside = [named for named in known.people.between(span.end + 1, span.end + _TITLE) if named.label_ == "name"][
@@ -189,6 +192,21 @@ def _from_chain(known: _Known, pronoun: Token, last: _Said | None) -> Speaker:
         return last.speaker if plural or len(ids) > 1 else Speaker()
     state = len(ids) == 1 and not ids[0].startswith("person/")
     return last.speaker if pronoun.lower_ == "it" and state else Speaker()
+
+
+def _from_sentence_before(known: _Known, pronoun: Token, start: int) -> Speaker:
+    """The subject of the sentence before the quote: "Lee called for calm. 'We must talk,' he said."."""
+    singular = _SINGULAR.get(pronoun.lower_)
+    here = known.doc[start].sent.start
+    while here > 0 and (known.doc[here - 1].is_space or known.doc[here - 1].is_quote):
+        here -= 1
+    if singular is None or here == 0 or pronoun.i < start:
+        return Speaker()
+    subjects = [child for child in known.doc[here - 1].sent.root.lefts if child.dep_ == "nsubj"]
+    mention = known.people.at(subjects[-1].i) if subjects else None
+    called = known.pronouns.get(mention.kb_id_, set()) if mention else set()
+    fits = mention is not None and (not called or singular in called)
+    return (known.speaker([mention.kb_id_]) if mention and fits else None) or Speaker()
 
 
 def _near(doc: Doc, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Turns of a transcript: "MR. MILLER: ...", "QUESTION: ..." at the head of a paragraph."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,8 +13,6 @@ Range = tuple[int, int]
 _LABEL = re.compile(r"(?:Q|A|(?:[A-Z.'’\- ]|(?<=M)c|(?<=Ma)c){3,50}(?:\([^)\n]{1,40}\) ?)?):(?=\s)|Q(?=[ \t]+[A-Z(])")
 _NAME = re.compile(r"[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{0,20}){0,3}:(?=\s)")
 _FEWEST = 2
-_FEWEST_NAMES = 3
-"""Names with a colon open many a list; a conversation has some of them twice."""
 
 
 class Turn(NamedTuple):
@@ -24,7 +23,7 @@ class Turn(NamedTuple):
 
 
 def find_turns(doc: Doc) -> list[Turn]:
-    """The turns of `doc`; none unless two paragraphs open with labels in capitals, or three with names that recur.
+    """The turns of `doc`; none unless two paragraphs open with labels in capitals, or with two names that recur.
 
     A paragraph without a label goes on with the turn before it.
     """
@@ -34,7 +33,7 @@ def find_turns(doc: Doc) -> list[Turn]:
         return list(_turns(doc, list(zip(parts, capitals, strict=True))))
     names = [_label(doc, paragraph, _NAME) for paragraph in parts]
     words = [doc[slice(*label)].text for label in names if label]
-    if len(words) >= _FEWEST_NAMES and _FEWEST <= len(set(words)) < len(words):
+    if sum(times > 1 for times in Counter(words).values()) >= _FEWEST:
         return list(_turns(doc, list(zip(parts, names, strict=True))))
     return []
 
