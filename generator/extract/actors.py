@@ -159,17 +159,28 @@ def _pair(cast: Cast, token: Token) -> tuple[str, ...]:
     word = token.lemma_.lower()
     kind = _groups().get(word)
     counted = word == "pair" or any(child.lower_ in ("two", "both") for child in token.children)
-    if kind is None or not (counted or (word == "leader" and token.tag_ == "NNS")):
+    named = any(child.lower_ == "of" or child.dep_ in ("appos", "amod", "poss") for child in token.children)
+    if kind is None or not (counted or (word == "leader" and token.tag_ == "NNS" and not named)):
         return ()
     last: list[str] = []
+    others: set[str] = set()
     for index in range(bisect_left(cast.order, (token.i, "")) - 1, -1, -1):
         start, entity = cast.order[index]
         if token.i - start > PAIR_REACH or len(last) == 2:
             break
-        if entity.startswith(f"{kind}/") and entity not in last and country_of(cast, entity):
+        if _same_clause(token.doc[start], token):
+            others.add(entity)
+        if entity.startswith(f"{kind}/") and entity not in {*last, *others} and country_of(cast, entity):
             last.append(entity)
     homes = {country_of(cast, entity) for entity in last}
     return tuple(reversed(last)) if len(homes) == 2 else ()
+
+
+def _same_clause(name: Token, token: Token) -> bool:
+    """Whether both hang on one verb: in "Roe praised the two leaders" she is none of them."""
+    while name.dep_ == "compound":
+        name = name.head
+    return name.head == token.head
 
 
 def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:

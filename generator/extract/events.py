@@ -504,7 +504,9 @@ def _own_label(noun: Token, frame: Frame) -> str:
 
 def _unreal(noun: Token) -> bool:
     """Whether words beside the noun say that the deed is none: "no", "possible", "alleged"."""
-    return any(child.lower_ in read_words_set("stance_unreal") for child in noun.children)
+    # "would be regarded as an attack": a comparison, no deed
+    compared = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "like")
+    return compared or any(child.lower_ in read_words_set("stance_unreal") for child in noun.children)
 
 
 def _answered(
@@ -656,7 +658,7 @@ def issue_phrase(head: Token) -> str:
     if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
         return ""
     words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
-    while words and words[0].dep_ in ("det", "predet", "nummod", "punct") and words[0].ent_type_ == "":
+    while words and (words[0].dep_ in ("det", "predet", "punct") or words[0].is_digit):
         words.pop(0)
     if words and (words[0].dep_ in ("case", "poss") or words[0].pos_ == "PRON"):
         # whose thing it is decides what it is: "the party's lack of ..." is no issue by itself
