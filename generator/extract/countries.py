@@ -3,6 +3,7 @@
 Source: names and codes from `generator.lexicons.gazetteer`; the rules that choose between meanings are ours.
 """
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -132,7 +133,7 @@ def _code(meaning: Meaning, around: Surroundings) -> str:
 
 
 def _is_dateline(span: Span, around: Surroundings) -> bool:
-    i = bisect_right(around.datelines, (span.start_char, len(span.doc.text)))
+    i = bisect_right(around.datelines, (span.start_char, math.inf))
     return i > 0 and around.datelines[i - 1][0] <= span.start_char < around.datelines[i - 1][1]
 
 
