@@ -101,7 +101,7 @@ def _before_office(span: Span) -> bool:
 def _seat_after_preposition(preposition: Token) -> bool:
     word = preposition.text.lower()
     if word in PLACE_PREPOSITIONS or word in ("of", "near", "behind"):
-        return word == "of" and _after_of(preposition)
+        return (word == "of" and _after_of(preposition)) or (word == "in" and _officials_of(preposition))
     if word == "on":
         return _talks(preposition)
     if word in ("to", "from", "for", "toward", "towards"):

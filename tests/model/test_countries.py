@@ -28,9 +28,12 @@ def test_a_sentence_mentions_the_countries_that_a_reader_sees(nlp, row):
     [
         ("Lagos and Nairobi are growing fast.", ""),
         ("The ball is in Tehran's court.", "Tehran IR"),
+        ("Colombo, which owes Beijing billions, has asked for help.", "Colombo LK; Beijing CN"),
         ("Israel Adesanya beat India Walton at chess.", ""),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a place that does something, a seat of justice, and a person the model misses")
+@pytest.mark.xfail(
+    strict=True, reason="a place that does something, an idiom, a parse gone wrong, a person the model misses"
+)
 def test_known_failures_of_countries(nlp, text, expected):
     assert mentioned(nlp(text)) == expected
