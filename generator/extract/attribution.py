@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from generator.extract.cues import Frame, Range, cue_verbs, noun_phrase, source_of, trimmed
+from generator.extract.cues import Frame, Range, children, cue_verbs, lefts, noun_phrase, rights, source_of, trimmed
 from generator.extract.sentences import Region, Sentence
 from generator.lexicons import read_words
 
@@ -16,7 +16,7 @@ _OBJECTS = frozenset({"dobj", "prep", "ccomp", "xcomp", "oprd", "attr", "dative"
 _LOOKED_AT = 40
 """Tokens that a search in one direction looks at."""
 _DEPTH = 12
-"""Steps up the parse, and children, that a rule looks at."""
+"""Steps up the parse that a rule looks at."""
 _NEAR_MARK = 6
 _TAIL = 9
 """Tokens that may follow a cue at the end of its sentence: ", Lee wrote on X on Monday"."""
@@ -142,7 +142,7 @@ def _is_afterthought(view: View, frame: Frame, region: Region, end: int) -> bool
     """Whether a cue behind a fragment covers the whole sentence: ", the ministry said", ", according to Lee"."""
     if frame.rule in {"after", "according"}:
         return True
-    if any(child.dep_ == "mark" for child in islice(view.doc[frame.cue[0]].lefts, _DEPTH)):
+    if any(child.dep_ == "mark" for child in lefts(view.doc[frame.cue[0]])):
         return False
     between = view.doc[region.content[1] - 1 : frame.cue[0]]
     last = end - frame.cue[1] <= _TAIL
@@ -182,14 +182,14 @@ def _whose_deed(view: View, region: Region) -> Range | None:
     first = view.doc[region.content[0]]
     if first.lemma_.lower() not in cue_verbs() or first.tag_ not in {"VBD", "VBZ", "VBN"}:
         return None
-    subjects = [child for child in islice(first.lefts, _DEPTH) if child.dep_ == "nsubj" and not view.inside[child.i]]
+    subjects = [child for child in lefts(first) if child.dep_ == "nsubj" and not view.inside[child.i]]
     return noun_phrase(subjects[0], view.inside) if subjects else None
 
 
 def _object_range(view: View, frame: Frame) -> Range | None:
     """What hangs on a cue to its right: "called the plan 'theft'" is about the plan too."""
     verb = view.doc[frame.cue[0]]
-    parts = [child for child in islice(verb.rights, _DEPTH) if child.dep_ in _OBJECTS]
+    parts = [child for child in rights(verb) if child.dep_ in _OBJECTS]
     if not parts:
         return None
     return trimmed(view.doc, parts[0].left_edge.i, max(child.right_edge.i for child in parts) + 1)
@@ -248,7 +248,7 @@ def _name_beside(view: View, frame: Frame, start: int) -> Range | None:
 
 def _name_before(view: View, frame: Frame, start: int) -> Range | None:
     """The last person named before a cue whose subject the parser has not seen."""
-    if any(child.dep_ == "nsubjpass" for child in islice(view.doc[frame.cue[0]].children, _DEPTH)):
+    if any(child.dep_ == "nsubjpass" for child in children(view.doc[frame.cue[0]])):
         return None
     for token in reversed(list(view.doc[max(start, frame.cue[0] - _LOOKED_AT) : frame.cue[0]])):
         if view.inside[token.i]:
@@ -277,9 +277,9 @@ def _noun_before(view: View, tokens: Span) -> Attribution | None:
     for token in reversed(list(tokens)[-_LOOKED_AT:]):
         if token.pos_ != "NOUN" or token.lemma_.lower() not in nouns:
             continue
-        owners = [child for child in token.lefts if child.dep_ == "poss"]
+        owners = [child for child in lefts(token) if child.dep_ == "poss"]
         owners += [
-            t for child in token.rights if child.lower_ in {"from", "by"} for t in child.rights if t.dep_ == "pobj"
+            t for child in rights(token) if child.lower_ in {"from", "by"} for t in rights(child) if t.dep_ == "pobj"
         ]
         if owners:
             return Attribution((token.i, token.i + 1), noun_phrase(owners[0], view.inside), "noun")
@@ -289,7 +289,7 @@ def _noun_before(view: View, tokens: Span) -> Attribution | None:
 def _verb_before(view: View, tokens: Span) -> Attribution | None:
     """The last main verb that has a subject of its own."""
     for token in reversed(list(tokens)[-_LOOKED_AT:]):
-        own = any(child.dep_ == "nsubj" for child in islice(token.lefts, _DEPTH))
+        own = any(child.dep_ == "nsubj" for child in lefts(token))
         if own and token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}:
             source = source_of(token, view.inside)
             return Attribution((token.i, token.i + 1), source, "any verb before") if source else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -102,14 +101,14 @@ def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
     if (
         verb.tag_ == "VBN"
         and verb.dep_ in {"advcl", "acl", "ccomp"}
-        and not any(c.dep_.startswith("aux") for c in _near(verb))
+        and not any(c.dep_.startswith("aux") for c in children(verb))
     ):
         return _agent(verb, inside)  # "when asked", "a letter written by Lee"
     for _ in range(_STEPS):
         subject = _subject(token, inside)
         if subject is not None and (token == verb or subject.i < verb.i):
             return noun_phrase(subject, inside)
-        if token == verb and any(child.dep_ == "nsubjpass" for child in _near(token)):
+        if token == verb and any(child.dep_ == "nsubjpass" for child in children(token)):
             return None
         if token.dep_ == "pcomp":
             token = token.head.head  # "was quoted as saying", "before adding"
@@ -141,14 +140,14 @@ def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
     head = verb.head
     if head.pos_ not in _NOMINAL or inside[head.i]:
         return None
-    who = any(child.lower_ == "who" for child in _near(verb))
+    who = any(child.lower_ == "who" for child in children(verb))
     speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
     return noun_phrase(head, inside) if speaks or (verb.tag_ == "VBG" and head.tag_ == "NNS") else None
 
 
 def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
     passive = None
-    for child in _near(verb):
+    for child in children(verb):
         if inside[child.i]:
             continue
         if child.dep_ == "nsubj" and (child.pos_ in _NOMINAL or child.pos_ == "DET"):
@@ -161,8 +160,8 @@ def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
 
 
 def _agent(verb: Token, inside: Sequence[bool]) -> Range | None:
-    for child in _near(verb):
-        for inner in child.rights if child.dep_ == "agent" else ():
+    for child in children(verb):
+        for inner in rights(child) if child.dep_ == "agent" else ():
             if inner.dep_ == "pobj" and not inside[inner.i]:
                 return noun_phrase(inner, inside)
     return None
@@ -172,7 +171,7 @@ def _says_nothing_itself(verb: Token) -> bool:
     """Whether the subject of a passive is the speaker: "was quoted as saying", "is said to have called it"."""
     if verb.lemma_ == "quote":
         return True
-    return any(child.dep_ == "xcomp" and child.lemma_.lower() != "be" for child in _near(verb))
+    return any(child.dep_ == "xcomp" and child.lemma_.lower() != "be" for child in children(verb))
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -182,9 +181,19 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return verb.head if verb.head.pos_ in _NOMINAL else subject
 
 
-def _near(token: Token) -> Iterator[Token]:
-    """The first children of a token: a list of thousands is not language."""
-    return islice(token.children, _CHILDREN)
+def children(token: Token) -> list[Token]:
+    """What hangs on `token`; nothing where hundreds do: that is no language, and each look would cost its length."""
+    return [*lefts(token), *rights(token)]
+
+
+def lefts(token: Token) -> list[Token]:
+    """What hangs on `token` to its left, in text order."""
+    return list(token.lefts) if token.n_lefts <= _CHILDREN else []
+
+
+def rights(token: Token) -> list[Token]:
+    """What hangs on `token` to its right, in text order."""
+    return list(token.rights) if token.n_rights <= _CHILDREN else []
 
 
 def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> Range:
@@ -193,12 +202,12 @@ def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> 
     At most `depth` nouns follow one another by "and" or "of".
     """
     start, end = head.i, head.i + 1
-    for child in islice(head.lefts, _CHILDREN):
+    for child in lefts(head):
         left = child.left_edge.i
         if child.dep_ in _LEFT and left > head.i - _CHILDREN and not any(inside[left : head.i]):
             # nothing that belongs to a noun stands before its article
             start = left if child.dep_ == "det" else min(start, left)
-    for child in islice(head.rights, _CHILDREN) if depth else ():
+    for child in rights(head) if depth else ():
         if child.left_edge.i != end:
             continue
         inner = _complement(child, head, inside)
@@ -223,15 +232,15 @@ def _complement(child: Token, head: Token, inside: Sequence[bool]) -> Token | No
 
 def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tuple[Range | None, str]:
     """What `verb` reports, and the name of the rule that says so."""
-    wish = any(child.dep_ in {"dobj", "nsubjpass"} for child in _near(verb)) or verb.lemma_ != "ask"
-    for child in _near(verb):
+    wish = any(child.dep_ in {"dobj", "nsubjpass"} for child in children(verb)) or verb.lemma_ != "ask"
+    for child in children(verb):
         if child.dep_ in _CLAUSES and "that" in patterns and (found := _clause_range(child, verb)):
             return found, "that" if child.i > verb.i else "after"
-        infinitive = child.dep_ == "xcomp" and any(t.dep_ == "aux" and t.lower_ == "to" for t in child.lefts)
+        infinitive = child.dep_ == "xcomp" and any(t.dep_ == "aux" and t.lower_ == "to" for t in lefts(child))
         if infinitive and "to" in patterns and wish:
             return trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1), "to"
         if child.dep_ == "prep" and child.lower_ == "of" and "of" in patterns:
-            for inner in islice(child.rights, 1):
+            for inner in rights(child)[:1]:
                 return trimmed(verb.doc, inner.left_edge.i, inner.right_edge.i + 1), "of"
     return None, "verb"
 
@@ -239,7 +248,7 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
 def _clause_range(clause: Token, verb: Token) -> Range | None:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i:
-        subjects = [child.left_edge.i for child in _near(verb) if child.dep_ in _SUBJECTS]
+        subjects = [child.left_edge.i for child in children(verb) if child.dep_ in _SUBJECTS]
         end = min([end, verb.i, *(i for i in subjects if i > clause.i)])
     elif start < verb.i:
         start = verb.i + 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.extract.cues import Range, quote_verbs
+from generator.extract.cues import Range, children, quote_verbs
 from generator.extract.doc import paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
 
@@ -135,7 +135,7 @@ def _is_tag(words: Span, ending: str) -> bool:
     for token in words[:limit]:
         if token.pos_ == "VERB":
             speech = token.lemma_.lower() in quote_verbs()
-            return speech and not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
+            return speech and not any(child.dep_ == "ccomp" and child.i > token.i for child in children(token))
     return False
 
 

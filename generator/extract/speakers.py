@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from generator.extract.cues import lefts, rights
 from generator.extract.doc import EntityFacts
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
@@ -144,7 +145,7 @@ def _heads(span: Span) -> list[Token]:
     """The head of a noun phrase and those joined to it by "and"."""
     heads = [span.root]
     for head in heads:
-        heads += [child for child in head.rights if child.dep_ == "conj" and child.i < span.end]
+        heads += [child for child in rights(head) if child.dep_ == "conj" and child.i < span.end]
     return heads
 
 
@@ -165,9 +166,9 @@ def _labelled(known: _Known, label: Range) -> Speaker:
 
 def _apposed(known: _Known, span: Span, head: Token) -> Speaker | None:
     """The names beside a description: "the finance minister, Ann Lee, said"."""
-    joined = [head, *(child for child in head.rights if child.dep_ == "conj")]
+    joined = [head, *(child for child in rights(head) if child.dep_ == "conj")]
     beside: list[Span | None] = [
-        known.people.at(child.i) for token in joined for child in token.rights if child.dep_ == "appos"
+        known.people.at(child.i) for token in joined for child in rights(token) if child.dep_ == "appos"
     ]
     if not any(beside) and span.end + 1 < len(known.doc) and known.doc[span.end].text == ",":
         # the parser has hung the name on another noun: "the president of Norway, Ann Lee, said"
@@ -202,7 +203,7 @@ def _from_sentence_before(known: _Known, pronoun: Token, start: int) -> Speaker:
         here -= 1
     if singular is None or here == 0 or pronoun.i < start:
         return Speaker()
-    subjects = [child for child in known.doc[here - 1].sent.root.lefts if child.dep_ == "nsubj"]
+    subjects = [child for child in lefts(known.doc[here - 1].sent.root) if child.dep_ == "nsubj"]
     mention = known.people.at(subjects[-1].i) if subjects else None
     called = known.pronouns.get(mention.kb_id_, set()) if mention else set()
     fits = mention is not None and (not called or singular in called)

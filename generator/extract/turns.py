@@ -13,6 +13,7 @@ Range = tuple[int, int]
 _LABEL = re.compile(r"(?:Q|A|(?:[A-Z.'’\- ]|(?<=M)c|(?<=Ma)c){3,50}(?:\([^)\n]{1,40}\) ?)?):(?=\s)|Q(?=[ \t]+[A-Z(])")
 _NAME = re.compile(r"[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{0,20}){0,3}:(?=\s)")
 _FEWEST = 2
+_LABEL_TOKENS = 40
 
 
 class Turn(NamedTuple):
@@ -28,10 +29,10 @@ def find_turns(doc: Doc) -> list[Turn]:
     A paragraph without a label goes on with the turn before it.
     """
     parts = list(paragraphs(doc))
-    capitals = [_label(doc, paragraph, _LABEL) for paragraph in parts]
+    capitals = [_label(paragraph, _LABEL) for paragraph in parts]
     if sum(label is not None for label in capitals) >= _FEWEST:
         return list(_turns(doc, list(zip(parts, capitals, strict=True))))
-    names = [_label(doc, paragraph, _NAME) for paragraph in parts]
+    names = [_label(paragraph, _NAME) for paragraph in parts]
     words = [doc[slice(*label)].text for label in names if label]
     if sum(times > 1 for times in Counter(words).values()) >= _FEWEST:
         return list(_turns(doc, list(zip(parts, names, strict=True))))
@@ -53,10 +54,12 @@ def _turns(doc: Doc, read: list[tuple[Span, Range | None]]) -> Iterator[Turn]:
         yield Turn(label, tuple(content))
 
 
-def _label(doc: Doc, paragraph: Span, pattern: re.Pattern[str]) -> Range | None:
+def _label(paragraph: Span, pattern: re.Pattern[str]) -> Range | None:
     """The tokens before the colon."""
-    match = pattern.match(doc.text, paragraph.start_char, paragraph.end_char)
+    match = pattern.match(paragraph.text)
     if not match:
         return None
-    span = doc.char_span(match.start(), match.end() - match[0].endswith(":"))
-    return (span.start, span.end) if span is not None else None
+    end = paragraph.start_char + match.end() - match[0].endswith(":")
+    ends = (token.i + 1 for token in paragraph[:_LABEL_TOKENS] if token.idx + len(token) == end)
+    last = next(ends, None)
+    return (paragraph.start, last) if last is not None else None

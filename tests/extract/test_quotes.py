@@ -1,5 +1,7 @@
 """Content, cue and source, on parses written by hand."""
 
+import time
+
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
@@ -118,3 +120,18 @@ def test_the_list_of_marked_tokens_includes_the_marks():
     doc = parsed(f"{TALKS_FAILED} Rossi/PROPN/nsubj/1 said/VERB/ROOT/0+ ./PUNCT/punct/-1")
 
     assert inside_marks(doc) == [True] * 5 + [False] * 3
+
+
+def test_a_sentence_without_an_end_takes_time_in_proportion():
+    def seconds(length):
+        words = ["he", "said", '"', "no", '"'] * (length // 5)
+        pos = ["PRON", "VERB", "PUNCT", "NOUN", "PUNCT"] * (length // 5)
+        deps = ["ROOT", *["ccomp" if tag == "VERB" else "nsubj" if tag == "PRON" else "dep" for tag in pos[1:]]]
+        doc = Doc(VOCAB, words, pos=pos, tags=pos, deps=deps, heads=[0] * len(words), lemmas=["say"] * len(words))
+        start = time.process_time()
+        find_quotes(doc)
+        return time.process_time() - start
+
+    seconds(100)
+
+    assert seconds(10_000) < 30 * max(seconds(1_000), 0.01)

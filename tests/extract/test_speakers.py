@@ -17,6 +17,7 @@ def doc_of(text, *mentions, pos=None, heads=None, deps=None):
     words = text.split()
     pos = pos or ["NOUN"] * len(words)
     tags = ["PRP" if p == "PRON" else "NNS" if w.endswith("s") else "NN" for w, p in zip(words, pos, strict=True)]
+    heads, deps = heads or list(range(len(words))), deps or ["ROOT"] * len(words)
     doc = Doc(VOCAB, words, pos=pos, tags=tags, heads=heads, deps=deps, lemmas=[w.lower() for w in words])
     for group in ("people", "countries", "organisations"):
         doc.spans[group] = [
