@@ -5,6 +5,7 @@ office just before, the only state named near by, the home of the article, the s
 a state does not have rules that state out.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -21,11 +22,15 @@ from generator.lexicons.names import name_words, word_set
 _HEADS_OF_STATE = frozenset(
     {"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"}
 )
+_LEADING = _HEADS_OF_STATE | {"prime minister"}
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
 _HOME_SENTENCES = 3
+_NAMES_BACK = 20
+_PARAGRAPH_TOKENS = 600
+"""How far back a clue may lie."""
 _NEAR_CHARS = 400
 """Between an office and "his counterpart"."""
 
@@ -58,11 +63,13 @@ def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRol
     relation = _relations().get(head_noun(role.title))
     if relation is None:
         return role
-    before = [one for start, other, one in offices if start < role.start and other != number]
-    if not before or role.start - before[-1].end > _NEAR_CHARS:
+    last = bisect_left(offices, (role.start,))
+    near = reversed(offices[max(last - _NAMES_BACK, 0) : last])
+    base = next((one for _, other, one in near if other != number and role.start - one.end <= _NEAR_CHARS), None)
+    if base is None:
         return None
-    country = role.country if relation == "same" else before[-1].country
-    return role._replace(title=before[-1].title, country=country, kind="office", former=relation == "former")
+    country = role.country if relation == "same" else base.country
+    return role._replace(title=base.title, country=country, kind="office", former=relation == "former")
 
 
 @cache
@@ -72,35 +79,71 @@ def _relations() -> dict[str, str]:
 
 def find_affiliations(doc: Doc, reader: RoleReader, holders: Sequence[Holder]) -> tuple[str | None, ...]:
     """ISO codes in the order of `holders`; None where the text gives no clue."""
-    codes = [_told(doc, reader, holder) for holder in holders]
+    scene = _Scene(doc, reader, holders)
+    for number, holder in enumerate(holders):
+        scene.settle(number, _told(reader, holder))
     for clue in (_titles_elsewhere, _relatives, _neighbours, _home, _dominant, _relatives):
         for number, holder in enumerate(holders):
-            if codes[number] is None and (holder.roles or clue is _neighbours or clue is _relatives):
-                codes[number] = clue(_Scene(doc, reader, holders, tuple(codes)), number)
-    return tuple(codes)
+            if scene.codes[number] is None and (holder.roles or clue is _neighbours or clue is _relatives):
+                scene.settle(number, clue(scene, number))
+    return tuple(scene.codes)
 
 
-class _Scene(NamedTuple):
-    doc: Doc
-    reader: RoleReader
-    holders: Sequence[Holder]
-    codes: tuple[str | None, ...]
+class _Scene:
+    """What the clues look at, worked out once: who holds what, where, and who has been settled so far."""
+
+    def __init__(self, doc: Doc, reader: RoleReader, holders: Sequence[Holder]) -> None:
+        self.doc = doc
+        self.reader = reader
+        self.holders = holders
+        self.codes: list[str | None] = [None] * len(holders)
+        self.heads = [frozenset(head_noun(role.title) for role in holder.roles) for holder in holders]
+        self.current = [current_heads(holder) for holder in holders]
+        self.places = sorted([*reader.places, *capital_places(doc, reader)])
+        self.roles = sorted(
+            (role.start, number, role) for number, holder in enumerate(holders) for role in holder.roles
+        )
+        self.names = sorted((end, number) for number, holder in enumerate(holders) for _, end in holder.mentions)
+        self.counts = Counter(place.code for place in reader.places)
+        self.free_titles = free_titles(doc, reader)
+        self.home = home(doc, reader.places)
+        self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self._titled = self._places_in_titles()
+
+    def settle(self, number: int, code: str | None) -> None:
+        """Note the state of a person."""
+        self.codes[number] = code
+        for head in self.current[number] if code else ():
+            self._holds[head, code or ""].add(number)
 
     def allows(self, number: int, code: str) -> bool:
         """Whether the state has that office and nobody else of the text holds it now."""
-        for head in (head_noun(role.title) for role in self.holders[number].roles):
-            if code in _missing().get(head, frozenset()):
-                return False
-        for head in current_heads(self.holders[number]):
-            if head in _HEADS_OF_STATE | {"prime minister"} and self._taken(number, head, code):
-                return False
-        return True
+        if any(code in _missing().get(head, frozenset()) for head in self.heads[number]):
+            return False
+        return not any(self._holds[head, code] - {number} for head in self.current[number] & _LEADING)
 
-    def _taken(self, number: int, head: str, code: str) -> bool:
-        return any(
-            other != number and self.codes[other] == code and head in current_heads(holder)
-            for other, holder in enumerate(self.holders)
-        )
+    def places_before(self, start: int) -> list[Place]:
+        """The states named in the paragraph before token `start`, in text order."""
+        first = _paragraph_start(self.doc, start)
+        low = bisect_left(self.places, (first,))
+        return self.places[low : bisect_left(self.places, (start,))]
+
+    def roles_between(self, first: int, last: int) -> list[tuple[int, int, FoundRole]]:
+        """The roles that start between two tokens, with the numbers of their bearers."""
+        low = bisect_left(self.roles, (self.doc[first].idx,))
+        return self.roles[low : bisect_left(self.roles, (self.doc[last].idx,))]
+
+    def in_a_title(self, number: int, place: Place) -> bool:
+        """Whether the state stands in the title of somebody else."""
+        return bool(self._titled.get(place.start, set()) - {number})
+
+    def _places_in_titles(self) -> dict[int, set[int]]:
+        offsets = [self.doc[place.start].idx for place in self.places]
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for start, number, role in self.roles:
+            for place in self.places[bisect_left(offsets, start) : bisect_left(offsets, role.end)]:
+                found[place.start].add(number)
+        return dict(found)
 
 
 def current_heads(holder: Holder) -> frozenset[str]:
@@ -118,7 +161,7 @@ def _state_titles() -> dict[str, str]:
     return {title: code for title, code, *_ in read_table("role_state_titles")}
 
 
-def _told(doc: Doc, reader: RoleReader, holder: Holder) -> str | None:
+def _told(reader: RoleReader, holder: Holder) -> str | None:
     """The state that a title, or the possessive before the name, tells; current offices first."""
     told = [role for role in holder.roles if role.country]
     if told:
@@ -138,7 +181,7 @@ def _told(doc: Doc, reader: RoleReader, holder: Holder) -> str | None:
 def _titles_elsewhere(scene: _Scene, number: int) -> str | None:
     """The state of a title without name, "the French president", where only one person can be meant."""
     heads = {head_noun(role.title) for role in scene.holders[number].roles if role.kind in {"office", "party"}}
-    told = {code for head, code in free_titles(scene.doc, scene.reader) if head in heads}
+    told = {code for head, code in scene.free_titles if head in heads}
     found = [code for code in told if scene.allows(number, code)]
     return found[0] if len(found) == 1 else None
 
@@ -161,14 +204,10 @@ def _relatives(scene: _Scene, number: int) -> str | None:
     for start, _ in scene.holders[number].mentions:
         if not _is_relative(scene.doc, start) and not _serves_a_person(scene, start):
             continue
-        nearest = [
-            (end, other)
-            for other, holder in enumerate(scene.holders)
-            for _, end in holder.mentions
-            if other != number and end <= start
-        ]
-        if nearest:
-            return scene.codes[max(nearest)[1]]
+        before = bisect_right(scene.names, (start, len(scene.holders)))
+        other = next((n for _, n in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]) if n != number), None)
+        if other is not None:
+            return scene.codes[other]
     return None
 
 
@@ -224,26 +263,24 @@ def _governs(doc: Doc, end: int) -> bool:
 
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:
     """The state of whom the paragraph named before, sentences apart, as a minister, spokesman or the like of one."""
-    if _leads(scene.holders[number]) or _meets(scene, start):
+    if _leads(scene, number) or _meets(scene, start):
         return None
-    first = scene.doc[_paragraph_start(scene.doc, start)].idx
-    last = scene.doc[scene.doc[start].sent.start].idx
-    before = [
-        (role.end, code)
-        for other, holder in enumerate(scene.holders)
-        for role in holder.roles
-        if other != number and role.kind in {"office", "staff"}
-        if (code := scene.codes[other]) and first <= role.start < last
-    ]
-    return max(before)[1] if before else None
+    for _, other, role in reversed(
+        scene.roles_between(_paragraph_start(scene.doc, start), scene.doc[start].sent.start)
+    ):
+        code = scene.codes[other]
+        if code and other != number and role.kind in {"office", "staff"}:
+            return code
+    return None
 
 
-def _leads(holder: Holder) -> bool:
-    return bool(current_heads(holder) & (_HEADS_OF_STATE | {"prime minister"}))
+def _leads(scene: _Scene, number: int) -> bool:
+    return bool(scene.current[number] & _LEADING)
 
 
 def _paragraph_start(doc: Doc, i: int) -> int:
-    while i > 0 and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+    earliest = max(i - _PARAGRAPH_TOKENS, 0)
+    while i > earliest and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
         i -= 1
     return i
 
@@ -253,12 +290,12 @@ def _nearest(scene: _Scene, number: int, start: int) -> str | None:
 
     States that stand in the titles of others say nothing.
     """
-    first = _paragraph_start(scene.doc, start)
-    near = [place for place in _all_places(scene) if first <= place.start < start and scene.allows(number, place.code)]
-    near = [place for place in near if not _in_a_title(scene, number, place)]
-    leads = _leads(scene.holders[number])
-    acting = [place for place in near if _acts(scene.doc, place) or (not leads and _owns(scene.doc, place))]
-    return acting[-1].code if acting else None
+    leads = _leads(scene, number)
+    for place in reversed(scene.places_before(start)):
+        tells = _acts(scene.doc, place) or (not leads and _owns(scene.doc, place))
+        if tells and scene.allows(number, place.code) and not scene.in_a_title(number, place):
+            return place.code
+    return None
 
 
 def _acts(doc: Doc, place: Place) -> bool:
@@ -273,24 +310,10 @@ def _owns(doc: Doc, place: Place) -> bool:
     return place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS
 
 
-def _in_a_title(scene: _Scene, number: int, place: Place) -> bool:
-    offset = scene.doc[place.start].idx
-    return any(
-        role.start <= offset < role.end
-        for other, holder in enumerate(scene.holders)
-        if other != number
-        for role in holder.roles
-    )
-
-
 def _meets(scene: _Scene, start: int) -> bool:
     """Whether somebody else of the sentence meets or addresses the person: then their states differ."""
     sentence = scene.doc[start].sent
     return any(token.lemma_ in _CONTACTS for token in scene.doc[sentence.start : start])
-
-
-def _all_places(scene: _Scene) -> list[Place]:
-    return sorted([*scene.reader.places, *capital_places(scene.doc, scene.reader)])
 
 
 @cache
@@ -320,8 +343,7 @@ def _home(scene: _Scene, number: int) -> str | None:
     """The state whose people act in the first sentences: a paper calls its own president by no state."""
     if not current_or_former_office(scene.holders[number]):
         return None
-    code = home(scene.doc, scene.reader.places)
-    return code if code and scene.allows(number, code) else None
+    return scene.home if scene.home and scene.allows(number, scene.home) else None
 
 
 def current_or_former_office(holder: Holder) -> bool:
@@ -331,22 +353,17 @@ def current_or_former_office(holder: Holder) -> bool:
 
 def home(doc: Doc, places: Sequence[Place]) -> str | None:
     """The state that is the subject of one of the first sentences."""
-    for sentence in islice(doc.sents, _HOME_SENTENCES):
-        for place in places:
-            if sentence.start <= place.start < sentence.end and is_subject(doc, place):
-                return place.code
-    return None
+    ends = [sentence.end for sentence in islice(doc.sents, _HOME_SENTENCES)]
+    first = (place for place in places if ends and place.start < ends[-1])
+    return next((place.code for place in first if is_subject(doc, place)), None)
 
 
 def _dominant(scene: _Scene, number: int) -> str | None:
     """The state named twice as often as any other that could have this office."""
     if not current_or_former_office(scene.holders[number]):
         return None
-    counts: defaultdict[str, int] = defaultdict(int)
-    for place in scene.reader.places:
-        if scene.allows(number, place.code):
-            counts[place.code] += 1
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    allowed = ((code, count) for code, count in scene.counts.items() if scene.allows(number, code))
+    ranked = sorted(allowed, key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -5,8 +5,9 @@ of the gender that titles and clear pronouns have shown. No gender is read off a
 equally in view, or somebody without a name is, nothing is marked.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _PRONOUNS = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _SENTENCES_BACK = 3
+_MOST_VIEWS = 60
+"""Mentions looked back at, however long the sentences are."""
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)
 """Weight of a mention in the same sentence, the one before, ..."""
 _BESIDE = 14
@@ -67,6 +70,9 @@ class _Text(NamedTuple):
     """For each token: number of the quotation around it, or -1."""
     speakers: tuple[frozenset[str], ...]
     """For each quotation: who stands beside it as its speaker."""
+    people: frozenset[str]
+    silent: frozenset[str]
+    """Who is named most among those without a role."""
 
 
 def find_references(doc: Doc) -> list[Reference]:
@@ -89,7 +95,19 @@ def _read(doc: Doc) -> _Text:
     )
     quote_of = _quote_numbers(doc, tuple(find_marked(doc.text)))
     speakers = _speakers(doc, quote_of, names)
-    return _Text(doc, names, doc._.entity_facts, _sentence_numbers(doc, quote_of), quote_of, speakers)
+    facts: Mapping[str, EntityFacts] = doc._.entity_facts
+    counts = Counter(view.person for view in names if not facts[view.person].roles)
+    silent = frozenset(person for person in counts if counts[person] == max(counts.values()))
+    return _Text(
+        doc,
+        names,
+        facts,
+        _sentence_numbers(doc, quote_of),
+        quote_of,
+        speakers,
+        frozenset(view.person for view in names),
+        silent,
+    )
 
 
 def _quote_numbers(doc: Doc, marked: Iterable[Marked]) -> tuple[int, ...]:
@@ -221,7 +239,7 @@ def _bearer(text: _Text, reader: RoleReader, title: Title, found: list[Reference
     excluded = _speakers_at(text, title.head)
     bearers = {
         person: rank
-        for person in {view.person for view in text.names} - excluded
+        for person in text.people - excluded
         if (rank := _fit(text.facts[person], head, country, former=title.former)) is not None
     }
     best = [person for person in sorted(bearers) if bearers[person] == min(bearers.values())]
@@ -266,28 +284,24 @@ def _families() -> dict[str, frozenset[str]]:
 
 
 def _last_named(text: _Text, people: list[str], before: int) -> str | None:
-    """The one of `people` named in this paragraph or sentence before, if only one is."""
-    near = {
-        view.person
-        for view in text.names
-        if view.person in people and view.start < before and text.sentence[before] - text.sentence[view.start] <= 1
-    }
+    """The one of `people` named in this sentence or the one before, if only one is."""
+    near = {view.person for view in _named_near(text, before) if view.start < before} & set(people)
     return near.pop() if len(near) == 1 else None
 
 
+def _named_near(text: _Text, i: int) -> list[_View]:
+    """Names in the sentence of token `i` and the one before."""
+    last = bisect_left(text.names, (i,))
+    near = text.names[max(last - _MOST_VIEWS, 0) : last + _MOST_VIEWS]
+    return [view for view in near if 0 <= text.sentence[i] - text.sentence[view.start] <= 1]
+
+
 def _candidate(text: _Text, title: Title, head: str) -> str | None:
-    """For "the Republican candidate": the only person named there or just before of whom the text says nothing else."""
+    """For "the Republican candidate": the person named most of whom the text says nothing else, if just named."""
     if role_classes().get(head) != "party" or head == "leader":
         return None
-    sentence = text.sentence[title.head]
-    near = {
-        view.person
-        for view in text.names
-        if 0 <= sentence - text.sentence[view.start] <= 1 and not text.facts[view.person].roles
-    }
-    counts = Counter(view.person for view in text.names if not text.facts[view.person].roles)
-    most = max(counts.values(), default=0)
-    return near.pop() if len(near) == 1 and all(counts[person] == most for person in near) else None
+    near = {view.person for view in _named_near(text, title.head) if not text.facts[view.person].roles}
+    return near.pop() if len(near) == 1 and near <= text.silent else None
 
 
 # ---------------------------------------------------------------- pronouns
@@ -345,14 +359,14 @@ def _consistent(doc: Doc, found: list[Reference]) -> list[Reference]:
 def _pronouns(text: _Text, views: list[_View], genders: Mapping[str, str], *, margin: float) -> list[Reference]:
     """Pronouns whose person leads by `margin`; each one resolved becomes an antecedent for the next."""
     found: list[Reference] = []
-    waiting = sorted(views)
+    waiting = deque(sorted(views))
     seen: list[_View] = []
     for token in text.doc:
         gender = _PRONOUNS.get(token.lower_)
         if gender is None or (token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}):
             continue
         while waiting and waiting[0].start < token.i:
-            seen.append(waiting.pop(0))
+            seen.append(waiting.popleft())
         person = _antecedent(text, token, gender, seen, waiting, genders, margin)
         if person:
             found.append(Reference(token.i, token.i + 1, person, "pronoun"))
@@ -365,7 +379,7 @@ def _antecedent(
     token: Token,
     gender: str,
     seen: list[_View],
-    waiting: list[_View],
+    waiting: Sequence[_View],
     genders: Mapping[str, str],
     margin: float,
 ) -> str | None:
@@ -386,7 +400,7 @@ def _antecedent(
 
 
 def _in_reach(text: _Text, token: Token, seen: list[_View]) -> Iterator[_View]:
-    for view in reversed(seen):
+    for view in reversed(seen[-_MOST_VIEWS:]):
         distance = text.sentence[token.i] - text.sentence[view.start]
         if distance > _SENTENCES_BACK:
             return
@@ -395,7 +409,7 @@ def _in_reach(text: _Text, token: Token, seen: list[_View]) -> Iterator[_View]:
             yield view
 
 
-def _following_subject(text: _Text, token: Token, waiting: list[_View]) -> list[_View]:
+def _following_subject(text: _Text, token: Token, waiting: Sequence[_View]) -> list[_View]:
     """The subject after an opening clause that holds the pronoun: "Since launching his bid, X"."""
     if not waiting or waiting[0].form != "name" or text.quote_of[token.i] >= 0:
         return []

@@ -170,9 +170,16 @@ class NameReader:
         self.known = frozenset(known)
         """Words of names that the document has proven."""
         self.blocked = blocked_tokens(doc)
+        self.persons = {
+            i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
+        }
         self.headlines = headline_tokens(doc)
         self.doubtful = self.headlines | _title_line(doc)
         """Where a name is no proof that somebody has it."""
+
+    def persons_in(self, run: Run) -> list[tuple[int, int]]:
+        """Token ranges of what the model takes for people inside `run` or across its ends."""
+        return sorted({self.persons[i] for i in range(run.start, run.end) if i in self.persons})
 
     def is_name_token(self, token: Token) -> bool:
         """Whether `token` looks like a word of a name."""

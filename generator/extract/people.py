@@ -89,8 +89,7 @@ def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
     for run in reader.runs():
         if run.start not in reader.doubtful or not _is_full(reader.doc, run) or set(run.words) & words:
             continue
-        ents = [ent for ent in reader.doc[run.start : run.end].ents if ent.label_ == "PERSON"]
-        exact = len(ents) == 1 and (ents[0].start, ents[0].end) == (run.start, run.end)
+        exact = reader.persons_in(run) == [(run.start, run.end)]
         if run.words[-1] in labels or (exact and run.start not in reader.headlines):
             found.append(run)
     return found
@@ -127,14 +126,14 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
     if _after_title(doc, run.start):
         yield run
         return
-    persons = [ent for ent in doc[run.start : run.end].ents if ent.label_ == "PERSON"]
+    persons = reader.persons_in(run)
     others = [t.i for t in doc[run.start : run.end] if t.ent_type_ and t.ent_type_ != "PERSON"]
-    office = persons and run.start < persons[0].start and run.start and doc[run.start - 1].lower_ == "of"
+    office = persons and run.start < persons[0][0] and run.start and doc[run.start - 1].lower_ == "of"
     if not persons or not (others or office):
         yield run
         return
-    for ent in persons:
-        start, end = max(ent.start, run.start), min(ent.end, run.end)
+    for first, last in persons:
+        start, end = max(first, run.start), min(last, run.end)
         while end > start and not reader.is_name_token(doc[end - 1]):
             end -= 1
         while start < end and is_title(doc[start]):
