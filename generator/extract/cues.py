@@ -155,7 +155,7 @@ def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
             return None if inverted else _antecedent(child, verb)
         passive = child if child.dep_ == "nsubjpass" else passive
         if child.dep_ == "agent" and verb.lemma_ != "quote":
-            return next((t for t in child.rights if t.dep_ == "pobj" and not inside[t.i]), None)
+            return next((t for t in rights(child) if t.dep_ == "pobj" and not inside[t.i]), None)
     return passive if passive is not None and _says_nothing_itself(verb) else None
 
 
@@ -219,7 +219,7 @@ def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> 
 def _complement(child: Token, head: Token, inside: Sequence[bool]) -> Token | None:
     """The noun that "of", "for" or "and" right behind a noun joins to it."""
     if child.dep_ == "prep" and child.lower_ in _JOINING and head.pos_ != "PROPN":
-        found = (token for token in child.rights if token.dep_ == "pobj")
+        found = (token for token in rights(child) if token.dep_ == "pobj")
     elif child.dep_ == "cc":
         found = (
             token for token in head.rights if token.dep_ == "conj" and token.pos_ in _NOMINAL and token.i > child.i

@@ -167,14 +167,13 @@ def _labelled(known: _Known, label: Range) -> Speaker:
 def _apposed(known: _Known, span: Span, head: Token) -> Speaker | None:
     """The names beside a description: "the finance minister, Ann Lee, said"."""
     joined = [head, *(child for child in rights(head) if child.dep_ == "conj")]
-    beside: list[Span | None] = [
+    beside: Sequence[Span | None] = [
         known.people.at(child.i) for token in joined for child in rights(token) if child.dep_ == "appos"
     ]
     if not any(beside) and span.end + 1 < len(known.doc) and known.doc[span.end].text == ",":
         # the parser has hung the name on another noun: "the president of Norway, Ann Lee, said"
-        beside = [named for named in known.people.between(span.end + 1, span.end + _TITLE) if named.label_ == "name"][
-            :1
-        ]
+        near = known.people.between(span.end + 1, span.end + _TITLE)
+        beside = [named for named in near if named.label_ == "name"]
     return known.speaker(named.kb_id_ for named in beside if named is not None)
 
 
