@@ -3,7 +3,7 @@
     python -m benchmarks.articles [--write]
 
 The texts are other people's and lie beside the project, in ../shared/gold; without them this says so and exits 2.
-`--write` puts the figures into generator/accuracy.csv, which the Method page shows, and prints the tables for RESULTS.md.
+`--write` puts the figures into generator/accuracy.csv, which the Method page shows.
 """
 
 import argparse
@@ -67,7 +67,7 @@ def article_rows(score: dict[str, Any]) -> list[Row]:
         row("Quotes, word for word", TEN, *found("quote_direct")),
         row("Quotes, in part", TEN, *found("quote_mixed")),
         row("Quotes, paraphrased", TEN, *found("quote_indirect")),
-        row("Speaker of a quote", f"word for word and in part; {TEN}", said["share"], all_said["share"], all_said["total"]),
+        row("Speaker of a quote", f"not of paraphrases; {TEN}", said["share"], all_said["share"], all_said["total"]),
         row("Stance: who towards whom", f"a leader stands for the country; {TEN}", *found("stance_loose")),
         row("Stance: which side", f"where who and whom are right; {TEN}", side["share"], side["share"], side["total"]),
     ]

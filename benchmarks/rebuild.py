@@ -2,8 +2,8 @@
 
     python -m benchmarks.rebuild [--runs N]
 
-Both sides are whole processes, taken in turn; the figure is CPU time of the process and its children. The plain site has
-MkDocs' own theme and the same words as Markdown, one file for each of our pages.
+Both sides are whole processes, taken in turn; the figure is CPU time of the process and its children. The plain site
+has MkDocs' own theme and the same words as Markdown, one file for each of our pages.
 """
 
 import argparse
@@ -45,14 +45,21 @@ def plain_project(folder: Path, site: Path) -> tuple[Path, int]:
     for page in pages:
         main = html.document_fromstring(page.read_bytes()).find(".//main")
         blocks = main.iter("h1", "h2", "h3", "p", "li", "td", "th")
-        lines = [f"{'#' * int(b.tag[1]) + ' ' if b.tag[0] == 'h' else ''}{' '.join(b.text_content().split())}" for b in blocks]
+        lines = [to_markdown(block) for block in blocks]
         target = docs / page.relative_to(site).with_suffix(".md")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text("\n\n".join(lines), encoding="utf-8")
     indexes = sorted(path.parent.name for path in docs.glob("*/index.md"))
     nav = "".join(f"  - {name}/index.md\n" for name in indexes)
-    (folder / "mkdocs.yml").write_text(f"site_name: plain\nvalidation: {{nav: {{omitted_files: ignore}}}}\nnav:\n  - index.md\n{nav}", encoding="utf-8")
+    settings = "site_name: plain\nvalidation: {nav: {omitted_files: ignore}}\nnav:\n  - index.md\n"
+    (folder / "mkdocs.yml").write_text(settings + nav, encoding="utf-8")
     return folder, len(pages)
+
+
+def to_markdown(block: html.HtmlElement) -> str:
+    """A heading or a paragraph."""
+    sign = "#" * int(block.tag[1]) + " " if block.tag in ("h1", "h2", "h3") else ""
+    return sign + " ".join(block.text_content().split())
 
 
 def main() -> None:

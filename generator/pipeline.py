@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import metadata, resources
+from itertools import tee
 from pathlib import Path
 from typing import Literal
 
@@ -63,8 +64,11 @@ def build(options: Options) -> Site:
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
     corpus = link(zip(reading.articles, extractions, strict=True))
-    pages = aggregate(corpus, options=replace(options.aggregate, accuracy=read_accuracy(), model=model_version(options.model)))
-    environment = make_environment(options.templates, use_directory_urls=options.use_directory_urls)
+    facts = replace(options.aggregate, accuracy=read_accuracy(), model=model_version(options.model))
+    pages = aggregate(corpus, options=facts)
+    environment = make_environment(
+        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
+    )
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         records=tuple(to_record(linked.article, linked.extraction) for linked in corpus.articles),
@@ -77,14 +81,12 @@ def extract_records(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) 
     """One record for each article, in order; each article stands for itself, nothing is linked or kept."""
     from generator.extract import extract, load  # spaCy takes a second to import: only who extracts waits for it
 
-    articles = tuple(articles)
-    for article, extraction in zip(articles, extract(load(model), articles), strict=True):
+    articles, read = tee(articles)
+    for article, extraction in zip(articles, extract(load(model), read), strict=True):
         yield to_record(article, extraction)
 
 
-def extract_new(
-    articles: Sequence[Article], *, model: str, folder: Path
-) -> tuple[tuple[Extraction, ...], int]:
+def extract_new(articles: Sequence[Article], *, model: str, folder: Path) -> tuple[tuple[Extraction, ...], int]:
     """An extraction for each article, in order, and how many of them were not kept in `folder` from an earlier build."""
     version = extraction_version(model)
     keys = [cache.key(version, article.id, article.text) for article in articles]

@@ -6,11 +6,12 @@ import sys
 from hashlib import sha256
 from importlib import util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,7 +20,10 @@ from mkdocs.structure.toc import get_toc
 
 from generator import pipeline
 from generator.aggregate import AggregateOptions
-from generator.render import RenderedPage
+from generator.render import RenderedPage, keep_compiled
+
+if TYPE_CHECKING:
+    from jinja2 import Environment  # MkDocs' own, handed to `on_env`
 
 log = get_plugin_logger("onrecord")
 
@@ -30,7 +34,7 @@ EPOCH = "1970-01-01"
 """The date of pages that depend on no dated article: a build reads no clock."""
 
 
-class OnRecordConfig(base.Config):
+class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
     """The plugin's options in `mkdocs.yml`."""
 
     content = option.Type(str, default="content")
@@ -65,7 +69,7 @@ class RecordPage(Page):
         self.present_anchor_ids, self.links_to_anchors = set(), {}
 
 
-class OnRecordPlugin(BasePlugin[OnRecordConfig]):
+class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds a page for every article, person and country to a MkDocs site."""
 
     site: pipeline.Site
@@ -84,16 +88,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
                 files.remove(file)
         for rendered in self.site.pages:
             self._add_page(rendered, files, config)
-        data = {"data/articles.jsonl": pipeline.to_jsonl(self.site.records), "data/schema.json": pipeline.record_schema()}
-        for uri, bytes_ in data.items():
-            files.append(File.generated(config, uri, content=bytes_, inclusion=InclusionLevel.NOT_IN_NAV))
+        self._add_data("data/articles.jsonl", pipeline.to_jsonl(self.site.records), files, config)
+        self._add_data("data/schema.json", pipeline.record_schema(), files, config)
         if config.nav is None:
             config.nav = self._navigation(files)
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
         """Escape in the theme too: MkDocs does not, and a title is an article's word."""
         env.autoescape = True
+        env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -101,9 +105,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         if self.config.search:
             add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
 
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when an article or a template changes."""
         for folder in (self._folder(config, self.config.content), *map(Path, config.theme.dirs)):
             if folder.is_dir():
@@ -120,6 +122,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
         RecordPage(entry or rendered.title, rendered, file, config)
         files.append(file)
 
+    def _add_data(self, uri: str, content: bytes, files: Files, config: MkDocsConfig) -> None:
+        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+
     def _navigation(self, files: Files) -> list[dict[str, str]]:
         ours = [{name: uri} for uri, name in SECTIONS.items()]
         prose = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
@@ -132,7 +137,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):
             cache=self._folder(config, self.config.cache),
             templates=tuple(Path(folder) for folder in config.theme.dirs),
             model=self.config.model,
-            publish=self.config.publish,
+            publish="full" if self.config.publish == "full" else "excerpts",
             use_directory_urls=config.use_directory_urls,
             aggregate=AggregateOptions(site_name=config.site_name, person_mentions=self.config.person_mentions),
         )
@@ -162,9 +167,9 @@ def add_search(site: Path, *, kept: Path) -> None:
 def _run_pagefind(site: Path, output: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
+        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own words, no shell
     except subprocess.CalledProcessError as error:
-        raise base.ValidationError(f"Pagefind could not make the search index: {error.stderr.strip()}") from error
+        raise BuildError(f"Pagefind could not make the search index: {error.stderr.strip()}") from error
 
 
 def _pages_version(site: Path) -> str:

@@ -50,4 +50,6 @@ def project(tmp_path):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--golden", choices=("compare", "write"), default="compare", help="write: make the golden files anew")
+    parser.addoption(
+        "--golden", choices=("compare", "write"), default="compare", help="write: make the golden files anew"
+    )

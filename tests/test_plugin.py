@@ -27,7 +27,9 @@ def mixed_project(project):
     (content / "date.md").write_text("---\ntitle: A day\ndate: 2 May\n---\nSome text here.\n", encoding="utf-8")
     (content / "empty.txt").write_text("", encoding="utf-8")
     (content / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
-    (content / "latin.txt").write_bytes("Der Präsident sprach in Köln.\xff\xfe".encode("latin-1", "replace") + b"\x81\x8d")
+    (content / "latin.txt").write_bytes(
+        "Der Präsident sprach in Köln.\xff\xfe".encode("latin-1", "replace") + b"\x81\x8d"
+    )
     return project
 
 
@@ -94,8 +96,12 @@ def test_an_empty_folder_of_articles_still_makes_a_site(project):
 
 
 def test_a_second_build_does_not_import_spacy(sample_project):
-    program = "import sys; from mkdocs.__main__ import cli; cli(['build', '-q', '-d', 'again'], standalone_mode=False); sys.exit('spacy' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", program], cwd=sample_project, capture_output=True, text=True, check=False)
+    program = (
+        "import sys; from mkdocs.__main__ import cli;"
+        "cli(['build', '-q', '-d', 'again'], standalone_mode=False); sys.exit('spacy' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, cwd=sample_project, capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stderr
 

@@ -10,7 +10,10 @@ import pytest
 from generator.pipeline import record_schema
 
 LINES = [
-    {"id": "b-2", "text": "Italian Foreign Minister Mara Rossi met reporters in Oslo.\n\n“We thank Norway,” Rossi said."},
+    {
+        "id": "b-2",
+        "text": "Italian Foreign Minister Mara Rossi met reporters in Oslo.\n\n“We thank Norway,” Rossi said.",
+    },
     {"id": "a/1", "text": "Norway has lifted its sanctions on Italy.", "title": "Sanctions end", "date": "2024-05-02"},
 ]
 
@@ -54,12 +57,13 @@ def test_a_quote_names_its_speaker_by_an_entity_of_the_same_record(records):
     assert "country/no" in quote["about"]
 
 
-def test_a_line_that_is_no_article_is_told_by_its_number():
-    run = extract("--jsonl", "-", given='{"id": "x", "text": "Fine."}\n{"id": 7}\n')
+def test_a_line_that_is_no_article_is_told_by_its_number_and_stops_no_other():
+    run = extract("--jsonl", "-", given='{"id": 7}\n{"id": "x", "text": "Fine."}\n')
 
     assert run.returncode == 1
-    assert run.stderr.startswith("-:2: ")
+    assert run.stderr.startswith("-:1: ")
     assert "; " in run.stderr
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["x"]
 
 
 def test_neither_a_file_nor_a_stream_is_a_usage_error():

@@ -1,11 +1,13 @@
 """Room 2, `Article` to `Extraction`: who and what an article names, who says what, and who stands where.
 
-A spaCy pipeline of our own components, one file each, finds spans; this door is the only place where spans become records.
+A spaCy pipeline of our own components, one file each, finds spans; this door is the only place where spans become
+records.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -100,8 +102,7 @@ def _entity(facts: EntityFacts, spans: list[DocSpan]) -> Entity:
 
 
 def _form(span: DocSpan) -> MentionForm:
-    form: MentionForm = span.label_
-    return form
+    return cast(MentionForm, span.label_)
 
 
 def _quotes(doc: Doc, article_id: str, entities: tuple[Entity, ...]) -> tuple[dict[str, str], list[Quote]]:

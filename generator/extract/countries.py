@@ -26,6 +26,7 @@ DATELINE = re.compile(r"^[ \t]*([A-Z][^\n]{1,70}?)(?:[ \t][-–—]{1,2}[ \t]|[�
 AGENCY_LINE = re.compile(r"^[ \t]*([A-Z]{3}[^\n()]{0,50}\([A-Z][A-Za-z .]{1,20}\))", re.MULTILINE)
 DATELINE_SIGN = re.compile(r"\([A-Z][^()\n]{1,30}\)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 SHOUTED = re.compile(r"[A-Z]{3}")
+BYGONE = ("ex", "post", "ex-", "post-")
 LINE_WORDS = 20
 HEADLINE_SHARE = 0.7
 """Share of words with a capital from which on a paragraph counts as a headline in title case."""
@@ -87,7 +88,7 @@ def _candidates(doc: Doc, matches: Iterable[Match]) -> Iterator[Candidate]:
 
 
 def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
-    certain = (candidate.meaning for candidate in candidates if len(candidate.meaning.codes) == 1)
+    certain = (meaning for span, meaning in candidates if len(meaning.codes) == 1 and not _is_bygone(span))
     people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
     return Surroundings(
         codes=Counter(meaning.codes[0] for meaning in certain if not meaning.strict),
@@ -96,6 +97,14 @@ def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
         surnames=frozenset(ent[-1].text for ent in people),
         first_names=frozenset((ent[0].text, ent[1].text) for ent in people),
         datelines=tuple(sorted(_datelines(doc.text))),
+    )
+
+
+def _is_bygone(span: Span) -> bool:
+    """Whether a state is named as one that is no more: "former Soviet", "ex-Soviet". It does not date the text."""
+    before = [token.text.lower() for token in span.doc[max(0, span.start - 2) : span.start]]
+    return bool(before) and (
+        "former" in before or (before[-1] in HYPHENS and before[0] in BYGONE) or before[-1] in BYGONE
     )
 
 

@@ -137,10 +137,10 @@ def meanings(language: str = "en") -> Iterator[Meaning]:
             yield Meaning(word, "demonym", (code,))
     for code, seats, strict in _rows("countries_seats", 3, language):
         for seat in seats.split("|"):
-            yield Meaning(seat, "seat", (code,), strict == "strict")
+            yield Meaning(seat, "seat", tuple(code.split("|")), strict == "strict")
     for code, cities in _rows("countries_capitals", 2, language):
         for city in cities.split("|"):
-            yield Meaning(city, "capital", (code,))
+            yield Meaning(city, "capital", tuple(code.split("|")))
 
 
 def _rows(name: str, width: int, language: str) -> Iterator[tuple[str, ...]]:

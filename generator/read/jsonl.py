@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.errors import OnRecordError
+from generator.errors import OnRecordError, Problem
 from generator.read.article import to_article
 from generator.read.characters import check_length, clean, one_line
 from generator.read.facts import Draft, Facts, to_day, to_url
@@ -16,18 +16,22 @@ OPTIONAL: Final = ("title", "date", "outlet", "url")
 FORM: Final = 'write one object a line: {"id": "...", "text": "..."}'
 
 
-def read_jsonl(lines: Iterable[str], *, path: str = "-") -> Iterator[Article]:
+def read_jsonl(lines: Iterable[str | bytes], *, path: str = "-") -> Iterator[Article | Problem]:
     """One article for each line of `lines`, in order, under the id it was given; blank lines are passed over.
 
-    Raises:
-        OnRecordError: a line is not an object with `id` and `text`, or holds no text; told with its number.
+    A line that is not an object with `id` and `text`, or holds no text, is a problem told with its number, and the lines
+    after it are read all the same.
     """
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if not line.strip():
+            continue
+        try:
             yield _read_line(line, number, path)
+        except OnRecordError as error:
+            yield error.problem
 
 
-def _read_line(line: str, number: int, path: str) -> Article:
+def _read_line(line: str | bytes, number: int, path: str) -> Article:
     entry = _to_object(line, number, path)
     text = entry["text"]
     if not clean(text).strip():
@@ -38,7 +42,7 @@ def _read_line(line: str, number: int, path: str) -> Article:
     return to_article(draft, path=path, id=entry["id"], sha256=sha256)
 
 
-def _to_object(line: str, number: int, path: str) -> Mapping[str, str]:
+def _to_object(line: str | bytes, number: int, path: str) -> Mapping[str, str]:
     """The object of a line: `id`, `text` and the optional fields, all of them strings."""
     try:
         entry = json.loads(line)

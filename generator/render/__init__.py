@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from generator import page_records
 from generator.page_records import Page
@@ -31,8 +31,6 @@ class RenderedPage:
     """Relative to the site's root, ends with `/`; home is ""."""
     title: str
     """Of the window."""
-    label: str
-    """Short, for the navigation."""
     description: str
     html: str
     section: str
@@ -49,8 +47,14 @@ class RenderedPage:
     """ISO 8601 day of the newest article, for the site map."""
 
 
-def make_environment(template_folders: Sequence[Path], *, use_directory_urls: bool = True) -> Environment:
-    """Return what renders our pages: it escapes every word and stops at a misspelt field."""
+def make_environment(
+    template_folders: Sequence[Path], *, use_directory_urls: bool = True, compiled: Path | None = None
+) -> Environment:
+    """Return what renders our pages: it escapes every word and stops at a misspelt field.
+
+    Args:
+        compiled: folder for compiled templates; compiling them costs as much as rendering a hundred pages.
+    """
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
@@ -60,12 +64,17 @@ def make_environment(template_folders: Sequence[Path], *, use_directory_urls: bo
     return environment
 
 
+def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
+    """What keeps compiled templates in `folder`, which is made; a changed template is compiled anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder), "%s.compiled")
+
+
 def render_page(environment: Environment, page: Page) -> RenderedPage:
     """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else."""
     return RenderedPage(
         address=page.address,
         title=page.title,
-        label=page.crumbs[-1].text if page.crumbs else page.title,
         description=page.description,
         html=environment.get_template(page.template).render(page=page),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",

@@ -1,4 +1,4 @@
-"""The site as a reader meets it, in headless Chromium: from home to the sentence that proves a claim, and the search."""
+"""The site as a reader meets it, in headless Chromium: from home to the sentence behind a claim, and the search."""
 
 import functools
 import shutil
@@ -10,7 +10,13 @@ import pytest
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
