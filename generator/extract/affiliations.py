@@ -107,6 +107,11 @@ class _Scene:
         self.counts = Counter(place.code for place in reader.places)
         self.free_titles = free_titles(doc, reader)
         self.home = home(doc, reader.places)
+        self.unsettled: defaultdict[str, set[int]] = defaultdict(set)
+        """For each leading office who holds it of a state not known yet."""
+        for number, heads in enumerate(self.current):
+            for head in heads & _LEADING:
+                self.unsettled[head].add(number)
         self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._titled = self._places_in_titles()
 
@@ -115,12 +120,20 @@ class _Scene:
         self.codes[number] = code
         for head in self.current[number] if code else ():
             self._holds[head, code or ""].add(number)
+            self.unsettled[head].discard(number)
 
     def allows(self, number: int, code: str) -> bool:
         """Whether the state has that office and nobody else of the text holds it now."""
         if any(code in _missing().get(head, frozenset()) for head in self.heads[number]):
             return False
         return not any(self._holds[head, code] - {number} for head in self.current[number] & _LEADING)
+
+    def may_be(self, number: int, code: str) -> bool:
+        """Whether the state may be given on general grounds: no other leader of it, no rival for it in the text."""
+        leading = self.current[number] & _LEADING
+        if not self.allows(number, code) or (leading - {"prime minister"} and self._holds["leader", code]):
+            return False
+        return not any(self.unsettled[head] - {number} for head in leading)
 
     def places_before(self, start: int) -> list[Place]:
         """The states named in the paragraph before token `start`, in text order."""
@@ -147,8 +160,12 @@ class _Scene:
 
 
 def current_heads(holder: Holder) -> frozenset[str]:
-    """Head nouns of the offices somebody holds now, "prime minister" as one."""
-    return frozenset(head_noun(role.title) for role in holder.roles if not role.former and role.kind == "office")
+    """Head nouns of the offices somebody holds now, "prime minister" as one; a state's plain "leader" holds one too."""
+    return frozenset(
+        head_noun(role.title)
+        for role in holder.roles
+        if not role.former and (role.kind == "office" or role.title.lower() in {"leader", "supreme leader"})
+    )
 
 
 @cache
@@ -246,7 +263,7 @@ def _neighbours(scene: _Scene, number: int) -> str | None:
 
 def _titled(scene: _Scene, holder: Holder, start: int) -> bool:
     offset = scene.doc[start].idx
-    return any(role.start <= offset < role.end and _serves_a_state(role) for role in holder.roles)
+    return any(role.start <= offset < role.end and not role.former and _serves_a_state(role) for role in holder.roles)
 
 
 def _serves_a_state(role: FoundRole) -> bool:
@@ -343,7 +360,7 @@ def _home(scene: _Scene, number: int) -> str | None:
     """The state whose people act in the first sentences: a paper calls its own president by no state."""
     if not current_or_former_office(scene.holders[number]):
         return None
-    return scene.home if scene.home and scene.allows(number, scene.home) else None
+    return scene.home if scene.home and scene.may_be(number, scene.home) else None
 
 
 def current_or_former_office(holder: Holder) -> bool:
@@ -362,7 +379,7 @@ def _dominant(scene: _Scene, number: int) -> str | None:
     """The state named twice as often as any other that could have this office."""
     if not current_or_former_office(scene.holders[number]):
         return None
-    allowed = ((code, count) for code, count in scene.counts.items() if scene.allows(number, code))
+    allowed = ((code, count) for code, count in scene.counts.items() if scene.may_be(number, code))
     ranked = sorted(allowed, key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
         return None

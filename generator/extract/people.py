@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship, without_relations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
 from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
-from generator.extract.roles import FoundRole, RoleReader, institution_country, main_role, role_kind
+from generator.extract.roles import FoundRole, RoleReader, bloc_names, institution_country, main_role, role_kind
 from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4
@@ -152,7 +152,7 @@ def _proven(reader: NameReader, run: Run) -> bool:
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
-    if " ".join(run.words) in word_set("us_states") or _inside_organisation(doc, run):
+    if " ".join(run.words) in word_set("us_states") | bloc_names() or _inside_organisation(doc, run):
         return False
     if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
         return False

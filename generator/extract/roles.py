@@ -376,7 +376,7 @@ class RoleReader:
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
-        if self._is_state(i) or token.tag_ in {"POS", "DT"} or token.text in HYPHENS:
+        if self._is_state(i) or token.tag_ in {"POS", "DT", "CD"} or token.text in HYPHENS:
             return True
         name = token.text == "New" and not is_title(self.doc[i + 1])  # New York, New Delhi
         return token.lower_ in _modifiers() and not name
@@ -508,9 +508,10 @@ def role_kind(title: str) -> str:
 
 
 @cache
-def _blocs() -> tuple[str, ...]:
+def bloc_names() -> frozenset[str]:
+    """Names of organisations of states, their words in lower case."""
     names = (name for row in read_table("blocs") for cell in row for name in cell.split("|") if name)
-    return tuple(sorted({" ".join(name_words(name)) for name in names}))
+    return frozenset(" ".join(name_words(name)) for name in names)
 
 
 @cache
@@ -530,7 +531,7 @@ def _with_short_names(title: str) -> str:
 def international(text: str) -> bool:
     """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
     padded = f" {' '.join(name_words(text))} "
-    return any(f" {name} " in padded for name in _blocs())
+    return any(f" {name} " in padded for name in bloc_names())
 
 
 def institution_country(text: str) -> str | None:
