@@ -87,9 +87,9 @@ def extract_records(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) 
 
 
 def extract_new(articles: Sequence[Article], *, model: str, folder: Path) -> tuple[tuple[Extraction, ...], int]:
-    """An extraction for each article, in order, and how many of them were not kept in `folder` from an earlier build."""
+    """An extraction for each article, in order, and how many of them an earlier build had not kept in `folder`."""
     version = extraction_version(model)
-    keys = [cache.key(version, article.id, article.text) for article in articles]
+    keys = [cache.key(version, article.id, article.text, *article.boilerplate) for article in articles]
     with cache.open_cache(folder) as connection:
         found = list(cache.find(connection, keys))
         missing = [place for place, extraction in enumerate(found) if extraction is None]

@@ -198,8 +198,8 @@ class Corpus:
 
     articles: tuple[Linked, ...] = ()
     entities: tuple[Entity, ...] = ()
-    """One for each id over all articles, sorted by id: the fullest name, the newest role, all aliases and roles; without
-    mentions and without `roles` evidence, which belong to one article each."""
+    """One for each id over all articles, sorted by id: the fullest name, the newest role, all aliases and roles;
+    without mentions and without `roles` evidence, which belong to one article each."""
 
 
 # ---------------------------------------------------------------- for other programs
