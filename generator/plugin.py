@@ -6,7 +6,7 @@ import sys
 from hashlib import sha256
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -73,6 +73,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     """Adds a page for every article, person and country to a MkDocs site."""
 
     site: pipeline.Site
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which command runs; that this method exists keeps the plugin alive between rebuilds."""
+        self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract before MkDocs empties the old site: what fails here leaves it as it was."""
@@ -97,6 +102,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
         """Escape in the theme too: MkDocs does not, and a title is an article's word."""
         env.autoescape = True
+        # `mkdocs serve` puts an inline script into each page that reloads it: the policy of the published site forbids it.
+        env.globals["serving"] = self.serving
         env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
         return env
 
