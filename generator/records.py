@@ -50,6 +50,8 @@ class Article:
     """ISO 639-1 code."""
     archive_url: str | None = None
     licence: str | None = None
+    sources: tuple[str, ...] = ()
+    """Where its quotations come from, as its file says."""
     publish: Literal["excerpts", "full"] = "excerpts"
     """How much of the text the site may show."""
     place: str | None = None

@@ -40,6 +40,7 @@ def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publis
         language=facts.language,
         archive_url=facts.archive_url,
         licence=facts.licence,
+        sources=facts.sources,
         publish=facts.publish or publish,
         place=facts.place or found.place,
         sha256=sha256,

@@ -40,6 +40,8 @@ class Facts(NamedTuple):
     language: str = "en"
     archive_url: str | None = None
     licence: str | None = None
+    sources: tuple[str, ...] = ()
+    """Where its quotations come from, one line each."""
     id: str | None = None
     publish: Publish | None = None
     place: str | None = None

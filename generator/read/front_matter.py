@@ -32,6 +32,7 @@ KNOWN: Final = (
     "language",
     "archive_url",
     "licence",
+    "sources",
     "id",
     "publish",
     "place",
@@ -114,6 +115,7 @@ def to_facts(entries: dict[str, Entry], path: str) -> Facts:
         language=_language(entries, path),
         archive_url=url("archive_url"),
         licence=word("licence"),
+        sources=_sources(entries, path),
         id=word("id"),
         publish=_publish(entries, path),
         place=word("place"),
@@ -189,11 +191,24 @@ def _date(entries: dict[str, Entry], path: str) -> str | None:
 
 def _authors(entries: dict[str, Entry], path: str) -> tuple[str, ...]:
     entry = entries.get("authors", Entry("", 1))
+    return to_authors(_lines(entry, path, "authors are not names", "write them as `authors: [Name, Name]`"))
+
+
+def _sources(entries: dict[str, Entry], path: str) -> tuple[str, ...]:
+    entry = entries.get("sources", Entry("", 1))
+    lines = _lines(
+        entry, path, "sources are not words", 'write each as a line `- "Speech, place, date"` below `sources:`'
+    )
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _lines(entry: Entry, path: str, problem: str, remedy: str) -> list[str]:
+    """One value, or each value of a list, as a line."""
     values = entry.value if isinstance(entry.value, list) else [entry.value]
-    names = [one_line(value) for value in values if isinstance(value, str)]
-    if len(names) < len(values):
-        raise OnRecordError(path, entry.line, "authors are not names", "write them as `authors: [Name, Name]`")
-    return to_authors(names)
+    lines = [one_line(value) for value in values if isinstance(value, str)]
+    if len(lines) < len(values):
+        raise OnRecordError(path, entry.line, problem, remedy)
+    return lines
 
 
 def _language(entries: dict[str, Entry], path: str) -> str:

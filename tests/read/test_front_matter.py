@@ -43,6 +43,21 @@ def test_a_key_without_a_value_says_nothing():
 
 
 @pytest.mark.parametrize(
+    ("yaml", "sources"),
+    [
+        ("sources: Address, Oslo, 2 May 2024", ("Address, Oslo, 2 May 2024",)),
+        ('sources:\n  - "Address: Oslo"\n  - Letter\n  - Letter', ("Address: Oslo", "Letter")),
+        ("sources:", ()),
+    ],
+)
+def test_where_the_quotations_come_from_is_one_line_or_several(yaml, sources):
+    found = facts(f"---\n{yaml}\n---\n")
+
+    assert found.sources == sources
+    assert found.extra == ()
+
+
+@pytest.mark.parametrize(
     ("yaml", "message"),
     [
         ("date: 2 May", "content/a.md:2: date '2 May' is not a date; write it as YYYY-MM-DD"),
@@ -60,6 +75,10 @@ def test_a_key_without_a_value_says_nothing():
         ("[a]: b", "content/a.md:2: a key of the front matter is not a word; write it as `key: value` lines"),
         ("title: [a]", "content/a.md:2: title is not one value; write it as `title: value`"),
         ("authors: {a: b}", "content/a.md:2: authors are not names; write them as `authors: [Name, Name]`"),
+        (
+            "sources: [{a: b}]",
+            'content/a.md:2: sources are not words; write each as a line `- "Speech, place, date"` below `sources:`',
+        ),
         ("publish: all", "content/a.md:2: publish 'all' is neither 'excerpts' nor 'full'; write one of the two"),
         ("language: English!", "content/a.md:2: language 'English!' is not a language code; write a code such as en"),
         ("a: " + "[" * 30, "content/a.md:2: the front matter is nested too deeply; write it as `key: value` lines"),
