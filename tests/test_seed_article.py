@@ -63,7 +63,7 @@ def test_the_prime_minister_of_the_last_quote_is_known(record):
     last = max(record["quotes"], key=lambda quote: quote["content"][0]["start"])["content"][0]
     inside = [m for m in takaichi["mentions"] if last["start"] <= m["start"] < last["end"]]
 
-    assert [m["form"] for m in inside] == ["title"]
+    assert "title" in [m["form"] for m in inside]
 
 
 def test_nothing_is_taken_from_the_captions(site, record):
