@@ -1,5 +1,6 @@
 """Who a noun phrase stands for: the people, countries and organisations that can hold a stance or be its target."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -19,6 +20,9 @@ BELONGING = ("poss", "amod", "compound", "nmod")
 BELONGING_PREPOSITIONS = frozenset({"of", "from", "by", "in"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 OWNING = frozenset({"of", "from", "by"})
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’/()-]{2,40}[^\n]{0,30}?[ ]?(?:[—–]|[ ]--?[ ])", re.MULTILINE)
+JOINED_REACH = 6
+"""Words of title and nationality between "and" and the name after it."""
 PAIR_REACH = 150
 """Tokens back in which the two of "the two leaders" must have been named."""
 
@@ -50,14 +54,20 @@ def read_cast(doc: Doc) -> Cast:
     """Who stands where in `doc`, from its span groups; later groups do not overwrite earlier ones."""
     entity_at: dict[int, str] = {}
     demonyms: set[int] = set()
+    datelines = {i for match in DATELINE.finditer(doc.text) for i in range(*match.span())}
     for group in GROUPS:
         for span in doc.spans.get(group, ()):
+            if group == "organisations" and span.start_char in datelines:
+                continue  # where the story was filed from acts for nobody
             for token in span:
                 entity_at.setdefault(token.i, span.kb_id_)
             if span.label_ == "demonym":
                 demonyms.update(token.i for token in span)
     named = {
-        (span.start, span.kb_id_) for group in GROUPS for span in doc.spans.get(group, ()) if span.label_ == "name"
+        (span.start, span.kb_id_)
+        for group in GROUPS
+        for span in doc.spans.get(group, ())
+        if span.label_ in ("name", "metonym")
     }
     return Cast(entity_at, frozenset(demonyms), dict(doc._.entity_facts), dict(_voices(doc)), tuple(sorted(named)))
 
@@ -98,7 +108,35 @@ def conjuncts(token: Token) -> list[Token]:
 def holders(cast: Cast, token: Token) -> tuple[str, ...]:
     """The actors that the noun phrase of `token` is: named, or an organ of a named state, or a group of two."""
     found = [actor for each in conjuncts(token) for actor in _holders(cast, each)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*_joined_before(cast, token), *found]))
+
+
+def _joined_before(cast: Cast, token: Token) -> tuple[str, ...]:
+    """Who "and" joins to the name of `token` where the parser takes both for one name."""
+    own = cast.entity_at.get(token.i)
+    if own is None or token.dep_ == "conj":
+        return ()
+    doc, place = token.doc, token.i
+    while place > 0 and cast.entity_at.get(place) == own:
+        place -= 1
+    for _ in range(JOINED_REACH):
+        if place > 0 and doc[place].pos_ in ("PROPN", "ADJ", "NOUN", "DET"):
+            place -= 1
+    left = cast.entity_at.get(place - 1)
+    if place < 1 or doc[place].lower_ != "and" or left is None or left.partition("/")[0] != own.partition("/")[0]:
+        return ()
+    return (left,) if left != own and _within_name(doc[place - 1], token) else ()
+
+
+def _within_name(inner: Token, token: Token) -> bool:
+    """Whether the parse hangs `inner` below `token` with no verb between."""
+    for _ in range(JOINED_REACH):
+        if inner == token:
+            return True
+        if inner.dep_ in ("poss", "pobj", "dobj", "appos") or inner.head == inner or inner.pos_ == "VERB":
+            return False
+        inner = inner.head
+    return False
 
 
 def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -164,14 +202,18 @@ def _pair(cast: Cast, token: Token) -> tuple[str, ...]:
         return ()
     last: list[str] = []
     others: set[str] = set()
+    latest = 0
     for index in range(bisect_left(cast.order, (token.i, "")) - 1, -1, -1):
         start, entity = cast.order[index]
         if token.i - start > PAIR_REACH or len(last) == 2:
             break
+        if last and kind == "country" and "\n\n" in token.doc[start:latest].text:
+            return ()  # two countries of different paragraphs are no pair that "both" could mean
         if _same_clause(token.doc[start], token):
             others.add(entity)
         if entity.startswith(f"{kind}/") and entity not in {*last, *others} and country_of(cast, entity):
             last.append(entity)
+            latest = start
     homes = {country_of(cast, entity) for entity in last}
     return tuple(reversed(last)) if len(homes) == 2 else ()
 
@@ -195,8 +237,22 @@ def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
 def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
     if own := (cast.entity_at.get(token.i),) if token.i in cast.demonyms else _holders(cast, token):
         return tuple(actor for actor in own if actor)
+    if _is_somebodys(token):
+        return ()
     owner = next(_owners(cast, token, belonging(token), depth=depth), None)
-    return (owner, *_joined(cast, token, owner)) if owner else ()
+    if owner is None or (owner.startswith("organisation/") and token.lemma_.lower() in read_words_set("stance_venues")):
+        return ()
+    return (owner, *_joined(cast, token, owner))
+
+
+def _is_somebodys(token: Token) -> bool:
+    """Whether a possessive pronoun says whose thing it is: often the subject's own, never sure enough for a target."""
+    owned = [token, *(child for child in token.children if child.dep_ in ("poss", "compound"))]
+    return any(
+        child.dep_ == "poss" and child.lower_ in ("his", "her", "its", "their")
+        for each in owned
+        for child in each.children
+    )
 
 
 def belonging(token: Token) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
-from generator.extract.clauses import lemma, read_clause, subject
+from generator.extract.clauses import lemma, read_clause, read_telling, subject
 from generator.extract.events import Event, prepositional, said_by
 from generator.lexicons import read_table
 from generator.records import Polarity
@@ -24,12 +24,18 @@ def judgements() -> dict[str, tuple[tuple[Polarity, str], ...]]:
     return {word: tuple(rows) for word, rows in found.items()}
 
 
+@lru_cache(maxsize=1)
+def callings() -> dict[str, str]:
+    """Each verb that calls somebody something: an act of saying so, or a state of mind."""
+    return dict(read_table("stance_calling"))  # type: ignore[arg-type]  # a test holds the rows to two columns
+
+
 def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
     """Yield the judgements of `sentence` that somebody is on record for; a reporter's own are nobody's."""
     for token in sentence:
         if token.pos_ in ("AUX", "VERB") and token.lemma_.lower() in read_words_set("stance_copulas"):
             yield from _copular(cast, token)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in read_words_set("stance_calling"):
+        elif token.pos_ == "VERB" and token.lemma_.lower() in callings():
             yield from _calling(cast, token)
 
 
@@ -61,6 +67,8 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
     said_of = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     said = [child for child in verb.children if child.dep_ in ("oprd", "attr", "acomp")]
     said += prepositional(verb, [], "as")
+    # the parser makes "called the offer 'a trick'" an apposition
+    said += [child for thing in said_of for child in thing.children if child.dep_ == "appos"]
     said += [child for prep in verb.children if prep.lower_ == "as" for child in prep.children if child.dep_ == "amod"]
     if small is not None:
         said_of += [child for child in small.children if child.dep_ == "nsubj"]
@@ -69,7 +77,9 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
     if doer is None or polarity is None or not said_of:
         return
     found = tuple(dict.fromkeys(actor for thing in said_of for actor in targets(cast, thing)))
-    yield from _events(cast, verb, holders(cast, doer), found, polarity, reading.sayer)
+    performed = callings()[verb.lemma_.lower()] == "act" and read_telling(verb).past
+    for event in _events(cast, verb, holders(cast, doer), found, polarity, reading.sayer):
+        yield event._replace(performed=performed)
 
 
 def _is_small_clause(token: Token) -> bool:

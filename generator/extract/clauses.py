@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from generator.extract.actors import CLIMB, read_words_set
+from generator.extract.actors import CLIMB, FIRST_PERSON, read_words_set
 from generator.lexicons import read_table
 
 Effect = Literal["done", "announced", "threatened", "hypothetical", "denied", "refused", "past"]
@@ -15,6 +15,8 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"})
+SENTENCE_REACH = 60
+"""Tokens in which a semicolon is looked for."""
 CONDITIONS = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 
@@ -165,6 +167,38 @@ def _controlled(head: Token) -> Token | None:
     return None
 
 
+class Telling(NamedTuple):
+    """The finite verb that rules a deed, and whether the deed is only what its subject binds itself to."""
+
+    past: bool
+    vowed: bool
+
+
+def read_telling(verb: Token) -> Telling:
+    """Whether `verb` is told in the past or perfect tense, by itself or by the verb whose infinitive it is."""
+    vowed = False
+    for _ in range(CLIMB):
+        head = verb.head
+        shared = verb.dep_ in ("xcomp", "conj", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+        if _is_finite(verb) or not shared or head.pos_ not in ("VERB", "AUX"):
+            break
+        verb = head
+        vowed = vowed or head.lemma_.lower() in read_words_set("stance_vows")
+    return Telling(_is_past(verb), vowed)
+
+
+def _is_finite(verb: Token) -> bool:
+    helped = any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
+    return helped or verb.tag_ in ("VBD", "VBP", "VBZ")
+
+
+def _is_past(verb: Token) -> bool:
+    if verb.tag_ == "VBD":
+        return True
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBN", "VBG") and bool(helpers & read_words_set("stance_past"))
+
+
 def read_clause(verb: Token) -> Reading:
     """How the deed of `verb` stands in its sentence: done, announced, threatened, denied, hypothetical or negated."""
     reading = Reading("done", negated=False, undone=False, sayer=None)
@@ -183,6 +217,8 @@ def _with_auxiliaries(verb: Token, reading: Reading, *, bare: bool) -> Reading:
     mode, negated, lasting = _auxiliaries(verb)
     effect = _graver(reading.effect, mode) if bare and mode is not None else reading.effect
     turned = reading.negated != negated if bare else reading.negated
+    # "is not going to" is "will not"
+    lasting = lasting or (negated and reading.effect == "announced" and verb.lower_ == "going")
     return reading._replace(effect=effect, negated=turned, lasting=reading.lasting or (bare and lasting))
 
 
@@ -204,10 +240,16 @@ def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
         return None, reading
     if verb.dep_ == "advcl":
         return _rise_adverbial(verb, reading)
-    ruler = head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head
+    return _rise_to_ruler(verb, head.head if verb.dep_ == "pcomp" and head.pos_ == "ADP" else head, reading)
+
+
+def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token | None, Reading]:
+    """What `ruler` makes of its infinitive, participle or clause."""
     finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
     speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
+    if verb.dep_ == "ccomp" and finite and _is_apart(verb, ruler):
+        return None, reading
     if verb.dep_ == "ccomp" and finite and rule != "deny" and (speaks or rule != "unsure"):
         return None, reading._replace(sayer=ruler) if speaks else reading
     reading = _ruled(reading, rule, verb)
@@ -216,13 +258,28 @@ def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
     return (ruler if ruler.pos_ in ("VERB", "AUX", "ADJ") else None), reading
 
 
+def _is_apart(verb: Token, ruler: Token) -> bool:
+    """Whether a semicolon parts the two, which the parser has tied together."""
+    first, last = sorted((verb.i, ruler.i))
+    return any(token.text == ";" for token in verb.doc[first : min(last, first + SENTENCE_REACH)])
+
+
 def _rise_adverbial(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
     """What an adverbial clause takes from its main clause: nothing but a condition's doubt."""
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children):
         return None, reading._replace(effect="hypothetical")
     if verb.tag_ == "VB" and _is_infinitive(verb):
+        if _has_come_to(verb.head):
+            return verb.head, reading
         return None, reading._replace(effect="hypothetical")
     return None, reading
+
+
+def _has_come_to(verb: Token) -> bool:
+    """Whether saying so does it: "I have come here to thank you"."""
+    return verb.lemma_.lower() == "come" and any(
+        child.dep_ == "nsubj" and child.lower_ in FIRST_PERSON for child in verb.children
+    )
 
 
 def _ruled(reading: Reading, rule: str | None, verb: Token) -> Reading:

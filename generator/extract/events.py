@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from generator.extract.actors import Cast, country_of, holders, read_words_set, same_side, targets
+from generator.extract.actors import CLIMB, Cast, country_of, holders, read_words_set, same_side, targets
 from generator.extract.clauses import (
+    CONDITIONS,
+    HYPOTHETICAL,
+    RELATIVES,
     Reading,
     agent,
     antecedent,
@@ -21,6 +24,7 @@ from generator.extract.clauses import (
     patient,
     phrases,
     read_clause,
+    read_telling,
     subject,
 )
 from generator.lexicons import read_table
@@ -46,6 +50,8 @@ class Frame(NamedTuple):
     quad: Quad
     label: str
     flags: frozenset[str]
+    kind: str = "act"
+    """`act`: said or done once; `state`: an attitude."""
 
 
 DEMAND = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
@@ -65,6 +71,8 @@ class Event(NamedTuple):
     confidence: float
     rule: str
     sayer: Token | None = None
+    performed: bool = False
+    """Told as something the holder said: "X condemned Y", not "X opposes Y"."""
 
 
 class Omission(NamedTuple):
@@ -102,7 +110,7 @@ def light_verbs() -> dict[str, tuple[str, ...]]:
 
 
 def _frame(objects: str, rest: list[str]) -> Frame:
-    places, polarity, basis, quad, label, *flags = rest
+    places, polarity, basis, quad, label, flags, kind = rest
     return Frame(
         frozenset() if objects == "-" else frozenset(objects.split(",")),
         tuple(places.split(",")),
@@ -110,7 +118,8 @@ def _frame(objects: str, rest: list[str]) -> Frame:
         basis,  # type: ignore[arg-type]  # as above
         quad,  # type: ignore[arg-type]  # as above
         label,
-        frozenset(flag for flag in flags if flag != "-"),
+        frozenset() if flags == "-" else frozenset(flags.split(",")),
+        kind,
     )
 
 
@@ -125,7 +134,9 @@ def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             yield from _second_hand(cast, list(_verb_events(cast, token)))
+            yield from _second_hand(cast, list(_each_other(cast, token)))
             yield from _calls(cast, token)
+            yield from _exclamation(cast, token)
             yield from _joint(cast, token)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _second_hand(cast, list(_noun_events(cast, token)))
@@ -138,12 +149,21 @@ def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]
 
 
 def _verb_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    if _weighs_both(verb):
+        return  # "would neither support nor oppose Peru"
     for phrase in phrases(verb):
         for frame in verb_frames().get(phrase, ()):
             if not _fits(verb, frame):
                 continue
-            found = _targets_of_verb(cast, verb, frame)
             reading = read_clause(verb)
+            if "reverse" in frame.flags:
+                yield from _provoked(cast, verb, frame, reading)
+                return
+            text = _text_of(verb, frame)
+            if text is not None and (about := list(_by_text(cast, verb, text, frame, reading))):
+                yield from about
+                return
+            found = _targets_of_verb(cast, verb, frame)
             found = found or _own_of_sayer(cast, verb, frame, reading) or _issues(verb, frame)
             if found:
                 doers = _holders_of_verb(cast, verb)
@@ -159,7 +179,69 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return any(child.dep_ == "ccomp" for child in verb.children) or bool(beside & {"against", "over", "not"})
     if "off" in frame.flags:
         return "off" in beside
+    infinitive = any(child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl", "ccomp") for child in verb.children)
+    if "actor" in frame.flags:
+        return infinitive == ("asks" in frame.flags)
     return True
+
+
+def _weighs_both(verb: Token) -> bool:
+    verbs = [verb, *verb.conjuncts]
+    return len(verbs) > 1 and any(child.lower_ == "neither" for each in verbs for child in each.children)
+
+
+def _provoked(cast: Cast, verb: Token, frame: Frame, reading: Reading) -> Iterator[Event | Omission]:
+    """Yield who is angry with whom: "Peru's remarks angered Chile" tells of Chile."""
+    cause = agent(verb) if is_passive(verb) else subject(verb)
+    doers = tuple(actor for thing in objects(verb) for actor in holders(cast, thing))
+    if cause is not None:
+        yield from _events(cast, verb, frame, doers, targets(cast, cause), reading, rule="reverse")
+
+
+def _each_other(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield both sides of "X and Y accused each other"."""
+    for phrase in phrases(verb):
+        for frame in verb_frames().get(phrase, ()):
+            things = objects(verb)
+            met = [*things, *(t for place in frame.places for t in prepositional(verb, things, place))]
+            fits = not frame.objects or any(thing.lemma_.lower() in frame.objects for thing in things)
+            doers = _holders_of_verb(cast, verb)
+            if not fits or len(doers) != 2 or not any(_is_each_other(thing) for thing in met):
+                continue
+            for one, other in (doers, doers[::-1]):
+                yield from _events(cast, verb, frame, (one,), (other,), read_clause(verb), rule="each other")
+            return
+
+
+def _is_each_other(token: Token) -> bool:
+    before = token.nbor(-1).lower_ if token.i else ""
+    return (before, token.lower_) in (("each", "other"), ("one", "another"))
+
+
+def _text_of(verb: Token, frame: Frame) -> Token | None:
+    """The resolution that `verb` is for or against."""
+    if not ("issue" in frame.flags or verb.lemma_.lower() == "vote"):
+        return None
+    things = objects(verb) if "obj" in frame.places else []
+    things += [thing for place in frame.places for thing in prepositional(verb, [], place)]
+    return next((thing for thing in things if thing.lemma_.lower() in read_words_set("stance_texts")), None)
+
+
+def _by_text(cast: Cast, verb: Token, text: Token, frame: Frame, reading: Reading) -> Iterator[Event | Omission]:
+    """Yield what "backed a resolution condemning Peru" is towards Peru: backing the text is saying what it says."""
+    doers = _holders_of_verb(cast, verb)
+    for inner in text.children:
+        if inner.dep_ not in ("acl", "relcl") or inner.tag_ == "VBN":
+            continue
+        for said in (row for phrase in phrases(inner) for row in verb_frames().get(phrase, ())):
+            polarity = said.polarity if frame.polarity == "positive" else OPPOSITE[said.polarity]
+            found = _targets_of_verb(cast, inner, said)
+            if found and not said.flags & {"reverse", "asks"}:
+                # the words of the text, the deed of the vote
+                label = said.label if frame.polarity == "positive" else frame.label
+                side = frame._replace(polarity=polarity, flags=frozenset(), label=label)
+                yield from _events(cast, verb, side, doers, found, reading, rule="text")
+                return
 
 
 def _own_of_sayer(cast: Cast, verb: Token, frame: Frame, reading: Reading) -> tuple[str, ...]:
@@ -217,7 +299,8 @@ def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | 
 def said_by(cast: Cast, token: Token, sayer: Token | None) -> tuple[str, ...]:
     """Who says what `token` stands in: the subject of a verb of speech, or the speaker of the quote around it."""
     voice = cast.voices.get(token.i)
-    if voice is not None and (sayer is None or cast.voices.get(sayer.i) != voice):
+    outside = sayer is None or cast.voices.get(sayer.i) != voice
+    if voice is not None and outside and (voice.speakers or sayer is None):
         return voice.speakers
     teller = subject(sayer) if sayer is not None else None
     return holders(cast, teller) if teller is not None else ()
@@ -228,7 +311,11 @@ def _calls(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     yield from _obligations(cast, verb)
     if verb.lemma_.lower() not in read_words_set("stance_callers"):
         return
-    wanted = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl") and _is_wrong(child)]
+    wanted = [
+        child
+        for child in verb.children
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and (_is_wrong(child) or _is_subjunctive(child))
+    ]
     if not wanted:
         return
     addressed = [child for child in verb.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
@@ -259,9 +346,40 @@ def _obligations(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
 
 def _is_wrong(verb: Token) -> bool:
     """Whether `verb` is an infinitive or a bare clause that asks for an end to something."""
-    if verb.lemma_.lower() not in read_words_set("stance_wrongs") or verb.tag_ != "VB":
-        return False
-    return not any(child.dep_ == "neg" for child in verb.children)
+    return verb.tag_ == "VB" and _ends_something(verb)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether `verb` is the clause of "demanded that Peru withdraw", which looks like a present tense."""
+    return verb.tag_ == "VBP" and verb.dep_ == "ccomp" and verb.head.lemma_ == "demand" and _ends_something(verb)
+
+
+def _ends_something(verb: Token) -> bool:
+    wrongs = read_words_set("stance_wrongs")
+    base = verb.lemma_.lower()
+    words = {base, *phrases(verb), *(f"{base} {c.lemma_.lower()}" for c in verb.children if c.dep_ == "dobj")}
+    return bool(words & wrongs) and not any(child.dep_ == "neg" for child in verb.children)
+
+
+def _exclamation(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield the demand of a speaker who calls somebody by name: "Mr. Lind, stop this war!"."""
+    voice = cast.voices.get(verb.i)
+    called = verb.i - 2
+    if voice is None or verb.tag_ not in ("VB", "VBP") or called < 0 or verb.nbor(-1).text != ",":
+        return
+    addressed = cast.entity_at.get(called)
+    if addressed is None or not _ends_something(verb) or not _opens(cast, verb.doc[called]):
+        return
+    done = Reading("done", negated=False, undone=False, sayer=None)
+    yield from _events(cast, verb, DEMAND, voice.speakers, (addressed,), done, rule="exclamation")
+
+
+def _opens(cast: Cast, name: Token) -> bool:
+    """Whether nothing but a title stands between `name` and the start of its sentence."""
+    sentence, place = name.sent, name.i
+    while place > sentence.start and name.doc[place].pos_ == "PROPN":
+        place -= 1
+    return place == sentence.start or name.doc[place].is_punct or name.doc[place].is_space
 
 
 def _helped_by_call(
@@ -278,7 +396,7 @@ def _helped_by_call(
         done = Reading("done", negated=False, undone=False, sayer=None)
         yield from _events(cast, thing, frame, found, struck, done, rule="call")
         help_ = frame._replace(polarity="positive", basis="statement", quad="verbal cooperation", label="a plea for")
-        yield from _events(cast, thing, help_, doers, struck, done, rule="call")
+        yield from _events(cast, thing, help_, doers, struck, done, rule="call", verb=wanted)
 
 
 def _joint(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
@@ -290,6 +408,7 @@ def _joint(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     if len(doers) != 2:
         return
     reading = read_clause(verb)
+    frame = frame._replace(flags=frame.flags - {"both"} | {"joint"})
     yield from _events(cast, verb, frame, doers[:1], doers[1:], reading, rule="joint")
     yield from _events(cast, verb, frame, doers[1:], doers[:1], reading, rule="joint")
 
@@ -297,7 +416,7 @@ def _joint(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
 def _joint_frame(verb: Token) -> Frame | None:
     things = {each.lemma_.lower() for thing in objects(verb) for each in (thing, *thing.conjuncts)}
     for frame in (row for phrase in phrases(verb) for row in verb_frames().get(phrase, ())):
-        joint = frame.flags & {"both", "relation"}
+        joint = frame.flags & {"both", "relation", "joint"}
         if joint and frame.objects & things and not any(prepositional(verb, objects(verb), p) for p in ("with", "to")):
             return frame
     agreed = Frame(
@@ -353,8 +472,8 @@ def objects(verb: Token) -> list[Token]:
     if verb.pos_ not in ("VERB", "AUX"):
         return []
     if is_passive(verb):
-        found = patient(verb)
-        return [found] if found is not None else []
+        struck = patient(verb)
+        return [struck] if struck is not None else []
     found = [child for child in verb.children if child.dep_ == "dobj"][:1]  # a second one is a parser's slip
     found += [child for child in verb.children if child.dep_ in ("attr", "oprd")]
     # "a ruling that Beijing refused to accept"
@@ -365,7 +484,10 @@ def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
     things = objects(verb)
     if frame.objects:
         things = [
-            each for thing in things for each in (thing, *thing.conjuncts) if each.lemma_.lower() in frame.objects
+            each
+            for thing in things
+            for each in (thing, *thing.conjuncts)
+            if each.lemma_.lower() in frame.objects and not _carries(each)
         ]
         if not things:
             return ()
@@ -376,7 +498,16 @@ def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
     return ()
 
 
+def _carries(noun: Token) -> bool:
+    """Whether what comes after "of" says what `noun` is: "a note of thanks" is no protest."""
+    if noun.lemma_.lower() not in read_words_set("stance_carriers"):
+        return False
+    return any(thing.lemma_.lower() in noun_frames() for thing in prepositional(noun, [], "of"))
+
+
 def _at(cast: Cast, verb: Token, things: list[Token], place: str, frame: Frame) -> tuple[str, ...]:
+    if "actor" in frame.flags:
+        return tuple(dict.fromkeys(actor for thing in things for actor in holders(cast, thing)))
     if place == "obj":
         found = tuple(dict.fromkeys(actor for thing in things for actor in targets(cast, thing)))
         return found or _misplaced(cast, verb, things)
@@ -402,7 +533,7 @@ def _misplaced(cast: Cast, verb: Token, things: list[Token]) -> tuple[str, ...]:
 
 def prepositional(verb: Token, things: list[Token], preposition: str) -> list[Token]:
     """What stands after `preposition` beside the nouns `things` or their verb, the nearest first."""
-    found = []
+    found: list[Token] = []
     by = agent(verb) if verb.pos_ == "VERB" else None
     # the parser hangs "blamed by Paris on Rome" on Paris
     for head in (*things, verb, *([by] if by is not None and is_passive(verb) else [])):
@@ -417,8 +548,11 @@ def prepositional(verb: Token, things: list[Token], preposition: str) -> list[To
 
 def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     frame = noun_frames().get(noun.lemma_.lower())
-    if frame is None or _unreal(noun):
+    if frame is None or _unreal(noun) or _in_doubt(noun):
         return
+    yield from _relative_deeds(cast, noun, frame)
+    if _carrier(noun) is not None:
+        frame = frame._replace(flags=frame.flags - {"relation"})
     undoing = _undoing(noun)
     if undoing is not None:
         yield from _undone(cast, noun, undoing, frame)
@@ -444,6 +578,36 @@ def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
     elif verb is not None and effects:
         yield from _light(cast, noun, verb, frame, _holders_of_verb(cast, verb) or owners, found, effects)
         yield from _thanks_for(cast, noun, frame, _holders_of_verb(cast, verb), found)
+
+
+def _in_doubt(noun: Token) -> bool:
+    """Whether the deed is only imagined: "an attack on Peru would be a disaster", not "the attack"."""
+    if any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those") for child in noun.children):
+        return False
+    above = noun
+    for _ in range(CLIMB):
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            break
+        above = above.head
+    doubts = HYPOTHETICAL | CONDITIONS | {"would", "'d", "’d"}
+    return any(child.dep_ in ("aux", "mark") and child.lower_ in doubts for child in above.children)
+
+
+def _relative_deeds(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | Omission]:
+    """Yield "the embargo that Peru imposed on Chile", whatever the sentence says of the embargo."""
+    for clause in noun.children:
+        if clause.dep_ != "relcl" or "do" not in light_verbs().get(lemma(clause), ()):
+            continue
+        if not any(child.lower_ in RELATIVES and child.dep_ in ("dobj", "nsubjpass") for child in clause.children):
+            continue
+        found = _targets_of_noun(cast, noun, clause, frame)
+        yield from _light(cast, noun, clause, frame, _holders_of_verb(cast, clause), found, ("do",))
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The noun that only carries the word or deed: "letter" in "a letter of protest"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_.lower() in read_words_set("stance_carriers") else None
 
 
 def _noun_issue(noun: Token, frame: Frame) -> tuple[str, ...]:
@@ -479,11 +643,14 @@ def _undone(cast: Cast, noun: Token, undoing: Token, frame: Frame) -> Iterator[E
     found = _targets_of_noun(cast, noun, undoing, frame)
     doers = _owners_of_noun(cast, undoing, found)
     reading = Reading("done", negated=False, undone=True, sayer=None)
-    if not doers and verb is not None and "do" in light_verbs().get(lemma(verb), ()):
+    if not doers and verb is not None and "demand" in light_verbs().get(lemma(verb), ()):
+        doers, reading = _holders_of_verb(cast, verb), read_clause(verb)._replace(undone=True)
+        frame = frame._replace(basis="statement", quad="verbal conflict", kind="act")
+    elif not doers and verb is not None and "do" in light_verbs().get(lemma(verb), ()):
         doers, reading = _holders_of_verb(cast, verb), read_clause(verb)
         reading = reading._replace(undone=not reading.undone)
     frame = frame._replace(flags=frame.flags - {"relation"})
-    yield from _events(cast, noun, frame, doers, found, reading, rule="undone")
+    yield from _events(cast, noun, frame, doers, found, reading, rule="undone", verb=verb)
 
 
 def _shared_targets(cast: Cast, noun: Token, verb: Token | None) -> tuple[str, ...]:
@@ -580,7 +747,7 @@ def compounds(noun: Token) -> list[Token]:
 
 def _governor(noun: Token) -> Token | None:
     """The verb that says what is done with `noun`."""
-    head = noun
+    head = _carrier(noun) or noun
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     if head.dep_ in ("dobj", "nsubjpass"):
@@ -592,12 +759,22 @@ def _governor(noun: Token) -> Token | None:
 
 def _targets_of_noun(cast: Cast, noun: Token, verb: Token | None, frame: Frame) -> tuple[str, ...]:
     for place in frame.places:
-        heads = [noun] if verb is None else [noun, verb]
-        for head in heads:
-            for thing in prepositional(head, [], place):
-                if found := targets(cast, thing):
-                    return found
+        clauses = [c for c in noun.children if c.dep_ == "relcl" and "do" in light_verbs().get(lemma(c), ())]
+        heads = [head for head in (noun, _carrier(noun), verb, *clauses) if head is not None]
+        for thing in [thing for head in heads for thing in prepositional(head, [], place)]:
+            if found := targets(cast, thing) or _strengthened(cast, thing, frame):
+                return found
+    if verb is not None and "to" in frame.places:
+        return _at(cast, verb, [], "dative", frame)  # "sent Peru a note of thanks"
     return ()
+
+
+def _strengthened(cast: Cast, thing: Token, frame: Frame) -> tuple[str, ...]:
+    """Against whom "curbs on goods that could help Peru's army" are."""
+    if frame.label != "sanctions":
+        return ()
+    helping = [c for c in thing.children if c.dep_ == "relcl" and c.lemma_.lower() in read_words_set("stance_benefits")]
+    return tuple(a for c in helping for t in c.children if t.dep_ == "dobj" for a in targets(cast, t))
 
 
 def _owners_of_noun(cast: Cast, noun: Token, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -626,18 +803,21 @@ def _light(
     reading = read_clause(verb)
     if "relation" in frame.flags:
         if "build" in effects:
-            yield from _events(cast, noun, frame, doers, found, reading, rule="relation")
+            yield from _events(cast, noun, frame, doers, found, reading, rule="relation", verb=verb)
         return
+    if verb.lemma_.lower() in read_words_set("stance_speech"):
+        frame = frame._replace(kind="act")
     if "do" in effects or "build" in effects:
-        yield from _events(cast, noun, frame, doers, found, reading, rule="light verb")
+        yield from _events(cast, noun, frame, doers, found, reading, rule="light verb", verb=verb)
     elif "undo" in effects:
         undone = reading._replace(undone=not reading.undone)
-        yield from _events(cast, noun, frame, doers, found, undone, rule="light verb")
+        yield from _events(cast, noun, frame, doers, found, undone, rule="light verb", verb=verb)
     elif "threaten" in effects:
-        yield from _events(cast, noun, frame, doers, found, reading._replace(effect="threatened"), rule="light verb")
+        threat = reading._replace(effect="threatened")
+        yield from _events(cast, noun, frame, doers, found, threat, rule="light verb", verb=verb)
     elif "demand" in effects and frame.polarity == "negative":
         wanted = frame._replace(basis="statement", quad="verbal conflict", label=f"a call for {frame.label}")
-        yield from _events(cast, noun, wanted, doers, found, reading, rule="light verb")
+        yield from _events(cast, noun, wanted, doers, found, reading, rule="light verb", verb=verb)
 
 
 # ---------------------------------------------------------------- issues
@@ -682,7 +862,7 @@ def _phrase_tokens(head: Token) -> list[Token]:
 # ---------------------------------------------------------------- both
 
 
-def _events(
+def _events(  # noqa: PLR0913  # one line for each thing that makes a stance
     cast: Cast,
     anchor: Token,
     frame: Frame,
@@ -691,8 +871,9 @@ def _events(
     reading: Reading,
     *,
     rule: str,
+    verb: Token | None = None,
 ) -> Iterator[Event | Omission]:
-    if not doers or not found:
+    if not doers or not found or _out_of_place(frame, reading):
         return
     polarity = _polarity(frame, reading)
     if reading.effect in ("hypothetical", "denied"):
@@ -704,18 +885,37 @@ def _events(
     mode = _mode(reading, frame, polarity)
     basis: Basis = "statement" if mode == "announced" and "relation" in frame.flags else frame.basis
     quad = _quad(frame, polarity, mode)
-    if frame.flags & {"relation", "both"}:
+    if frame.flags & {"relation", "both", "joint"}:
         # ties are between states, also where their leaders' names stand for them
         found = tuple(country_of(cast, target) or target for target in found)
     label = _label(frame, reading)
+    performed = _is_performed(verb or anchor, frame, reading)
     for holder in doers:
         for target in found:
             if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
                 continue
-            event = Event(anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer)
+            event = Event(
+                anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, performed
+            )
             yield event
             if "both" in frame.flags and mode in ("done", "past"):
                 yield event._replace(holder=target, target=holder, confidence=0.7)
+
+
+def _out_of_place(frame: Frame, reading: Reading) -> bool:
+    """Whether the row does not hold in this mode: "would like Peru to" is no liking."""
+    if "vow" in frame.flags:
+        return reading.effect != "announced"
+    return "actor" in frame.flags and frame.kind == "state" and reading.effect != "done"
+
+
+def _is_performed(verb: Token, frame: Frame, reading: Reading) -> bool:
+    """Whether telling of the deed tells words of its holder: "condemned", "has promised to", not "opposes", "is to"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    telling = read_telling(verb)
+    said = frame.kind == "act" and reading.effect == "done"
+    return telling.past and (said or telling.vowed)
 
 
 def _label(frame: Frame, reading: Reading) -> str:

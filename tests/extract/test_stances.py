@@ -237,7 +237,7 @@ def test_the_component_leaves_plain_values():
 @pytest.mark.parametrize("name", ["stance_verbs", "stance_nouns", "stance_adjectives"])
 def test_lexicon_rows_keep_to_the_closed_vocabulary(name):
     for row in read_table(name):
-        polarity, basis, quad = row[-5:-2]
+        polarity, basis, quad = row[-6:-3]
 
         assert polarity in ("positive", "negative"), row
         assert basis in ("statement", "action"), row

@@ -30,6 +30,25 @@ STANCES = [
     ("Turkey threatened to impose tariffs on Greece.", ["tr > gr negative"]),
     ("Australia sent aid to Fiji after the storm.", ["au > fj positive"]),
     ("Peru abstained on the resolution condemning Israel.", ["pe > il neutral"]),
+    ("Oslo broke off relations with Lima in 1994.", ["no > pe negative"]),
+    ("Norway and Peru broke off relations in 1994.", ["no > pe negative", "pe > no negative"]),
+    ("Kenya is imposing a quarantine on Uganda.", ["ke > ug negative"]),
+    ("The embargo that Chile imposed on Peru failed.", ["cl > pe negative"]),
+    ("Ghana has imposed curbs on tools that could help Togo's army.", ["gh > tg negative"]),
+    ("Ghana called for an end to the embargo on Togo.", ["gh > tg positive"]),
+    ("Nepal demanded that India return the money.", ["np > in negative"]),
+    ("Kenya urged Uganda to take concrete action.", ["ke > ug negative"]),
+    ("Peru's remarks angered Chile.", ["cl > pe negative"]),
+    ("Kenya and Uganda accused each other of cheating.", ["ke > ug negative", "ug > ke negative"]),
+    ("Brazil voted against a draft condemning India.", ["br > in positive"]),
+    ("China backed a resolution criticising Canada.", ["cn > ca negative"]),
+    ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
+    ("Laos said that it would neither support nor oppose Nepal.", ["la > np neutral"]),
+    ("Ghana promised to maintain its close ties with Togo.", ["gh > tg positive"]),
+    (
+        "Chilean President Ada Verne and Peruvian Prime Minister Luis Ombra signed a peace treaty on Monday.",
+        ["ada-verne > pe positive", "luis-ombra > cl positive"],
+    ),
 ]
 
 
@@ -46,6 +65,10 @@ NONE = [
     "It is unclear whether Austria will ban imports from Ukraine.",
     "Portugal is walking a tightrope between China and Brazil.",
     "Denmark considered a boycott of Russia.",
+    "Peru backed a UN Security Council text.",
+    "Any attack by Norway on Denmark would be a disaster.",
+    "Sweden regards a missile fired at Norway as an attack by Denmark on Finland.",
+    "Kenya would like Uganda to join.",
 ]
 
 
@@ -74,3 +97,41 @@ def test_a_quote_is_evidence_without_its_marks(nlp):
 
 def test_a_leader_is_not_set_against_the_own_country(nlp):
     assert stances(nlp, "Chilean President Ada Verne criticised Chile.") == []
+
+
+VOICES = [
+    ("Kenya condemned Uganda.", "holder", "done"),
+    ("Kenya has threatened Uganda.", "holder", "threatened"),
+    ("Kenya promised to support Uganda.", "holder", "announced"),
+    ("Kenya opposes Uganda.", "reporter", "done"),
+    ("Kenya is to sign a treaty with Uganda.", "reporter", "announced"),
+    ("Kenya plans to sign a treaty with Uganda.", "reporter", "announced"),
+    ("Kenya lifted its ban on maize from Uganda, an official said.", "reporter", "done"),
+]
+
+
+@pytest.mark.parametrize(("text", "voice", "mode"), VOICES, ids=[text for text, *_ in VOICES])
+def test_what_somebody_did_in_words_is_their_own_and_what_they_feel_the_reporters(nlp, text, voice, mode):
+    assert {(facts.voice, facts.mode) for facts in nlp(text)._.stance_facts} == {(voice, mode)}
+
+
+def test_a_minister_speaks_for_the_own_state(nlp):
+    doc = nlp("Kenyan Trade Minister Ada Verne said that Kenya had lifted its sanctions on Uganda.")
+
+    assert [facts.voice for facts in doc._.stance_facts if facts.basis == "action"] == ["holder"]
+
+
+SAID = [
+    ("“Mr. Lind, stop this war!”", ["verne > lind negative"]),
+    ("“I like Mr. Lind.”", ["verne > lind positive"]),
+    ("“I have come here to offer the hand of friendship to Peru.”", ["verne > pe positive"]),
+    ("“We are not going to turn our backs on Peru.”", ["verne > pe positive"]),
+    ("“An attack by Peru on Bolivia would be met with force.”", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SAID, ids=[words for words, _ in SAID])
+def test_what_is_said_in_marks(nlp, words, expected):
+    text = f"Danish Prime Minister Jonas Lind met Chilean President Ada Verne.\n\n{words} Verne said."
+
+    assert [line.replace("ada-", "").replace("jonas-", "") for line in stances(nlp, text)] == expected
