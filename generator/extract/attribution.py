@@ -5,14 +5,28 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from generator.extract.cues import Frame, Range, children, cue_verbs, lefts, noun_phrase, rights, source_of, trimmed
+from generator.extract.cues import (
+    Frame,
+    Range,
+    apart,
+    children,
+    cue_verbs,
+    lefts,
+    noun_phrase,
+    rights,
+    source_of,
+    trimmed,
+)
 from generator.extract.sentences import Region, Sentence
 from generator.lexicons import read_words
 
 _DASHES = frozenset({"—", "–", "--", "-"})
+_BULLETS = _DASHES | {"•", "*", "·", "▪", "◦", "‣"}
 _OBJECTS = frozenset({"dobj", "prep", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp"})
+_ASIDES = frozenset({"relcl", "acl"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _LOOKED_AT = 40
 """Tokens that a search in one direction looks at."""
 _DEPTH = 12
@@ -65,11 +79,32 @@ def announced(view: View, sentence: Sentence) -> Attribution | None:
     return found or _noun_before(view, tokens) or _verb_before(view, tokens)
 
 
+def is_point(doc: Doc, sentence: Sentence) -> bool:
+    """Whether a sentence is a point of a list: its paragraph opens with a bullet or a dash."""
+    start = sentence[0].region.outer[0] if sentence[0].region else sentence[0].tokens[0]
+    here = doc[start].text in _BULLETS
+    return here or (start > 0 and doc[start - 1].text in _BULLETS and (start == 1 or doc[start - 2].is_space))
+
+
+def introduced(view: View, sentence: Sentence) -> Attribution | None:
+    """Who speaks in the list that a sentence introduces: "Lee set three terms:", "Points from the declaration:"."""
+    if last_text(view.doc, sentence) != ":":
+        return None
+    found = announced(view, sentence)
+    if found and found.rule != "any verb before":
+        return found._replace(cue=None, rule="list")
+    for token in view.doc[slice(*sentence[-1].tokens)][-_NEAR_MARK:]:
+        if token.lemma_.lower() in read_words("documents") and token.dep_ == "pobj":
+            return Attribution(None, noun_phrase(token, view.inside), "list")
+    return None
+
+
 def speaker_before(view: View, sentence: Sentence) -> Attribution | None:
     """The source of the first word of speech in the sentence before: "He said no. 'Never.'"."""
     frames = view.within([segment.tokens for segment in sentence if segment.region is None])
     for frame in frames:
-        if frame.source and not frame.embedded and "quote" in frame.patterns:
+        aside = any(token.dep_ in _ASIDES for token in islice(view.doc[frame.cue[0]].ancestors, _DEPTH))
+        if frame.source and not frame.embedded and not aside and "quote" in frame.patterns:
             return Attribution(None, frame.source, "said before")
     return None
 
@@ -96,17 +131,42 @@ def attribute(view: View, sentence: Sentence, position: int, *, whole: bool) -> 
     following = _following(view, sentence, region, later, whole=whole)
     governing = _governing(view, region, earlier, whole=whole)
     if whole and position and (found := _stronger_lead(view, sentence[position - 1].tokens, governing)):
-        return found
+        # "One thing is clear: '...,' Lee said": who is named behind the words said them
+        named_behind = following and following.source and following.source[0] >= region.outer[1]
+        return following if named_behind and found.rule == "any verb before" else found
     if governing and governing.source is None and not governing.patterns & {"quote", "that", "phrase"}:
         governing = None
+    if following and (outer := following.clause) and governing and outer[0] <= governing.cue[0] < outer[1]:
+        return following  # "There are some who say 'no'," he said
     if governing and (governing.source or not following):
         clause = governing.clause or _object_range(view, governing)
         source = _whose_deed(view, region) or governing.source
         source = source or _name_before(view, governing, sentence[0].tokens[0])
         return Attribution(governing.cue, source, "before", clause)
-    if following:
-        return following
+    return following or _interrupted(view, sentence, position) or _elsewhere(view, sentence, position, whole=whole)
+
+
+def _elsewhere(view: View, sentence: Sentence, position: int, *, whole: bool) -> Attribution | None:
     return _without_cue(view, sentence, position) if whole else _headed(view, sentence)
+
+
+def _interrupted(view: View, sentence: Sentence, position: int) -> Attribution | None:
+    """The subject of what stands between two dashes inside marked words: "We" -- she paused -- "are done."."""
+    for i in (position + 1, position - 1):
+        if interrupts(view.doc, sentence, i):
+            for token in view.doc[slice(*sentence[i].tokens)]:
+                if token.pos_ == "VERB" and (source := source_of(token, view.inside)):
+                    return Attribution((token.i, token.i + 1), source, "interrupted")
+    return None
+
+
+def interrupts(doc: Doc, sentence: Sentence, position: int) -> bool:
+    """Whether the reporter's words at `position` stand between two dashes and two stretches of marked words."""
+    if not 0 < position < len(sentence) - 1 or sentence[position].region is not None:
+        return False
+    words = doc[slice(*sentence[position].tokens)]
+    beside = sentence[position - 1].region and sentence[position + 1].region
+    return bool(beside) and len(words) <= _TAIL and words[0].text in _DASHES and words[-1].text in _DASHES
 
 
 def _headed(view: View, sentence: Sentence) -> Attribution | None:
@@ -218,7 +278,9 @@ def _without_cue(view: View, sentence: Sentence, position: int) -> Attribution |
         if tokens[0].text in _DASHES and (names := _names(tokens)):
             return Attribution(None, names, "dash")
         for token in tokens:
-            if token.pos_ == "VERB" and (source := source_of(token, view.inside)):
+            if token.pos_ == "VERB" and (source := apart(source_of(token, view.inside), token)):
+                if view.doc[source[0]].tag_ in _RELATIVES:
+                    break
                 return Attribution((token.i, token.i + 1), source, "any verb after")
     if position:
         tokens = view.doc[slice(*sentence[position - 1].tokens)]
@@ -263,12 +325,18 @@ def _signed_before(doc: Doc, tokens: Span) -> Attribution | None:
     if tokens[-1].text != ":" or len(tokens) < 2:
         return None
     start = tokens.end - 1
-    while start > tokens.start and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].lower_ in {"and", "of", "the"}):
+    while start > tokens.start and _in_signature(doc[start - 1]):
         start -= 1
     opens = start == tokens.start or doc[start - 1].text in _DASHES or doc[start - 1].lower_ in _BEFORE_NAME
     if not opens or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
         return None
     return Attribution((tokens.end - 1, tokens.end), (start, tokens.end - 1), "colon")
+
+
+def _in_signature(token: Token) -> bool:
+    """A part of a name, or a document."""
+    named = token.text[:1].isupper() and token.pos_ != "ADP"
+    return named or token.lower_ in {"and", "of", "the"} or token.lemma_.lower() in read_words("documents")
 
 
 def _noun_before(view: View, tokens: Span) -> Attribution | None:
@@ -287,10 +355,15 @@ def _noun_before(view: View, tokens: Span) -> Attribution | None:
 
 
 def _verb_before(view: View, tokens: Span) -> Attribution | None:
-    """The last main verb that has a subject of its own."""
+    """The last main verb that has a person for its subject, else the last that has any subject of its own."""
+    found: Attribution | None = None
     for token in reversed(list(tokens)[-_LOOKED_AT:]):
-        own = any(child.dep_ == "nsubj" for child in lefts(token))
-        if own and token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}:
-            source = source_of(token, view.inside)
-            return Attribution((token.i, token.i + 1), source, "any verb before") if source else None
-    return None
+        subjects = [child for child in lefts(token) if child.dep_ == "nsubj"]
+        main = token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ROOT", "ccomp", "conj", "advcl", "parataxis"}
+        source = apart(source_of(token, view.inside), token) if subjects and main else None
+        if source is None:
+            continue
+        found = found or Attribution((token.i, token.i + 1), source, "any verb before")
+        if any(child.pos_ == "PROPN" or child.lower_ in {"he", "she"} for child in subjects):
+            return Attribution((token.i, token.i + 1), source, "any verb before")
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -19,6 +20,7 @@ _SHARING = frozenset({"conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", '"', "“", "”", "''", "``", "'", "‘", "’"})
 _STEPS = 4
+_NAME = 5
 _CHILDREN = 60
 
 
@@ -62,7 +64,7 @@ def _verb_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
             continue
         if token.dep_ in {"amod", "compound"}:
             continue
-        source = source_of(token, inside)
+        source = apart(source_of(token, inside), token)
         clause, rule = _clause(token, patterns, inside)
         yield Frame((token.i, token.i + 1), source, clause, patterns, rule, token.dep_ in {"relcl", "acl"})
 
@@ -89,6 +91,13 @@ def _phrase_frame(doc: Doc, start: int, end: int, inside: Sequence[bool]) -> Fra
     rest = (source[1] if source else end, sentence.end) if opens else (sentence.start, start)
     clause = trimmed(doc, *rest)
     return Frame((start, end), source, clause, frozenset({"phrase"}), "according")
+
+
+def apart(source: Range | None, cue: Token) -> Range | None:
+    """A source up to its cue: "Lee answers" is no name, whatever the parser says."""
+    if source is None or not source[0] <= cue.i < source[1]:
+        return source
+    return (source[0], cue.i) if source[0] < cue.i else None
 
 
 def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
@@ -140,9 +149,19 @@ def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
     head = verb.head
     if head.pos_ not in _NOMINAL or inside[head.i]:
         return None
+    if verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ in {"to", "for"}:
+        return _sender(head.head, inside)  # "the party sent a note to members saying ..."
     who = any(child.lower_ == "who" for child in children(verb))
     speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
     return noun_phrase(head, inside) if speaks or (verb.tag_ == "VBG" and head.tag_ == "NNS") else None
+
+
+def _sender(to: Token, inside: Sequence[bool]) -> Range | None:
+    """The subject of the verb that what is sent to somebody hangs on."""
+    for token in islice(to.ancestors, _STEPS):
+        if token.pos_ == "VERB" and (subject := _subject(token, inside)) is not None:
+            return noun_phrase(subject, inside)
+    return None
 
 
 def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
@@ -150,13 +169,20 @@ def _subject(verb: Token, inside: Sequence[bool]) -> Token | None:
     for child in children(verb):
         if inside[child.i]:
             continue
-        if child.dep_ == "nsubj" and (child.pos_ in _NOMINAL or child.pos_ == "DET"):
+        if child.dep_ == "nsubj" and _may_speak(child):
             inverted = child.i > verb.i and verb.lemma_.lower() in read_words("cues_with_listener")
             return None if inverted else _antecedent(child, verb)
         passive = child if child.dep_ == "nsubjpass" else passive
         if child.dep_ == "agent" and verb.lemma_ != "quote":
             return next((t for t in rights(child) if t.dep_ == "pobj" and not inside[t.i]), None)
     return passive if passive is not None and _says_nothing_itself(verb) else None
+
+
+def _may_speak(subject: Token) -> bool:
+    """A noun, "the 46-year-old", or a name that the tagger takes for a verb."""
+    if subject.pos_ in _NOMINAL or subject.pos_ == "DET":
+        return True
+    return (subject.text.istitle() and not subject.is_sent_start) or any(c.dep_ == "det" for c in lefts(subject))
 
 
 def _agent(verb: Token, inside: Sequence[bool]) -> Range | None:
@@ -213,7 +239,20 @@ def noun_phrase(head: Token, inside: Sequence[bool], *, depth: int = _STEPS) -> 
         inner = _complement(child, head, inside)
         if inner is not None:
             end = noun_phrase(inner, inside, depth=depth - 1)[1]
-    return start, end
+    return start, _end_of_name(head.doc, end)
+
+
+def _end_of_name(doc: Doc, end: int) -> int:
+    """Where a name ends that its full stop has cut in two: "Army Capt. Ann Lee"."""
+    ranks = read_words("rank_abbreviations")
+    if end + 2 < len(doc) and doc[end].text in ranks and doc[end + 1].text == ".":
+        end += 1  # "Air Force 1st | Lt. Ann Lee"
+    if end + 1 >= len(doc) or doc[end].text != "." or doc[end - 1].text not in ranks:
+        return end
+    last = end + 1
+    while last < min(len(doc), end + _NAME) and doc[last].pos_ == "PROPN":
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _complement(child: Token, head: Token, inside: Sequence[bool]) -> Token | None:
@@ -246,7 +285,10 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
 
 
 def _clause_range(clause: Token, verb: Token) -> Range | None:
+    """The tokens of the clause without its "that"; none where a semicolon parts it from `verb`."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.right_edge.i : verb.i][:_CHILDREN]):
+        return None
     if clause.i < verb.i:
         subjects = [child.left_edge.i for child in children(verb) if child.dep_ in _SUBJECTS]
         end = min([end, verb.i, *(i for i in subjects if i > clause.i)])
@@ -255,7 +297,25 @@ def _clause_range(clause: Token, verb: Token) -> Range | None:
     found = _after_date(verb.doc, trimmed(verb.doc, start, end), verb)
     if found and verb.doc[found[0]].lower_ == "that":
         found = trimmed(verb.doc, found[0] + 1, found[1])
-    return _before_aside(verb.doc, found) if found and clause.i > verb.i else found
+    return _first_clause(verb.doc, _before_aside(verb.doc, found)) if found and clause.i > verb.i else found
+
+
+def _first_clause(doc: Doc, found: Range) -> Range:
+    """What stands before a semicolon without another "that", or before a word of speech that is the reporter's own."""
+    for i in range(found[0] + 1, found[1] - 1):
+        if doc[i].text == ";" and "that" not in {doc[i + 1].lower_, doc[i + 2].lower_ if i + 2 < found[1] else ""}:
+            return found[0], i
+        if doc[i].pos_ == "CCONJ" and _goes_on_saying(doc[i + 1]):
+            return trimmed(doc, found[0], i) or found
+    return found
+
+
+def _goes_on_saying(verb: Token) -> bool:
+    """Whether a verb right behind "and" has a report of its own: "agreed that talks had failed and said that ..."."""
+    speaks = "that" in cue_verbs().get(verb.lemma_.lower(), frozenset()) and verb.tag_ in {"VBD", "VBZ"}
+    if not speaks or verb.dep_ != "conj" or any(child.dep_ in _SUBJECTS for child in lefts(verb)):
+        return False
+    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that" and verb.nbor().dep_ == "mark"
 
 
 def _after_date(doc: Doc, found: Range | None, verb: Token) -> Range | None:

@@ -11,6 +11,9 @@ from generator.extract.attribution import (
     View,
     announced,
     attribute,
+    interrupts,
+    introduced,
+    is_point,
     last_text,
     speaker_before,
     subject_before,
@@ -63,6 +66,8 @@ class _Context(NamedTuple):
     before: Sentence | None
     first: bool
     """It opens its paragraph."""
+    listed: Attribution | None = None
+    """Who speaks in the list that it is a point of."""
 
 
 def find_quotes(doc: Doc) -> Found:
@@ -114,9 +119,12 @@ def _place(quote: QuoteSpans) -> tuple[tuple[Range, ...], str]:
 def _pieces(view: View, regions: Sequence[Region]) -> list[_Piece]:
     pieces: list[_Piece] = []
     before: Sentence | None = None
+    listed: Attribution | None = None
     for paragraph, sentences in enumerate(find_sentences(view.doc, regions)):
+        if sentences and not is_point(view.doc, sentences[0]):
+            listed = introduced(view, sentences[-1])
         for i, sentence in enumerate(sentences):
-            context = _Context(paragraph, before, first=i == 0)
+            context = _Context(paragraph, before, i == 0, listed if is_point(view.doc, sentences[0]) else None)
             for position, segment in enumerate(sentence):
                 if segment.region is not None:
                     pieces.append(_piece(view, sentence, position, context, pieces[-1] if pieces else None))
@@ -134,6 +142,9 @@ def _piece(view: View, sentence: Sentence, position: int, context: _Context, pre
         return _bare_piece(view, region, previous, context)
     whole = is_whole(view.doc, sentence, position)
     attribution = attribute(view, sentence, position, whole=whole)
+    if attribution is None and whole and position == 0:
+        return _bare_piece(view, region, previous, context)
+    attribution = attribution or context.listed
     joins = _same_cue(sentence[:position], attribution, previous) and (
         whole or not (previous and previous.whole) or _lead(view.doc, sentence, position) in _LEADS
     )
@@ -166,6 +177,8 @@ def is_whole(doc: Doc, sentence: Sentence, position: int) -> bool:
         return False
     ends = words[-1].text[-1:] in ".,?!…—–-"
     if position == 0:
+        if interrupts(doc, sentence, 1):
+            return first.text[:1].isupper()
         return ends or len(words) >= _FEWEST_WORDS or _is_clause(words)
     lead = _lead(doc, sentence, position)
     if not first.text[:1].isupper():
@@ -192,7 +205,7 @@ def _bare_piece(view: View, region: Region, previous: _Piece | None, context: _C
     if previous and previous.whole and previous.attribution and _goes_on(region, previous, context):
         return _Piece(region, True, previous.attribution, context.paragraph, joins=True)
     words = view.doc[slice(*region.content)]
-    attribution = _led_to(view, previous, context)
+    attribution = context.listed or _led_to(view, previous, context)
     whole = len(words) >= _FEWEST_WORDS or (words[-1].text[-1:] in ".?!" and context.first)
     if attribution is None and not (whole and _is_clause(words)):
         whole = False

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from generator.extract.cues import Range, children, quote_verbs
 from generator.extract.doc import paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
+from generator.lexicons import read_words
 
 _TAG_WORDS = 25
 _SHORT_TAG_WORDS = 8
@@ -95,6 +96,8 @@ def _reporter_segments(doc: Doc, start: int, end: int) -> Iterator[Segment]:
 
 def _starts_sentence(token: Token) -> bool:
     before = token.nbor(-1)
+    if before.text == "." and token.i > 1 and token.nbor(-2).text in read_words("rank_abbreviations"):
+        return False
     if before.text in {".", "?", "!"}:
         return True
     return bool(token.is_sent_start) and before.text[-1:] in ".?!:;)" and before.text[-1:] != ")"

@@ -121,6 +121,8 @@ def _resolve(
         return _labelled(known, source)
     span = Span(known.doc, *source)
     heads = _heads(span)
+    if span[-1].pos_ == "PROPN" and span[-1].sent != span.root.sent:
+        heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
     for group in known.groups:
         mentions = [group.at(head.i) for head in heads]
         if entity := known.speaker(mention.kb_id_ for mention in mentions if mention is not None):
@@ -190,8 +192,8 @@ def _from_chain(known: _Known, pronoun: Token, last: _Said | None) -> Speaker:
         return last.speaker if fits else Speaker()
     if pronoun.lower_ == "they":
         return last.speaker if plural or len(ids) > 1 else Speaker()
-    state = len(ids) == 1 and not ids[0].startswith("person/")
-    return last.speaker if pronoun.lower_ == "it" and state else Speaker()
+    thing = not ids[0].startswith("person/") if len(ids) == 1 else not ids and _is_document(last.head)
+    return last.speaker if pronoun.lower_ == "it" and thing else Speaker()
 
 
 def _from_sentence_before(known: _Known, pronoun: Token, start: int) -> Speaker:
@@ -217,17 +219,46 @@ def _near(doc: Doc, start: int, end: int) -> bool:
 
 
 def _pair_before(known: _Known, span: Span, head: Token) -> Speaker | None:
-    """The two people named just before "the pair" or "the two leaders", if there are exactly two."""
-    how = {row[0]: row[1] for row in read_table("speaker_pairs")}.get(head.lemma_.lower())
-    if how is None or (how == "two" and not {token.lower_ for token in span} & {"two", "both"}):
-        return None
-    ids = {named.kb_id_: None for named in known.people.between(max(0, span.start - _PAIR_TOKENS), span.start)}
-    return known.speaker(ids) if len(ids) == _PAIR else None
+    """The two people or states named just before "the two leaders" or "both governments", if there are exactly two."""
+    groups = {"people": known.people, "states": known.countries}
+    two = {token.lower_ for token in span} & {"two", "both"}
+    for noun, how, kind in read_table("speaker_pairs"):
+        if noun == head.lemma_.lower() and (two or how == "alone"):
+            named = groups[kind].between(max(0, span.start - _PAIR_TOKENS), span.start)
+            ids = {mention.kb_id_: None for mention in named}
+            if len(ids) == _PAIR:
+                return known.speaker(ids)
+    return None
 
 
 def _state(known: _Known, span: Span, head: Token) -> Speaker | None:
-    """The country whose government, ministry or unnamed spokesperson speaks."""
-    if head.lemma_.lower() not in read_words("government_bodies"):
+    """The country whose government, ministry or unnamed spokesperson speaks, in a document too."""
+    bodies = read_words("government_bodies")
+    words = {head.lemma_.lower()}
+    if _is_document(head):
+        words = {token.lemma_.lower() for token in span}
+    if words.isdisjoint(bodies):
         return None
     ids = {country.kb_id_ for country in known.countries.between(span.start, span.end)}
+    if not ids and span[0].lower_ == "its":
+        ids = _owner(known, span[0])
     return known.speaker(ids) if len(ids) == 1 else None
+
+
+def _owner(known: _Known, its: Token) -> set[str]:
+    """The country that "its" at the head of a sentence stands for: subject of the sentence before, or alone there."""
+    start = its.sent.start
+    while start > 0 and (known.doc[start - 1].is_space or known.doc[start - 1].is_quote):
+        start -= 1
+    if start == 0:
+        return set()
+    before = known.doc[start - 1].sent
+    subjects = [child for child in lefts(before.root) if child.dep_ in {"nsubj", "nsubjpass"}]
+    mention = known.countries.at(subjects[-1].i) if subjects else None
+    if mention is not None and mention.label_ != "demonym":
+        return {mention.kb_id_}
+    return {country.kb_id_ for country in known.countries.between(before.start, before.end)}
+
+
+def _is_document(head: Token) -> bool:
+    return head.lemma_.lower() in read_words("documents")
