@@ -176,7 +176,7 @@ class Telling(NamedTuple):
 
 def read_telling(verb: Token) -> Telling:
     """Whether `verb` is told in the past or perfect tense, by itself or by the verb whose infinitive it is."""
-    vowed = False
+    vowed = verb.lemma_.lower() in read_words_set("stance_vows")
     for _ in range(CLIMB):
         head = verb.head
         shared = verb.dep_ in ("xcomp", "conj", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
@@ -245,6 +245,8 @@ def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
 
 def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token | None, Reading]:
     """What `ruler` makes of its infinitive, participle or clause."""
+    if verb.dep_ == "ccomp" and _is_wished(verb):
+        return None, reading._replace(effect="hypothetical")
     finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
     speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
@@ -262,6 +264,12 @@ def _is_apart(verb: Token, ruler: Token) -> bool:
     """Whether a semicolon parts the two, which the parser has tied together."""
     first, last = sorted((verb.i, ruler.i))
     return any(token.text == ";" for token in verb.doc[first : min(last, first + SENTENCE_REACH)])
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether a clause is a bare infinitive with a subject: "insisted that Peru stop it"."""
+    helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VB" and not helped and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _rise_adverbial(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:

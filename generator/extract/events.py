@@ -283,7 +283,7 @@ def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | 
         if not told_by_other or event.polarity != "negative" or event.basis != "action":
             continue
         for one in tellers:
-            if not same_side(cast, one, event.holder):
+            if not same_side(cast, one, event.holder) and not _may_be_own(cast, one):
                 yield event._replace(
                     holder=one,
                     target=event.holder,
@@ -294,6 +294,14 @@ def _second_hand(cast: Cast, found: list[Event | Omission]) -> Iterator[Event | 
                     rule="accusation",
                     confidence=0.65,
                 )
+
+
+def _may_be_own(cast: Cast, teller: str) -> bool:
+    """Whether `teller` is an official of a state that the text does not name: perhaps the doer's own."""
+    known = cast.facts.get(teller)
+    if known is None or country_of(cast, teller) is not None:
+        return False
+    return bool(set((known.role or "").lower().split()) & read_words_set("stance_offices"))
 
 
 def said_by(cast: Cast, token: Token, sayer: Token | None) -> tuple[str, ...]:
@@ -350,8 +358,9 @@ def _is_wrong(verb: Token) -> bool:
 
 
 def _is_subjunctive(verb: Token) -> bool:
-    """Whether `verb` is the clause of "demanded that Peru withdraw", which looks like a present tense."""
-    return verb.tag_ == "VBP" and verb.dep_ == "ccomp" and verb.head.lemma_ == "demand" and _ends_something(verb)
+    """Whether `verb` is the clause of "demanded that Peru withdraw", which may look like a present tense."""
+    demanded = verb.dep_ == "ccomp" and verb.head.lemma_ in ("demand", "insist")
+    return demanded and verb.tag_ in ("VB", "VBP") and _ends_something(verb)
 
 
 def _ends_something(verb: Token) -> bool:
@@ -569,6 +578,8 @@ def _noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
         yield from _answered(cast, noun, verb, frame, owners, effects, done)
     elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
         yield from _events(cast, noun, frame, _holders_of_verb(cast, noun.head.head), found, done, rule="in protest")
+    elif owners and set(effects) & {"demand", "plan", "threaten"} and "do" not in effects:
+        return  # "called for American sanctions on Peru": there are none
     elif owners and "undo" not in effects:
         if "relation" not in frame.flags:
             yield from _events(cast, noun, frame, owners, found, done, rule="noun")
@@ -762,33 +773,57 @@ def _targets_of_noun(cast: Cast, noun: Token, verb: Token | None, frame: Frame) 
         clauses = [c for c in noun.children if c.dep_ == "relcl" and "do" in light_verbs().get(lemma(c), ())]
         heads = [head for head in (noun, _carrier(noun), verb, *clauses) if head is not None]
         for thing in [thing for head in heads for thing in prepositional(head, [], place)]:
-            if found := targets(cast, thing) or _strengthened(cast, thing, frame):
+            if found := targets(cast, thing) or _strengthened(cast, noun, thing, frame):
                 return found
     if verb is not None and "to" in frame.places:
         return _at(cast, verb, [], "dative", frame)  # "sent Peru a note of thanks"
     return ()
 
 
-def _strengthened(cast: Cast, thing: Token, frame: Frame) -> tuple[str, ...]:
+def _strengthened(cast: Cast, noun: Token, thing: Token, frame: Frame) -> tuple[str, ...]:
     """Against whom "curbs on goods that could help Peru's army" are."""
     if frame.label != "sanctions":
         return ()
-    helping = [c for c in thing.children if c.dep_ == "relcl" and c.lemma_.lower() in read_words_set("stance_benefits")]
+    helping = [
+        clause
+        for head in (thing, noun)  # the parser hangs the clause on either
+        for clause in head.children
+        if clause.dep_ == "relcl"
+        and clause.lemma_.lower() in read_words_set("stance_benefits")
+        and any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL for child in clause.children)
+    ]
     return tuple(a for c in helping for t in c.children if t.dep_ == "dobj" for a in targets(cast, t))
 
 
 def _owners_of_noun(cast: Cast, noun: Token, found: tuple[str, ...]) -> tuple[str, ...]:
     """Whose deed the noun names: "China's sanctions", "sanctions by China", "threats from China"."""
     for child in noun.children:
+        if child.lower_ in ("his", "her", "its", "their") and not _is_subjects_own(cast, child, noun):
+            return ()
         if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in cast.entity_at:
             return tuple(holder for holder in holders(cast, child) if holder not in found)
         if child.dep_ == "poss" and (owner := holders(cast, child)):
             return owner
-    for preposition in ("by", "from"):
+    # "tariffs on steel from Peru" are not Peru's
+    aimed = any(child.dep_ == "prep" and child.lower_ in ("on", "against") for child in noun.children)
+    for preposition in ("by",) if aimed else ("by", "from"):
         for thing in prepositional(noun, [], preposition):
             if owner := tuple(holder for holder in holders(cast, thing) if holder not in found):
                 return owner
     return ()
+
+
+def _is_subjects_own(cast: Cast, pronoun: Token, noun: Token) -> bool:
+    """Whether "his" in "stepped up his attacks on" is the subject's, or its noun is the subject itself."""
+    above = noun
+    for _ in range(CLIMB):
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            break
+        if above.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        above = above.head
+    doer = subject(above) if above.pos_ in ("VERB", "AUX") else None
+    return doer is None or cast.entity_at.get(pronoun.i) in holders(cast, doer)
 
 
 def _light(
@@ -808,6 +843,8 @@ def _light(
     if verb.lemma_.lower() in read_words_set("stance_speech"):
         frame = frame._replace(kind="act")
     if "do" in effects or "build" in effects:
+        if lemma(verb) in read_words_set("stance_vows") and "do" not in effects and reading.effect == "done":
+            reading = reading._replace(effect="announced")
         yield from _events(cast, noun, frame, doers, found, reading, rule="light verb", verb=verb)
     elif "undo" in effects:
         undone = reading._replace(undone=not reading.undone)

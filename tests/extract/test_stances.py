@@ -242,6 +242,7 @@ def test_lexicon_rows_keep_to_the_closed_vocabulary(name):
         assert polarity in ("positive", "negative"), row
         assert basis in ("statement", "action"), row
         assert quad.split()[0] in ("verbal", "material"), row
+        assert row[-1] in ("act", "state"), row
         assert quad.split()[1] == ("cooperation" if polarity == "positive" else "conflict"), row
 
 

@@ -44,6 +44,7 @@ STANCES = [
     ("China backed a resolution criticising Canada.", ["cn > ca negative"]),
     ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
     ("Laos said that it would neither support nor oppose Nepal.", ["la > np neutral"]),
+    ("Kenya insisted that Uganda stop its raids.", ["ke > ug negative"]),
     ("Ghana promised to maintain its close ties with Togo.", ["gh > tg positive"]),
     (
         "Chilean President Ada Verne and Peruvian Prime Minister Luis Ombra signed a peace treaty on Monday.",
@@ -69,6 +70,8 @@ NONE = [
     "Any attack by Norway on Denmark would be a disaster.",
     "Sweden regards a missile fired at Norway as an attack by Denmark on Finland.",
     "Kenya would like Uganda to join.",
+    "A senator called for steep tariffs on goods from Kenya and Uganda.",
+    "The minister called for American sanctions on Peru.",
 ]
 
 
@@ -104,6 +107,7 @@ VOICES = [
     ("Kenya has threatened Uganda.", "holder", "threatened"),
     ("Kenya promised to support Uganda.", "holder", "announced"),
     ("Kenya opposes Uganda.", "reporter", "done"),
+    ("Kenya pledged aid to Uganda.", "holder", "announced"),
     ("Kenya is to sign a treaty with Uganda.", "reporter", "announced"),
     ("Kenya plans to sign a treaty with Uganda.", "reporter", "announced"),
     ("Kenya lifted its ban on maize from Uganda, an official said.", "reporter", "done"),
