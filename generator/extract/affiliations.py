@@ -1,8 +1,9 @@
 """Which state somebody serves or comes from, where the title itself does not say so.
 
-The clues in order: a title elsewhere in the text ("the French president"), a relative's state, the holder of a like
-office just before, the only state named near by, the home of the article, the state it is mostly about. An office that
-a state does not have rules that state out.
+The clues in order: the same title elsewhere in the text ("the French president"), the state of a relative or of whom
+somebody serves, of the minister named just before, of the government or the capital beside the name; for leaders also
+the home of the article and the state it is mostly about. An office that a state does not have rules that state out. A
+wrong flag is worse than none: where two states are as likely, nobody gets one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -24,6 +25,10 @@ _HEADS_OF_STATE = frozenset(
 )
 _LEADING = _HEADS_OF_STATE | {"prime minister"}
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
+_MONARCHS = frozenset({"king", "queen", "emperor", "emir", "sultan", "monarch", "prince", "princess"})
+_CHAMBERS = frozenset({"senator"})
+_MINISTERS = frozenset({"minister", "secretary", "undersecretary", "foreign secretary", "home secretary"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
@@ -84,7 +89,7 @@ def find_affiliations(doc: Doc, reader: RoleReader, holders: Sequence[Holder]) -
         scene.settle(number, _told(reader, holder))
     for clue in (_titles_elsewhere, _relatives, _neighbours, _home, _dominant, _relatives):
         for number, holder in enumerate(holders):
-            if scene.codes[number] is None and (holder.roles or clue is _neighbours or clue is _relatives):
+            if scene.codes[number] is None and (holder.roles or clue is _relatives):
                 scene.settle(number, clue(scene, number))
     return tuple(scene.codes)
 
@@ -124,9 +129,13 @@ class _Scene:
 
     def allows(self, number: int, code: str) -> bool:
         """Whether the state has that office and nobody else of the text holds it now."""
-        if any(code in _missing().get(head, frozenset()) for head in self.heads[number]):
+        if not self.has_office(number, code):
             return False
         return not any(self._holds[head, code] - {number} for head in self.current[number] & _LEADING)
+
+    def has_office(self, number: int, code: str) -> bool:
+        """Whether there is such an office in that state."""
+        return not any(code in _missing().get(head, frozenset()) for head in self.heads[number])
 
     def may_be(self, number: int, code: str) -> bool:
         """Whether the state may be given on general grounds: no other leader of it, no rival for it in the text."""
@@ -197,23 +206,35 @@ def _told(reader: RoleReader, holder: Holder) -> str | None:
 
 def _titles_elsewhere(scene: _Scene, number: int) -> str | None:
     """The state of a title without name, "the French president", where only one person can be meant."""
-    heads = {head_noun(role.title) for role in scene.holders[number].roles if role.kind in {"office", "party"}}
-    told = {code for head, code in scene.free_titles if head in heads}
+    titles = {role.title.lower() for role in scene.holders[number].roles if role.kind in {"office", "party"}}
+    heads = {head_noun(title) for title in titles}
+    told = {code for title, code in scene.free_titles if title in titles or (title in heads & _LEADING)}
     found = [code for code in told if scene.allows(number, code)]
     return found[0] if len(found) == 1 else None
 
 
 def free_titles(doc: Doc, reader: RoleReader) -> list[tuple[str, str]]:
-    """Head noun and ISO code of each title that stands for itself: "the French president"."""
+    """Words and ISO code of each title that stands for one person unnamed: "the French president"."""
+    beside = {
+        title.head
+        for start, end in reader.names.items()
+        for title in (reader.before(start), reader.after(end))
+        if title is not None
+    }
     found = []
     for token in doc:
-        if token.lower_ not in role_classes() or token.i in reader.inside or token.i + 1 in reader.names:
+        if token.lower_ not in role_classes() or token.i in reader.inside or token.i in beside:
             continue
         title = reader.title_at(token.i)
         code = reader.country(title) if title else None
-        if title and code and not title.former:
-            found.append((head_noun(reader.words(title)), code))
+        if title and code and not title.former and title.end not in reader.names and _one_person(doc, title.start):
+            found.append((reader.words(title).lower(), code))
     return found
+
+
+def _one_person(doc: Doc, start: int) -> bool:
+    """Whether the title that starts there is one known person's: after "the", or with the state's possessive."""
+    return doc[start].ent_type_ == "GPE" or (start > 0 and doc[start - 1].lower_ in {"the", "its", "whose"})
 
 
 def _relatives(scene: _Scene, number: int) -> str | None:
@@ -225,6 +246,19 @@ def _relatives(scene: _Scene, number: int) -> str | None:
         other = next((n for _, n in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]) if n != number), None)
         if other is not None:
             return scene.codes[other]
+    return _employer(scene, number)
+
+
+def _employer(scene: _Scene, number: int) -> str | None:
+    """The state of the subject before whose minister or aide this is: "X spoke. Y, his national security adviser"."""
+    for start, end in scene.holders[number].mentions:
+        title = scene.reader.after(end)
+        if title is None or title.start == 0 or scene.doc[title.start - 1].lower_ not in {"his", "her"}:
+            continue
+        before = bisect_right(scene.names, (start, len(scene.holders)))
+        for last, other in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]):
+            if other != number and scene.doc[last - 1].dep_ in {"nsubj", "nsubjpass"}:
+                return scene.codes[other] if last > _paragraph_start(scene.doc, start) else None
     return None
 
 
@@ -248,14 +282,14 @@ def kinship() -> frozenset[str]:
 
 
 def _neighbours(scene: _Scene, number: int) -> str | None:
-    """The state of a minister just named, else the only or nearest state in the paragraph up to the name."""
+    """The state of a minister just named, else of the government or the capital beside the name."""
     holder = scene.holders[number]
     if any(_is_relative(scene.doc, start) for start, _ in holder.mentions):
         return None
-    for start, end in holder.mentions:
-        if not (_titled(scene, holder, start) or _governs(scene.doc, end)):
+    for start, _ in holder.mentions:
+        if not _titled(scene, holder, start):
             continue
-        code = _cabinet_colleague(scene, number, start) or _nearest(scene, number, start)
+        code = _cabinet_colleague(scene, number, start) or _host(scene, number, start) or _only(scene, number, start)
         if code:
             return code
     return None
@@ -274,20 +308,15 @@ def _serves_a_state(role: FoundRole) -> bool:
     return not (head_noun(role.title) in word_set("organisation_offices") and {"of", "at", "for"} & set(words))
 
 
-def _governs(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].tag_ == "POS" and doc[end + 1].lower_ in _GOVERNMENTS
-
-
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:
-    """The state of whom the paragraph named before, sentences apart, as a minister, spokesman or the like of one."""
-    if _leads(scene, number) or _meets(scene, start):
+    """The state of the official named last in the sentences before, for a minister or a spokesman: of one cabinet."""
+    if not scene.heads[number] & (_MINISTERS | _VOICES) or _leads(scene, number) or _meets(scene, start):
         return None
-    for _, other, role in reversed(
-        scene.roles_between(_paragraph_start(scene.doc, start), scene.doc[start].sent.start)
-    ):
-        code = scene.codes[other]
-        if code and other != number and role.kind in {"office", "staff"}:
-            return code
+    first = _paragraph_start(scene.doc, start)
+    for _, other, role in reversed(scene.roles_between(first, scene.doc[start].sent.start)):
+        if other != number and role.kind in {"office", "staff", "rank"}:
+            code = scene.codes[other]
+            return code if code and _serves_a_state(role) and scene.allows(number, code) else None
     return None
 
 
@@ -302,29 +331,31 @@ def _paragraph_start(doc: Doc, i: int) -> int:
     return i
 
 
-def _nearest(scene: _Scene, number: int, start: int) -> str | None:
-    """The state that acts, or whose capital is the scene, before the name; for ministers also the only one named there.
-
-    States that stand in the titles of others say nothing.
-    """
-    leads = _leads(scene, number)
+def _host(scene: _Scene, number: int, start: int) -> str | None:
+    """The state whose government is named last before, or in whose capital somebody meets the person or it speaks."""
     for place in reversed(scene.places_before(start)):
-        tells = _acts(scene.doc, place) or (not leads and _owns(scene.doc, place))
-        if tells and scene.allows(number, place.code) and not scene.in_a_title(number, place):
-            return place.code
+        if scene.in_a_title(number, place):
+            continue
+        here = place.start >= scene.doc[start].sent.start
+        host = place.form == "capital" and here and (_meets(scene, start) or bool(scene.heads[number] & _VOICES))
+        return place.code if (host or _of_government(scene.doc, place)) and scene.allows(number, place.code) else None
     return None
 
 
-def _acts(doc: Doc, place: Place) -> bool:
-    """Whether the state does something there, or its capital is the scene."""
-    return place.form == "capital" or is_subject(doc, place)
-
-
-def _owns(doc: Doc, place: Place) -> bool:
-    """Whether the words around belong to the state: "American voters", "Sudan's army", "the government of Israel"."""
-    if place.form == "demonym" or (place.end < len(doc) and doc[place.end].tag_ == "POS"):
+def _of_government(doc: Doc, place: Place) -> bool:
+    """Whether it is "the government of Israel", "Israel's government" or "the Israeli government"."""
+    if place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS:
         return True
-    return place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS
+    return any(token.lower_ in _GOVERNMENTS for token in doc[place.end : place.end + 2])
+
+
+def _only(scene: _Scene, number: int, start: int) -> str | None:
+    """For monarchs and senators, which few states have: the only one of those that the paragraph has named."""
+    if not scene.heads[number] & (_MONARCHS | _CHAMBERS):
+        return None
+    codes = {place.code for place in scene.places_before(start) if not scene.in_a_title(number, place)}
+    allowed = [code for code in codes if scene.allows(number, code)]
+    return allowed[0] if len(allowed) == 1 else None
 
 
 def _meets(scene: _Scene, start: int) -> bool:
@@ -358,9 +389,14 @@ def capital_places(doc: Doc, reader: RoleReader) -> list[Place]:
 
 def _home(scene: _Scene, number: int) -> str | None:
     """The state whose people act in the first sentences: a paper calls its own president by no state."""
-    if not current_or_former_office(scene.holders[number]):
+    if not _led(scene, number):
         return None
     return scene.home if scene.home and scene.may_be(number, scene.home) else None
+
+
+def _led(scene: _Scene, number: int) -> bool:
+    """Whether somebody leads a state, or did; a mayor or a minister may be a guest's."""
+    return bool(scene.heads[number] & _LEADING) and current_or_former_office(scene.holders[number])
 
 
 def current_or_former_office(holder: Holder) -> bool:
@@ -376,11 +412,11 @@ def home(doc: Doc, places: Sequence[Place]) -> str | None:
 
 
 def _dominant(scene: _Scene, number: int) -> str | None:
-    """The state named twice as often as any other that could have this office."""
-    if not current_or_former_office(scene.holders[number]):
+    """The state named twice as often as any other that has this office, unless somebody else holds it."""
+    if not _led(scene, number):
         return None
-    allowed = ((code, count) for code, count in scene.counts.items() if scene.may_be(number, code))
-    ranked = sorted(allowed, key=lambda pair: (-pair[1], pair[0]))
+    having = ((code, count) for code, count in scene.counts.items() if scene.has_office(number, code))
+    ranked = sorted(having, key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
         return None
-    return ranked[0][0]
+    return ranked[0][0] if scene.may_be(number, ranked[0][0]) else None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.extract.cues import cue_verbs
 from generator.extract.doc import EntityFacts, RoleFacts
-from generator.extract.names import is_honorific, role_classes
+from generator.extract.names import is_honorific, paragraph_numbers, role_classes
 from generator.extract.quotation_marks import Marked, find_marked
 from generator.extract.roles import FoundRole, RoleReader, Title, head_noun, main_role, role_kind
 from generator.lexicons import read_table
@@ -30,6 +30,8 @@ _MOST_VIEWS = 60
 """Mentions looked back at, however long the sentences are."""
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)
 """Weight of a mention in the same sentence, the one before, ..."""
+_PARAGRAPH = 0.75
+"""Weight of a mention in the same paragraph."""
 _BESIDE = 14
 """Tokens beside a quotation that may name its speaker."""
 _MARGIN = 1.0
@@ -66,6 +68,8 @@ class _Text(NamedTuple):
     facts: Mapping[str, EntityFacts]
     sentence: tuple[int, ...]
     """For each token: number of its sentence; sentences wholly inside a quotation do not count."""
+    paragraph: tuple[int, ...]
+    """For each token: number of its paragraph."""
     quote_of: tuple[int, ...]
     """For each token: number of the quotation around it, or -1."""
     speakers: tuple[frozenset[str], ...]
@@ -103,6 +107,7 @@ def _read(doc: Doc) -> _Text:
         names,
         facts,
         _sentence_numbers(doc, quote_of),
+        paragraph_numbers(doc),
         quote_of,
         speakers,
         frozenset(view.person for view in names),
@@ -233,21 +238,49 @@ def _refers(doc: Doc, title: Title) -> bool:
 
 
 def _bearer(text: _Text, reader: RoleReader, title: Title, found: list[Reference]) -> str | None:
-    """The only person who bears the title; among several the one named last before it."""
+    """The only person who bears the title; among several the one in view there."""
     head = head_noun(reader.words(title))
     country = reader.country(title)
     excluded = _speakers_at(text, title.head)
+    wanted = _Wanted(head, country, title.former, _portfolio(text.doc, reader, title), _has_tail(text.doc, title))
     bearers = {
-        person: rank
-        for person in text.people - excluded
-        if (rank := _fit(text.facts[person], head, country, former=title.former)) is not None
+        person: rank for person in text.people - excluded if (rank := _fit(text.facts[person], wanted)) is not None
     }
     best = [person for person in sorted(bearers) if bearers[person] == min(bearers.values())]
-    if len(best) > 1 and not country:
-        return _last_named(text, best, title.start)
+    if len(best) > 1:
+        return _most_in_view(text, best, title.start, found)
     if len(best) == 1:
         return best[0]
-    return _candidate(text, title, head) if not best else None
+    return _candidate(text, title, head)
+
+
+class _Wanted(NamedTuple):
+    """What a title asks of its bearer."""
+
+    head: str
+    country: str | None
+    former: bool
+    portfolio: frozenset[str]
+    """Words that tell which minister, director ... is meant."""
+    tail: bool
+    """Whether "of the delegation" or the like follows, which only the very title can match."""
+
+
+def _portfolio(doc: Doc, reader: RoleReader, title: Title) -> frozenset[str]:
+    """The words before the head noun that belong to the office: "foreign" in "the tired French foreign minister"."""
+    places = {i for place in reader.places for i in range(place.start, place.end)}
+    return frozenset(
+        token.lower_
+        for token in doc[title.start : title.head]
+        if token.i not in places and (token.tag_ in {"NN", "NNS", "NNP"} or token.lower_ == "foreign")
+        if token.lower_ not in {"prime", "vice"} and token.is_alpha
+    )
+
+
+def _has_tail(doc: Doc, title: Title) -> bool:
+    """Whether words after the head noun say of what, other than a state: "the head of the delegation"."""
+    tail = doc[title.head + 1 : title.end]
+    return len(tail) > 1 and tail[0].lower_ == "of" and not any(token.ent_type_ == "GPE" for token in tail)
 
 
 def _speakers_at(text: _Text, i: int) -> frozenset[str]:
@@ -255,19 +288,34 @@ def _speakers_at(text: _Text, i: int) -> frozenset[str]:
     return text.speakers[quote] if quote >= 0 else frozenset()
 
 
-def _fit(facts: EntityFacts, head: str, country: str | None, *, former: bool) -> int | None:
-    """How well the title suits a person: 0 the very title, 2 a general word, 1 more if given up; or None."""
-    if country and facts.country and country != facts.country:
+def _fit(facts: EntityFacts, wanted: _Wanted) -> int | None:
+    """How well the title suits a person: 0 the very title, 4 a general word, 2 more if given up, 1 if of no state."""
+    if wanted.country and facts.country and wanted.country != facts.country:
         return None
     ranks = [
-        rank + int(role.former != former)
+        2 * (rank + int(role.former != wanted.former))
         for role in facts.roles
-        if not (former and not role.former and head_noun(role.title) == head)
-        if (rank := _head_rank(head, head_noun(role.title))) is not None
+        if not (wanted.former and not role.former and head_noun(role.title) == wanted.head)
+        if (rank := _role_rank(role.title, wanted)) is not None
     ]
-    if not ranks or (country and not facts.country and min(ranks)):
+    if not ranks or (wanted.country and not facts.country and min(ranks)):
         return None
-    return min(ranks)
+    return min(ranks) + bool(wanted.country and not facts.country)
+
+
+def _role_rank(role: str, wanted: _Wanted) -> int | None:
+    """How well the title suits a role; another portfolio does not suit at all, though "Minister X" may have any."""
+    rank = _head_rank(wanted.head, head_noun(role))
+    if rank is None or (rank and wanted.tail):
+        return None
+    words = {_spelt(word) for word in role.lower().replace("-", " ").split()}
+    if wanted.portfolio and rank == 0 and len(words) > 1 and not {_spelt(word) for word in wanted.portfolio} & words:
+        return None
+    return rank
+
+
+def _spelt(word: str) -> str:
+    return word.replace("defence", "defense")
 
 
 def _head_rank(head: str, role: str) -> int | None:
@@ -283,10 +331,38 @@ def _families() -> dict[str, frozenset[str]]:
     return {head: frozenset(roles.split("|")) for head, roles in read_table("role_families")}
 
 
-def _last_named(text: _Text, people: list[str], before: int) -> str | None:
-    """The one of `people` named in this sentence or the one before, if only one is."""
-    near = {view.person for view in _named_near(text, before) if view.start < before} & set(people)
-    return near.pop() if len(near) == 1 else None
+def _most_in_view(text: _Text, people: list[str], before: int, found: list[Reference]) -> str | None:
+    """Whom of `people` a title means: the only one named so far, else whom the last sentences are about.
+
+    Somebody of whom the text has not spoken yet cannot be meant. The last sentence that names one of them decides, by
+    its subject where it names several; so does having been named twice as often.
+    """
+    last = bisect_left(text.names, (before,))
+    so_far = [view for view in text.names[:last] if view.person in people]
+    titles = (_View(*one) for one in found[-_MOST_VIEWS:] if one.person in people)
+    views = sorted([*so_far[-_MOST_VIEWS:], *titles])
+    if not views:
+        return None
+    nearest = max(text.sentence[view.start] for view in views)
+    near = [view for view in views if text.sentence[view.start] == nearest]
+    subjects = {view.person for view in near if _is_subject(text.doc, view)}
+    for clue in ({view.person for view in so_far}, subjects, {view.person for view in near}):
+        if len(clue) == 1:
+            return _unless_rival(text, min(clue), so_far, before - 1, nearest)
+    return None
+
+
+def _unless_rival(text: _Text, person: str, so_far: list[_View], i: int, nearest: int) -> str | None:
+    """`person`, unless the mention is far back and somebody else has been named as often."""
+    if text.sentence[i] - nearest <= _SENTENCES_BACK:
+        return person
+    counts = Counter(view.person for view in so_far)
+    rivals = [count for other, count in counts.items() if other != person]
+    return person if counts[person] >= 2 * max(rivals, default=0) else None
+
+
+def _is_subject(doc: Doc, view: _View) -> bool:
+    return doc[view.start : view.end].root.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _named_near(text: _Text, i: int) -> list[_View]:
@@ -432,8 +508,11 @@ def _salience(text: _Text, token: Token, view: _View) -> float:
     distance = max(text.sentence[token.i] - text.sentence[view.start], 0)
     root = text.doc[view.start : view.end].root
     score = _NEARNESS[min(distance, len(_NEARNESS) - 1)]
+    if text.paragraph[view.start] == text.paragraph[token.i]:
+        score += _PARAGRAPH
     if root.dep_ in {"nsubj", "nsubjpass"}:
-        score += 2.0 if root.head.dep_ in {"ROOT", "conj"} or root.head.lemma_ in cue_verbs() else 1.0
+        subject = 2.0 if root.head.dep_ in {"ROOT", "conj"} or root.head.lemma_ in cue_verbs() else 1.0
+        score += subject if distance <= 1 else subject / 2
         if token.dep_ in {"nsubj", "nsubjpass"}:
             score += 0.5
             if root.head.lemma_ in cue_verbs() and token.head.lemma_ in cue_verbs():

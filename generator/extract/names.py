@@ -146,6 +146,16 @@ def blocked_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
+def paragraph_numbers(doc: Doc) -> tuple[int, ...]:
+    """For each token the number of its paragraph."""
+    numbers = []
+    number = 0
+    for token in doc:
+        numbers.append(number)
+        number += token.is_space and "\n" in token.text
+    return tuple(numbers)
+
+
 def turns(doc: Doc) -> Iterator[Run]:
     """The speaker's label at the start of each turn of a transcript, without its titles: "MR MILLER:"."""
     for paragraph in paragraphs(doc):

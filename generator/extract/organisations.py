@@ -15,6 +15,9 @@ from generator.lexicons import read_table
 from generator.lexicons.names import NameWords, name_words, word_set
 
 _LONGEST = 10
+_SHOUTED = 4
+"""Letters of a shouted word; shorter ones are more likely initials."""
+_PLACE_WORDS = frozenset({"at", "in", "inside", "outside", "near", "into", "from", "opposite"})
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "des", "la", "du", "&"})
 
 
@@ -112,7 +115,11 @@ def _model_finds(doc: Doc) -> Iterator[Organisation]:
         if ent.label_ != "ORG" or ent.start in headlines:
             continue
         start, end = _trimmed(doc, ent)
-        if start < end and _is_name(doc[start:end]):
+        if (
+            start < end
+            and _is_name(doc[start:end])
+            and not (_is_building(doc, start, end) or _shouted(doc, start, end))
+        ):
             yield Organisation(start, end, " ".join(doc[start:end].text.split()))
 
 
@@ -140,6 +147,24 @@ def _is_name(span: Span) -> bool:
     if " ".join(name_words(span.text)) in word_set("generic_organisations"):
         return False
     return len(letters) > 1 or letters[0].lower_ not in word_set("not_people") | word_set("honorifics")
+
+
+def _is_building(doc: Doc, start: int, end: int) -> bool:
+    """Whether something takes place there: "at the Peace House"; what may be a body too stays one elsewhere."""
+    if doc[end - 1].lower_ not in word_set("building_words"):
+        return False
+    before = [token.lower_ for token in doc[max(start - 2, 0) : start] if token.lower_ != "the"]
+    return bool(before) and before[-1] in _PLACE_WORDS
+
+
+def _shouted(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a plain word in capitals: "all of its GREAT people"."""
+    token = doc[start]
+    if end - start > 1 or not token.is_upper or len(token) < _SHOUTED:
+        return False
+    if token.dep_ in {"amod", "advmod"} or token.pos_ in {"ADJ", "ADV", "VERB", "AUX", "INTJ"}:
+        return True
+    return token.dep_ == "compound" and token.head.is_lower and token.head.i == end and doc[start - 1].tag_ == "PRP$"
 
 
 def _is_role(token: Token) -> bool:

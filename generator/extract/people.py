@@ -9,7 +9,17 @@ from spacy.tokens import Doc, Span
 
 from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship, without_relations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
-from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
+from generator.extract.names import (
+    HYPHENS,
+    NameReader,
+    Run,
+    is_honorific,
+    is_title,
+    paragraph_numbers,
+    role_class,
+    role_classes,
+    turns,
+)
 from generator.extract.roles import FoundRole, RoleReader, bloc_names, institution_country, main_role, role_kind
 from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
 
@@ -152,7 +162,8 @@ def _proven(reader: NameReader, run: Run) -> bool:
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
-    if " ".join(run.words) in word_set("us_states") | bloc_names() or _inside_organisation(doc, run):
+    known = " ".join(run.words) in word_set("us_states") | bloc_names()
+    if known or _inside_organisation(doc, run) or (_is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
     if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
         return False
@@ -163,6 +174,13 @@ def _proven(reader: NameReader, run: Run) -> bool:
     return _is_full(doc, run) and (
         _before_role(doc, run.end) or _among_people(doc, run.start) or _set_off_after_role(doc, run)
     )
+
+
+def _named_like_a_thing(doc: Doc, run: Run) -> bool:
+    """Whether article or first word make the name that of a place or a prize: "the Peace Park", "Camp David"."""
+    if run.start and doc[run.start - 1].lower_ == "the" and not doc[run.start - 1].text.isupper():
+        return run.end >= len(doc) or doc[run.end].tag_ not in {"NN", "NNS", "NNP", "NNPS"}
+    return run.words[0] in word_set("not_people_first")
 
 
 def _inside_organisation(doc: Doc, run: Run) -> bool:
@@ -198,7 +216,8 @@ def _before_role(doc: Doc, end: int) -> bool:
     for token in doc[end + 1 : end + 9]:
         if token.lower_ in role_classes():
             return True
-        if (token.is_punct and token.text not in HYPHENS) or token.is_space or token.pos_ in {"VERB", "AUX"}:
+        ends = (token.is_punct and token.text not in HYPHENS) or token.is_space
+        if ends or (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN"):
             return False
     return False
 
@@ -427,7 +446,7 @@ class _Chooser:
     def __init__(self, doc: Doc, index: _Index, runs: Iterable[Run]) -> None:
         self.doc = doc
         self.index = index
-        self.paragraph = _paragraph_numbers(doc)
+        self.paragraph = paragraph_numbers(doc)
         certain = [(run, min(numbers)) for run in runs if len(numbers := self._bearers(run)) == 1]
         self.count = Counter(number for _, number in certain)
         introductions = {number: run for run, number in reversed(certain)}
@@ -485,15 +504,6 @@ class _Chooser:
         ranked = sorted(bearers, key=lambda number: (-self.count[number], number))
         clear = len(ranked) > 1 and self.count[ranked[0]] >= _MAIN * self.count[ranked[1]]
         return {ranked[0]} if clear else set()
-
-
-def _paragraph_numbers(doc: Doc) -> list[int]:
-    numbers = []
-    number = 0
-    for token in doc:
-        numbers.append(number)
-        number += token.is_space and "\n" in token.text
-    return numbers
 
 
 def _is_relative(doc: Doc, run: Run) -> bool:

@@ -168,14 +168,14 @@ class RoleReader:
         return Title(start, head, end, self._is_former(start, head))
 
     def _head_before(self, end: int) -> int | None:
-        """The head noun: the last token, or the noun before "of" or "for" ("Secretary of State")."""
+        """The head noun: the last token, or the noun before "of", "for" or "to" ("Secretary of State")."""
         if end < 1:
             return None
         if self._is_head(end - 1):
             return end - 1
         for i in range(end - 1, max(end - 7, 0), -1):
             token = self.doc[i]
-            if token.lower_ in {"of", "for"} and self._is_head(i - 1):
+            if token.lower_ in {"of", "for", "to"} and self._is_head(i - 1):
                 return i - 1
             if not self._noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
                 return None
@@ -530,7 +530,7 @@ def _with_short_names(title: str) -> str:
 
 def international(text: str) -> bool:
     """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
-    padded = f" {' '.join(name_words(text))} "
+    padded = f" {' '.join(name_words(text)).partition(' to ')[0]} "  # "the U.S. ambassador to the United Nations"
     return any(f" {name} " in padded for name in bloc_names())
 
 

@@ -46,23 +46,46 @@ def link(articles: Iterable[Pair]) -> Corpus:
 def _relink(found: Extraction, names: _Names) -> Extraction:
     return replace(
         found,
-        entities=_relink_entities(found.entities, names),
+        entities=_relink_entities(found, names),
         quotes=tuple(_relink_quote(quote, names) for quote in found.quotes),
         stances=tuple(_relink_stance(stance, names) for stance in found.stances),
     )
 
 
-def _relink_entities(entities: tuple[Entity, ...], names: _Names) -> tuple[Entity, ...]:
+def _relink_entities(found: Extraction, names: _Names) -> tuple[Entity, ...]:
     """Entities with the corpus's ids, in the same order; two of one article that are the same become one."""
     grouped: dict[str, list[Entity]] = {}
-    for entity in entities:
+    for entity in found.entities:
         grouped.setdefault(names.id(entity.id), []).append(entity)
-    return tuple(_merged(key, group, names.people.get(key)) for key, group in grouped.items())
+    return tuple(
+        _in_corpus(_merged(key, group), names.people.get(key), found.article_id) for key, group in grouped.items()
+    )
 
 
-def _merged(key: str, group: list[Entity], person: LinkedPerson | None) -> Entity:
+def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Entity:
+    """A person with the name of the corpus, and with the states that other articles tell."""
+    if person is None:
+        return entity
+    country = person.country_in(article)
+    mistaken = entity.country if entity.country != country else None
+    return replace(
+        entity,
+        name=person.name,
+        country=country,
+        roles=tuple(_with_state(role, person, mistaken) for role in entity.roles),
+        aliases=tuple(sorted({*entity.aliases, entity.name} - {person.name})),
+    )
+
+
+def _with_state(role: Role, person: LinkedPerson, mistaken: str | None) -> Role:
+    """`role` with the state that other articles give it, where this one gives none or inferred a wrong one."""
+    known = role.country if role.country != mistaken else None
+    return replace(role, country=known or person.country_of(role.title))
+
+
+def _merged(key: str, group: list[Entity]) -> Entity:
     first = group[0]
-    name = person.name if person else max((entity.name for entity in group), key=lambda name: (len(name), name))
+    name = max((entity.name for entity in group), key=lambda name: (len(name), name))
     aliases = {alias for entity in group for alias in (*entity.aliases, entity.name)}
     return replace(
         first,
@@ -70,7 +93,7 @@ def _merged(key: str, group: list[Entity], person: LinkedPerson | None) -> Entit
         name=name,
         mentions=tuple(sorted((m for entity in group for m in entity.mentions), key=lambda m: (m.start, m.end))),
         role=next((entity.role for entity in group if entity.role), None),
-        country=next((entity.country for entity in group if entity.country), person.country if person else None),
+        country=next((entity.country for entity in group if entity.country), None),
         roles=tuple(sorted((r for entity in group for r in entity.roles), key=lambda r: (r.evidence.start, r.title))),
         aliases=tuple(sorted(aliases - {name})),
     )

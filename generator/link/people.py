@@ -4,6 +4,7 @@ Names decide, states and roles may forbid. Nothing here depends on the order of 
 """
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -30,6 +31,10 @@ class Appearance(NamedTuple):
     words: NameWords
     """Of the name without titles."""
     country: str | None
+    told: bool
+    """Whether the words of a role name the state, so that it is not inferred."""
+    offices: frozenset[tuple[str, str]]
+    """Titles in lower case and the states they serve."""
     heads: frozenset[str]
     """Roles in lower case, without "former"."""
     company: frozenset[NameWords]
@@ -44,6 +49,16 @@ class LinkedPerson(NamedTuple):
     name: str
     country: str | None
     appearances: tuple[Appearance, ...]
+
+    def country_in(self, article: str) -> str | None:
+        """The state that this article tells in so many words, else the one that all articles together tell."""
+        return next((one.country for one in self.appearances if one.told and one.key[0] == article), self.country)
+
+    def country_of(self, title: str) -> str | None:
+        """The state of an office that only some articles name with it; None where they name several."""
+        told = [one for one in self.appearances if one.told] or self.appearances
+        codes = {code for one in told for office, code in one.offices if office == title.lower()}
+        return codes.pop() if len(codes) == 1 else None
 
 
 def link_people(articles: Iterable[tuple[Article, Extraction]]) -> tuple[LinkedPerson, ...]:
@@ -63,6 +78,7 @@ def link_people(articles: Iterable[tuple[Article, Extraction]]) -> tuple[LinkedP
 def _appearances(article: Article, extraction: Extraction) -> Iterable[Appearance]:
     people = [entity for entity in extraction.entities if entity.type == "person"]
     names = {entity.id: _words(entity.name) for entity in people}
+    places = _places(extraction)
     for entity in people:
         company = frozenset(words for key, words in names.items() if key != entity.id and len(words) > 1)
         yield Appearance(
@@ -70,10 +86,28 @@ def _appearances(article: Article, extraction: Extraction) -> Iterable[Appearanc
             name=entity.name,
             words=names[entity.id],
             country=entity.country,
+            told=_told(entity, places),
+            offices=frozenset((role.title.lower(), role.country) for role in entity.roles if role.country),
             heads=_heads(entity),
             company=company,
             aliases=frozenset({*entity.aliases, entity.name}),
         )
+
+
+def _places(extraction: Extraction) -> Mapping[str, list[int]]:
+    """For each state's code where the article names it, in text order."""
+    return {
+        entity.code: sorted(mention.start for mention in entity.mentions)
+        for entity in extraction.entities
+        if entity.type == "country" and entity.code
+    }
+
+
+def _told(entity: Entity, places: Mapping[str, list[int]]) -> bool:
+    """Whether the state stands in the words that tell a role."""
+    starts = places.get(entity.country or "", [])
+    evidence = [role.evidence for role in entity.roles if role.country == entity.country]
+    return any(bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in evidence)
 
 
 def _words(name: str) -> NameWords:
@@ -208,8 +242,10 @@ def _shares_role(one: Appearance, group: list[Appearance]) -> bool:
 
 
 def _country(group: list[Appearance]) -> str | None:
+    """The state most articles tell; where none tells it in so many words, the one most articles let infer."""
+    told = Counter(one.country for one in group if one.country and one.told)
     counts = Counter(one.country for one in group if one.country)
-    return min(counts, key=lambda code: (-counts[code], code), default=None)
+    return min(counts, key=lambda code: (-told[code], -counts[code], code), default=None)
 
 
 # ---------------------------------------------------------------- names and ids

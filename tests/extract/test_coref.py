@@ -78,3 +78,55 @@ def test_somebody_unnamed_is_not_mistaken_for_the_person_named_before():
     )
 
     assert references_in(doc) == []
+
+
+def test_among_two_presidents_the_title_is_the_one_spoken_of_so_far():
+    doc = parsed(
+        "French President Jane Roe spoke. She left. The president warned envoys. Mexican President John Doe left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR", "Mexican": "MX"},
+        subjects={"spoke": "Roe", "warned": "president"},
+    )
+
+    assert "The president > Jane Roe" in references_in(doc)
+
+
+def test_among_two_presidents_named_the_title_is_the_subject_of_the_last_sentence_about_one():
+    doc = parsed(
+        "French President Jane Roe met Mexican President John Doe. The president left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR", "Mexican": "MX"},
+        subjects={"met": "Roe", "left": "president"},
+    )
+
+    assert references_in(doc) == ["The president > Jane Roe"]
+
+
+def test_a_title_with_a_state_is_the_one_known_to_serve_it_rather_than_one_of_no_known_state():
+    doc = parsed(
+        "Mexican President Jane Roe praised President John Doe. The Mexican president left.",
+        people=["Jane Roe", "John Doe"],
+        countries={"Mexican": "MX"},
+    )
+
+    assert references_in(doc) == ["The Mexican president > Jane Roe"]
+
+
+def test_the_head_of_something_is_not_a_president():
+    doc = parsed(
+        "French President Jane Roe spoke. The head of a delegation left.",
+        people=["Jane Roe"],
+        countries={"French": "FR"},
+    )
+
+    assert references_in(doc) == []
+
+
+def test_another_minister_is_not_meant():
+    doc = parsed(
+        "French Finance Minister Jane Roe spoke. The foreign minister left. The minister spoke.",
+        people=["Jane Roe"],
+        countries={"French": "FR"},
+    )
+
+    assert references_in(doc) == ["The minister > Jane Roe"]

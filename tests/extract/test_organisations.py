@@ -41,3 +41,15 @@ def test_a_ministry_that_every_state_has_tells_no_organisation():
 
 def test_small_words_have_no_initial():
     assert initials("Bank for the Widgets of Norway") == "BWN"
+
+
+def test_a_building_where_they_meet_is_no_organisation():
+    doc = parsed("They met at the Amity House.", others={"Amity House": "ORG"})
+
+    assert organisations_in(doc) == []
+
+
+def test_a_house_that_speaks_is_one():
+    doc = parsed("Amity House warned envoys.", others={"Amity House": "ORG"})
+
+    assert organisations_in(doc) == ["Amity House > Amity House"]

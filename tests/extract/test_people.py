@@ -184,3 +184,58 @@ def test_a_president_is_not_put_into_a_monarchy():
     doc = parsed("The British envoy praised President Jane Roe.", people=["Jane Roe"], countries={"British": "GB"})
 
     assert people_in(doc) == ["Jane Roe, President"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "expected"),
+    [
+        ("French President Jane Roe met John Doe, the mayor of Lyon.", {"French": "FR"}, "John Doe, mayor of Lyon"),
+        ("France acted. Chairman John Doe left.", {"France": "FR"}, "John Doe, Chairman"),
+        (
+            "French Foreign Minister Jane Roe left. Polish President Ana Sol left. Finance Minister John Doe left.",
+            {"French": "FR", "Polish": "PL"},
+            "John Doe, Finance Minister, PL",
+        ),
+        (
+            "French Secretary of State Jane Roe left. Foreign Secretary John Doe left.\n\nThe envoys met John Doe.",
+            {"French": "FR"},
+            "John Doe, Foreign Secretary, FR",
+        ),
+        (
+            "Secretary of War Jane Roe left.\n\nForeign Secretary John Doe left.",
+            {},
+            "John Doe, Foreign Secretary",
+        ),
+        ("The French government left. Minister John Doe left.", {"French": "FR"}, "John Doe, Minister, FR"),
+        ("The Nazi propaganda minister John Doe left.", {}, "John Doe, Nazi propaganda minister, DE"),
+        (
+            "The French ambassador to the United Nations, John Doe, left.",
+            {"French": "FR"},
+            "John Doe, ambassador to the United Nations, FR",
+        ),
+    ],
+)
+def test_in_doubt_an_office_serves_no_state(text, countries, expected):
+    doc = parsed(text, people=["Jane Roe", "John Doe", "Ana Sol"], countries=countries)
+
+    assert people_in(doc)[-1] == expected
+
+
+def test_an_adviser_serves_the_state_of_the_subject_before():
+    doc = parsed(
+        "French President Jane Roe left. John Doe, her adviser, spoke.",
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR"},
+        subjects={"left": "Roe", "spoke": "Doe"},
+    )
+
+    assert people_in(doc)[1] == "John Doe, adviser, FR"
+
+
+@pytest.mark.parametrize("name", ["Mercy Elm Park", "Camp Elmer"])
+def test_a_place_is_nobody_whatever_the_model_takes_it_for(name):
+    assert people_in(parsed(f"They met at {name}.", people=[name])) == []
+
+
+def test_a_full_name_after_the_article_is_that_of_a_thing():
+    assert people_in(parsed("They met at the Mercy Elm.", people=["Mercy Elm"])) == []

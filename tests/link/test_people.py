@@ -169,3 +169,33 @@ def test_a_short_form_of_an_organisation_joins_its_long_name():
     assert [entity.name for entity in link([article(1, long), article(2, short)]).entities] == [
         "Korea Widget Institute"
     ]
+
+
+def told(name, role, country, *, code_at=None):
+    """A person with a role, and the country whose name stands at `code_at`."""
+    state = Entity(
+        id=f"country/{country.lower()}",
+        type="country",
+        name=country,
+        code=country,
+        mentions=() if code_at is None else (Mention(code_at, code_at + 2, "demonym"),),
+    )
+    return person(name, role, country), state
+
+
+def test_a_state_that_the_words_of_a_role_tell_outweighs_those_inferred():
+    inferred = [article(n, *told("Jane Roe", "Mayor", "US")) for n in (1, 2)]
+    corpus = link([*inferred, article(3, *told("Jane Roe", "Mayor", "DE", code_at=1))])
+
+    assert people(corpus) == ["person/jane-roe: Jane Roe, Mayor, DE"]
+    assert {role.country for linked in corpus.articles for one in linked.extraction.entities for role in one.roles} == {
+        "DE"
+    }
+
+
+def test_an_article_that_tells_no_state_has_the_one_that_another_tells():
+    corpus = link([article(1, person("Jane Roe", "President", "FR")), article(2, person("Jane Roe", "President"))])
+
+    [newest] = corpus.articles[0].extraction.entities
+    assert (newest.country, newest.roles[0].country) == ("FR", "FR")
+    assert len(corpus.entities[0].roles) == 1
