@@ -41,6 +41,13 @@ class Mark:
     kind: MarkKind
     word: str
     """"for", "against", "no side" or "mixed"; with a target in captions of quotes: "for South Korea"."""
+    reported: bool = False
+    """True where only a reporter says so: the sign's line is broken."""
+
+    @property
+    def symbol(self) -> str:
+        """Name of the sign in the page's sprite."""
+        return f"{self.kind}-told" if self.reported else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ class Passage:
     towards: Link
     basis: Basis
     basis_words: str
-    """"statement", "deed", "statement, as reported", "announced", "threatened", "an analyst's view"."""
+    """"statement", "deed", "as reported", "announcement", "threat", "an analyst's view"."""
     voice: Voice
     counted: bool
     """False for what others say of the holder, for denials and suppositions: shown, never counted."""
@@ -184,7 +191,7 @@ class Claim:
     """The sentence; joined, the pieces read as `text`."""
     text: str
     counts: str
-    """"3 statements in 2 articles", "1 deed, 1 statement in 1 article", "1 report in 1 article"."""
+    """"3 statements in 2 articles", "1 deed, 1 statement in 1 article", "1 reported stance in 1 article"."""
     first: When | None
     last: When | None
     """Same as `first` where all is of one day; both None where no article is dated."""
@@ -204,7 +211,7 @@ class Side:
 
     mark: Mark
     counts: str
-    """"2 statements", "1 deed", "1 as reported"."""
+    """"2 statements", "1 deed", "1 reported stance"."""
     excerpt: str
     """A few exact words of the newest passage, cut at a word's edge."""
     evidence: str
@@ -235,6 +242,8 @@ class TowardsRow:
     statements: int
     deeds: int
     reported: int
+    counts: str
+    """The three numbers in words: "1 deed, 2 statements, 1 reported stance"."""
     first: When | None
     last: When | None
     evidence: str
@@ -375,13 +384,13 @@ class Cell:
     """Row towards column: itself, nothing on record (`mark` None and `count` 0), or a mark with its count."""
 
     to: str
-    """Name of the column's country, for `data-to`."""
+    """The column's country inside a sentence, for `data-to`: "the United States"."""
     is_self: bool = False
     mark: Mark | None = None
     """None with a count where there is too little to colour: print the count alone."""
     count: int = 0
     counts: str = ""
-    """"2 deeds", "1 deed, 1 statement", "1 as reported"."""
+    """"2 deeds", "1 deed, 1 statement", "1 reported stance"."""
     address: str | None = None
     """The passage, or the list of passages where there are several."""
 
@@ -396,13 +405,13 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Country towards country, read from left to right; rows and columns are the same countries."""
+    """Country towards country, read from left to right; countries without a stance have no row, or no column."""
 
     caption: str
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     small: bool
-    """True from 8 countries on: class `small`."""
+    """True where many countries stand side by side: class `small`."""
     note: str
     """Which countries were chosen, where there are too many for a table; else empty."""
 
@@ -419,6 +428,8 @@ class PairRow:
     statements: int
     deeds: int
     reported: int
+    counts: str
+    """The three numbers in words."""
     last: When | None
     evidence: str
     """The passage, or the row of the holder's page that lists them all: "countries/china/#towards-japan"."""
@@ -465,9 +476,14 @@ class Point:
     mark: Mark
     deed: bool
     count: int
-    """Print it beside the mark from 2 on."""
-    text_x: int = 17
-    """Where the count stands, in pixels beside the mark."""
+    text: str = ""
+    """What stands beside the mark: how many from 2 on, and when, where there is room for it: "2, Oct 1962"."""
+    text_x: int = 19
+    """Where the text stands, in pixels beside the mark."""
+    shift: int = 0
+    """Pixels to the side, where words and deeds of one time make room for each other."""
+    before: bool = False
+    """True where the text ends at `text_x` instead of beginning there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,7 +538,7 @@ class SpeakerRow:
 
     who: Link
     sub: str
-    """"President of South Korea", "President of China; not quoted"; may be empty."""
+    """"President of South Korea"; may be empty."""
     share: int | None
     """Per cent of all quoted words, rounded; None for who is not quoted."""
     direct: int
@@ -575,10 +591,12 @@ class SourceCard:
     when: When | None
     authors: tuple[str, ...]
     licence: str
-    """"not given; quotes and evidence only"."""
+    """"not given; quotes and evidence shown"."""
     place: str
     url: str | None
     """Elsewhere: http or https."""
+    sources: tuple[str, ...]
+    """Where its quotations come from, as its file says."""
     archive_url: str | None
     go: str
     """"Read at Bloomberg"; empty without an url."""
@@ -674,7 +692,7 @@ class HomePage(Page):
     scope: str
     hero: QuoteView | None
     quotes: tuple[QuoteView, ...]
-    """Up to three more."""
+    """Up to four more."""
     news: tuple[ListEntry, ...]
     """Newest articles: title, outlet and counts, date."""
     matrix: Matrix | None
@@ -705,6 +723,8 @@ class ArticlePage(Page):
     """Views of reporters and analysts about somebody's stance, denials, suppositions: not counted."""
     source: SourceCard
     speakers: tuple[SpeakerRow, ...]
+    silent: tuple[SpeakerRow, ...]
+    """Who is named and not quoted."""
     quotes: tuple[QuoteView, ...]
     text: tuple[Paragraph, ...]
     full: bool
@@ -762,6 +782,8 @@ class CountryPage(Page):
     id: str
     code: str
     name: str
+    in_sentence: str
+    """The name inside a sentence: "the Netherlands"."""
     named: str
     """"3 articles"."""
     first: When | None
@@ -769,7 +791,12 @@ class CountryPage(Page):
     dek: str
     """"3 people speak for it; 2 countries are on record towards it."."""
     claims: tuple[Claim, ...]
+    """What the state and its officials stand for."""
+    claims_of_others: tuple[Claim, ...]
+    """Where others stand towards it."""
     speakers: tuple[ListEntry, ...]
+    more_speakers: tuple[ListEntry, ...]
+    """Those that do not fit beside the claims."""
     outgoing: tuple[WordsDeedsRow, ...]
     outgoing_caption: str
     """"What Japan’s government and officials say and do"."""
@@ -784,7 +811,6 @@ class CountryPage(Page):
     quotes: tuple[QuoteView, ...]
     """Said about it."""
     all_quotes: Link | None
-    issues: tuple[ListEntry, ...]
     people: tuple[ListEntry, ...]
     """With a page and of this country, speakers left out."""
     articles: tuple[ListEntry, ...]
@@ -798,6 +824,8 @@ class OrganisationPage(Page):
 
     id: str
     name: str
+    in_sentence: str
+    """The name inside a sentence: "the Group of Seven"."""
     country: Link | None
     named: str
     first: When | None

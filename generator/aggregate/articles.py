@@ -26,6 +26,7 @@ def _article_page(shown: Shown, lookup: Lookup, site: SiteFacts) -> ArticlePage:
     when = to_when(article.date)
     claims = article_claims(shown.held)
     omitted = left_out(shown)
+    speakers = speaker_rows(shown, lookup)
     named = {kind: _named(shown, lookup, kind) for kind in ("person", "country", "organisation")}
     return ArticlePage(
         address=article_address(article.id),
@@ -50,7 +51,8 @@ def _article_page(shown: Shown, lookup: Lookup, site: SiteFacts) -> ArticlePage:
         more_claims=max(len(claims) - lookup.options.claims, 0),
         others=not_counted(shown.held),
         source=_source_card(article),
-        speakers=speaker_rows(shown, lookup),
+        speakers=tuple(row for row in speakers if row.share is not None),
+        silent=tuple(row for row in speakers if row.share is None),
         quotes=shown.quotes,
         text=marked_text(shown.linked, shown.held, lookup.links, shown.layout),
         full=article.publish == "full",
@@ -84,7 +86,7 @@ def _named(shown: Shown, lookup: Lookup, kind: EntityType) -> tuple[Link, ...]:
 
 
 def _source_card(article: Article) -> SourceCard:
-    published = "the full text" if article.publish == "full" else "quotes and evidence only"
+    published = "full text shown" if article.publish == "full" else "quotes and evidence shown"
     return SourceCard(
         outlet=article.outlet or "",
         when=to_when(article.date),
@@ -92,6 +94,7 @@ def _source_card(article: Article) -> SourceCard:
         licence=f"{article.licence or 'not given'}; {published}",
         place=article.place or "",
         url=article.url,
+        sources=article.sources,
         archive_url=article.archive_url,
         go=f"Read at {article.outlet or 'its source'}" if article.url else "",
     )

@@ -6,9 +6,8 @@ The sentence says no more than its evidence: who speaks or acts, in favour of, a
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from generator.aggregate.addresses import is_entity
-from generator.aggregate.passages import REPORT, Held, tally
-from generator.aggregate.words import article_of, capitalised, counted, genitive
+from generator.aggregate.passages import Held, tally
+from generator.aggregate.words import capitalised, counted, genitive, spoken_name
 from generator.page_records import Claim, Link, Mark, SentencePiece
 from generator.records import Polarity, Stance
 
@@ -99,7 +98,7 @@ def state_subject(country: Link, country_id: str) -> Callable[[Sequence[Held]], 
 
 def _is_reported(claim: Claim) -> bool:
     """True where only reporters say so: such claims come last."""
-    return all(passage.basis_words == REPORT for passage in claim.passages)
+    return claim.mark.reported
 
 
 def _weight(claim: Claim) -> tuple[bool, int, str, str]:
@@ -191,7 +190,7 @@ def _separators(number: int) -> list[str]:
 def _named(link: Link, id: str) -> tuple[SentencePiece, ...]:
     """A name in a sentence: strong, with "the" before it where it takes one; a person's name never does."""
     name = SentencePiece(link.text, link.address, strong=True)
-    the = article_of(link.text) if is_entity(id) and not id.startswith("person/") else ""
+    the = spoken_name(id, link.text).removesuffix(link.text)
     return (SentencePiece(the), name) if the else (name,)
 
 

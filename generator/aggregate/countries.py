@@ -7,29 +7,29 @@ merged in silence. Every direction is its own: what A does to B says nothing of 
 from collections.abc import Iterator, Sequence
 
 from generator.aggregate.addresses import slug
-from generator.aggregate.claims import by_holder, claims, state_subject
+from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
 from generator.aggregate.lookup import Lookup
-from generator.aggregate.passages import Held, not_counted, not_counted_words, tally
+from generator.aggregate.passages import Held, not_counted, not_counted_words
 from generator.aggregate.people import cite, country_of
 from generator.aggregate.quotes import all_quotes_link, years_of
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import by_target, newest_first, towards_anchor, towards_rows, words_deeds_row
-from generator.aggregate.words import capitalised, counted, in_sentence, listed, possessive
+from generator.aggregate.words import capitalised, counted, in_sentence, possessive
 from generator.page_records import (
     Claim,
     CountryPage,
     Crumb,
     Facets,
-    Link,
     ListEntry,
     SiteFacts,
     WordsDeedsRow,
 )
 
-INCOMING_CLAIMS = 3
-"""Places among the claims that are kept for what others do to a country."""
+INCOMING_CLAIMS = 4
+SPEAKERS = 6
+"""Beside the claims; the others are folded."""
 
 
 def country_pages(lookup: Lookup, site: SiteFacts) -> Iterator[CountryPage]:
@@ -50,7 +50,8 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
     outgoing_rows = _outgoing_rows(id, held, lookup)
     incoming_rows = _incoming_rows(incoming, lookup)
     quotes = lookup.quotes_about.get(id, ())
-    speakers = lookup.speakers_for.get(id, ())
+    spokespeople = lookup.speakers_for.get(id, ())
+    speakers = tuple(_speaker_entry(person, lookup) for person in spokespeople)
     first, last = naming_period(namings)
     others = not_counted(lookup.state_held.get(id, ()))
     return CountryPage(
@@ -66,12 +67,15 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         id=id,
         code=lookup.entities[id].code or "",
         name=link.text,
+        in_sentence=in_sentence(link.text),
         named=counted(len(namings), "article"),
         first=first,
         last=last,
         dek=_dek(len(speakers), len(incoming_rows)),
-        claims=_claims(id, held, incoming, lookup),
-        speakers=tuple(_speaker_entry(person, lookup) for person in speakers),
+        claims=tuple(claims(held, whose=state_subject(link, id), told_articles=True)[: lookup.options.claims]),
+        claims_of_others=_claims_of_others(incoming, lookup),
+        speakers=speakers[:SPEAKERS],
+        more_speakers=speakers[SPEAKERS:],
         outgoing=outgoing_rows,
         outgoing_caption=f"What {possessive(link.text)} government and officials say and do",
         incoming=incoming_rows,
@@ -86,8 +90,7 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         ),
         quotes=tuple(quotes[: lookup.options.quotes_on_page]),
         all_quotes=all_quotes_link(link, quotes, lookup),
-        issues=tuple(_issues(held)),
-        people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(speakers), lookup)),
+        people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(spokespeople), lookup)),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
     )
@@ -130,19 +133,16 @@ def _newest_rows(rows: Sequence[WordsDeedsRow]) -> tuple[WordsDeedsRow, ...]:
     return tuple(sorted(rows, key=lambda row: (newest_first(row.last), row.other.text, row.anchor)))
 
 
-def _claims(id: str, held: Sequence[Held], incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[Claim, ...]:
-    """What the state stands for, then what other states do to it."""
-    own = claims(held, whose=state_subject(lookup.links[id], id), told_articles=True)
-    of_others = [
+def _claims_of_others(incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[Claim, ...]:
+    """Where other states stand towards it: their own words and deeds first, of those most passages first."""
+    made = [
         claim
         for state, group in incoming.items()
         if state in lookup.links
         for claim in claims(group, whose=state_subject(lookup.links[state], state), told_articles=True)
     ]
-    of_others.sort(key=lambda claim: (-len(claim.passages), newest_first(claim.last), claim.text))
-    limit = lookup.options.claims
-    kept = own[: limit - min(len(of_others), INCOMING_CLAIMS)]
-    return (*kept, *of_others[: limit - len(kept)])
+    made.sort(key=lambda claim: (claim.mark.reported, -len(claim.passages), newest_first(claim.last), claim.text))
+    return tuple(made[:INCOMING_CLAIMS])
 
 
 def _dek(speakers: int, states: int) -> str:
@@ -167,28 +167,11 @@ def _speaker_entry(id: str, lookup: Lookup) -> ListEntry:
 def _timeline_lanes(
     id: str, held: Sequence[Held], incoming: dict[str, list[Held]], lookup: Lookup
 ) -> Iterator[tuple[str, Held]]:
-    name = lookup.links[id].text
+    name = in_sentence(lookup.links[id].text)
     for one in held:
         if one.stance.target.startswith("country/"):
-            yield f"{name} towards {in_sentence(one.passage.towards.text)}", one
+            yield capitalised(f"{name} towards {in_sentence(one.passage.towards.text)}"), one
     for state, group in incoming.items():
-        who = lookup.links[state].text if state in lookup.links else state
+        who = in_sentence(lookup.links[state].text if state in lookup.links else state)
         for one in group:
-            yield f"{who} towards {in_sentence(name)}", one
-
-
-def _issues(held: Sequence[Held]) -> Iterator[ListEntry]:
-    """Issues on which the state or its officials take a position, and who does."""
-    for key, group in by_target(held).items():
-        if not key.startswith("issue-"):
-            continue
-        tallied = tally(group)
-        holders = listed([of_holder[0].passage.who.text for of_holder in by_holder(group).values()])
-        newest = group[0].passage.towards
-        yield ListEntry(
-            link=Link(newest.text, newest.address),
-            note=holders,
-            count=tallied.words,
-            when=tallied.last,
-            marks=(tallied.mark,) if tallied.mark else (),
-        )
+            yield capitalised(f"{who} towards {name}"), one

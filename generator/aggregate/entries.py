@@ -8,7 +8,7 @@ from generator.aggregate.addresses import article_address, numbered
 from generator.aggregate.lookup import Lookup, Naming, Shown
 from generator.aggregate.passages import stance_count
 from generator.aggregate.statistics import naming_period
-from generator.aggregate.words import counted, listed, to_when
+from generator.aggregate.words import capitalised, counted, listed, times, to_when
 from generator.page_records import Link, ListEntry, Pagination
 
 T = TypeVar("T")
@@ -35,11 +35,11 @@ def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
 def newest_entry(shown: Shown) -> ListEntry:
     """An article in a list of articles: outlet, quotes and stances, date."""
     article = shown.linked.article
-    stances = stance_count(shown.held)
+    numbers = ((len(shown.quotes), "quote"), (stance_count(shown.held), "stance"))
     return ListEntry(
         link=Link(article.title, article_address(article.id)),
         note=article.outlet or "",
-        count=f"{counted(len(shown.quotes), 'quote')}, {counted(stances, 'stance')}",
+        count=", ".join(counted(number, noun) for number, noun in numbers if number),
         when=to_when(article.date),
     )
 
@@ -50,7 +50,7 @@ def person_entry(id: str, lookup: Lookup) -> ListEntry:
     namings = lookup.named.get(id, ())
     return ListEntry(
         link=lookup.links[id],
-        note=lookup.title(id),
+        note=capitalised(lookup.title(id)),
         count=counted(len(quotes), "quote") if quotes else named_words(sum(naming.named for naming in namings)),
         when=quotes[0].when if quotes else naming_period(namings)[1],
     )
@@ -82,7 +82,7 @@ def speakers_words(country: str, lookup: Lookup) -> str:
 
 def named_words(number: int) -> str:
     """How often: "named once", "named 3 times"."""
-    return "named once" if number == 1 else f"named {number:,} times"
+    return f"named {times(number)}"
 
 
 def named_in_words(namings: Sequence[Naming]) -> str:
@@ -98,7 +98,8 @@ def named_with(id: str, lookup: Lookup) -> tuple[ListEntry, ...]:
         counts.update(other for other in people[:PEOPLE_AN_ARTICLE] if other != id)
     chosen = sorted(counts, key=lambda other: (-counts[other], lookup.links[other].text, other))[:NAMED_WITH]
     return tuple(
-        ListEntry(lookup.links[other], lookup.title(other), counted(counts[other], "article")) for other in chosen
+        ListEntry(lookup.links[other], capitalised(lookup.title(other)), counted(counts[other], "article"))
+        for other in chosen
     )
 
 

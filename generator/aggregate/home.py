@@ -9,8 +9,8 @@ from generator.aggregate.towards import newest_first
 from generator.aggregate.words import listed
 from generator.page_records import Facets, HomePage, IssueView, Link, ListEntry, QuoteView, SiteFacts
 
-NEWS, NAMES, MORE_QUOTES = 6, 6, 3
-SHORT, LONG = 40, 320
+NEWS, NAMES, MORE_QUOTES = 6, 6, 4
+SHORT, LONG = 60, 240
 """Characters of a quote that can stand alone in large type."""
 
 
@@ -49,7 +49,7 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
 
 
 def _chosen_quotes(lookup: Lookup) -> tuple[QuoteView | None, tuple[QuoteView, ...]]:
-    """The newest quote that says something in its speaker's own words, and three more of other people."""
+    """The newest quote that says something in its speaker's own words, and four more of other people."""
     quotes = [view for shown in lookup.articles for view in shown.quotes]
     ranked = sorted(enumerate(quotes), key=lambda pair: (*_weight(pair[1]), pair[0]))
     chosen: list[QuoteView] = []
@@ -61,10 +61,11 @@ def _chosen_quotes(lookup: Lookup) -> tuple[QuoteView | None, tuple[QuoteView, .
 
 
 def _weight(quote: QuoteView) -> tuple[int, int]:
-    """How far a quote is from the best kind, a whole one of good length in which a known speaker takes a side."""
+    """How far a quote is from the best kind: whole, in one piece, of good length, a known speaker taking a side."""
     length = sum(len(part.text) for part in quote.alone if part.kind == "content")
     known = any(speaker.address for speaker in quote.speakers)
-    faults = (quote.kind != "direct") + (not known) + (not quote.marks) + (not SHORT <= length <= LONG)
+    broken = sum(part.kind == "content" for part in quote.alone) > 1
+    faults = (quote.kind != "direct") + (not known) + 2 * (not quote.marks) + broken + (not SHORT <= length <= LONG)
     return faults, newest_first(quote.when)
 
 

@@ -4,12 +4,15 @@ from generator.aggregate.lookup import Lookup
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import MARKS, MIXED
 from generator.aggregate.statistics import left_out_counts
-from generator.aggregate.words import counted
+from generator.aggregate.words import counted, times
 from generator.lexicons import read_table, read_words
 from generator.page_records import Crumb, Facets, Mark, MethodPage, SiteFacts, Stat, Term
 
 NOT_MEASURED = "Not measured for this build."
-MEASURED = "Counted by hand-made annotations; the line under each name says on which articles."
+MEASURED = (
+    "Counted against articles that people annotated; the line under each name says which. Where the rules were written "
+    "with them, expect less on others."
+)
 
 
 def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
@@ -64,9 +67,9 @@ def _facts(site: SiteFacts) -> tuple[Stat, ...]:
 def _thresholds(options: AggregateOptions) -> tuple[str, ...]:
     return (
         "A person has a page who is quoted, takes a stance, holds a public office, or is named at least "
-        f"{counted(options.person_mentions, 'time')}. Who is merely mentioned has none.",
+        f"{times(options.person_mentions)}. Who is merely mentioned has none.",
         "A country has a page that takes or receives a stance, is spoken of in a quote, or is named at least "
-        f"{counted(options.country_mentions, 'time')} in one article.",
+        f"{times(options.country_mentions)} in one article.",
         "An organisation has a page that is quoted, takes or receives a stance, or is named in at least "
         f"{counted(options.organisation_articles, 'article')}.",
     )

@@ -22,13 +22,13 @@ class AggregateOptions:
     """Countries in the matrix, at most."""
     matrix_minimum: int = 1
     """Below so many statements and deeds a cell shows its count and no colour."""
-    home_countries: int = 6
+    home_countries: int = 8
     """In the matrix of the home page."""
     page_size: int = 100
     """Entries of a paginated list."""
     claims: int = 8
     """In the summary of an article and of a person or country."""
-    quotes_on_page: int = 20
+    quotes_on_page: int = 12
     """On the page of a person or country; the others have pages of their own."""
     accuracy: tuple[AccuracyRow, ...] = ()
     """Measured figures for the Method page."""

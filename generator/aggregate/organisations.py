@@ -6,10 +6,11 @@ from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, by_weight, named_in_words, person_entry, with_page
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import not_counted, not_counted_words
-from generator.aggregate.people import cite, country_of
+from generator.aggregate.people import cite, country_of, other_names
 from generator.aggregate.quotes import years_of
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.towards import towards_rows
+from generator.aggregate.words import in_sentence
 from generator.page_records import Crumb, Facets, OrganisationPage, SiteFacts
 
 PEOPLE = 12
@@ -37,11 +38,12 @@ def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> Organisation
         site=site,
         id=id,
         name=link.text,
+        in_sentence=in_sentence(link.text),
         country=country_of(id, lookup),
         named=named_in_words(namings),
         first=first,
         last=last,
-        aliases=lookup.entities[id].aliases,
+        aliases=other_names(lookup.entities[id]),
         claims=tuple(claims(held, whose=no_subject, told_articles=True)[: lookup.options.claims]),
         towards=towards_rows(held),
         received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),

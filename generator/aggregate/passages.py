@@ -1,12 +1,13 @@
 """Evidence: a stance with the words that show it, and how many of them there are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address, is_entity, issue_address
-from generator.aggregate.words import counted, to_when
+from generator.aggregate.words import counted, shortened, to_when
 from generator.page_records import Link, Mark, MarkKind, Passage, When
-from generator.records import Article, Linked, Polarity, Span, Stance
+from generator.records import Article, Linked, Mention, Polarity, Span, Stance
 
 MARKS: dict[Polarity, Mark] = {
     "positive": Mark("for", "for"),
@@ -14,10 +15,16 @@ MARKS: dict[Polarity, Mark] = {
     "neutral": Mark("even", "no side"),
 }
 MIXED = Mark("mixed", "mixed")
+TOLD = {mark: Mark(mark.kind, mark.word, reported=True) for mark in (*MARKS.values(), MIXED)}
+"""The same where only a reporter says so."""
 NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
 NOT_YET_DONE = frozenset({"announced", "threatened"})
-REPORT = "report"
+REPORT = "as reported"
 """How a position is called that only the reporter tells."""
+FEW_CHARACTERS = 72
+"""Of a passage, in a table of words beside deeds."""
+AROUND_NAME = 48
+"""Characters before the end of the target's name that are shown with it."""
 JOINED_EVIDENCE = 600
 """Characters: pieces of evidence that lie closer together are shown with what stands between them."""
 
@@ -30,6 +37,8 @@ class Held(NamedTuple):
     passage: Passage
     sides: tuple[tuple[str, Link], ...]
     """The target; where no side is taken, all targets of the same words, by name."""
+    short: str
+    """A few words of the excerpt: the spoken ones, else those round the target's name."""
 
     @property
     def counted(self) -> bool:
@@ -68,8 +77,8 @@ class Tally(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The numbers with their nouns: "1 deed, 2 statements, 1 report"."""
-        numbers = ((self.deeds, "deed"), (self.statements, "statement"), (self.reports, "report"))
+        """The numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
+        numbers = ((self.deeds, "deed"), (self.statements, "statement"), (self.reports, "reported stance"))
         return ", ".join(counted(number, noun) for number, noun in numbers if number)
 
 
@@ -83,12 +92,16 @@ def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]
     for stance in linked.extraction.stances:
         if stance.polarity == "neutral":
             between.setdefault((stance.holder, stance.evidence), {})[stance.target] = link_to(stance.target, links)
+    spoken = sorted((span for quote in linked.extraction.quotes for span in quote.content), key=lambda span: span.start)
+    mentions = {entity.id: entity.mentions for entity in linked.extraction.entities}
     for stance in linked.extraction.stances:
         passage = _passage(article, stance, links, titles)
+        said = spoken if stance.basis == "statement" else ()
+        short = _few_words(article.text, passage.excerpt, stance, said, mentions.get(stance.target, ()))
         sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
         sides = sides or {stance.target: passage.towards}
         ordered = tuple(sorted(sides.items(), key=lambda pair: (pair[1].text, pair[0])))
-        yield Held(article.id, stance, passage, ordered)
+        yield Held(article.id, stance, passage, ordered, short)
 
 
 def excerpt(article: Article, start: int, end: int) -> str:
@@ -117,6 +130,22 @@ def evidence_words(article: Article, evidence: tuple[Span, ...]) -> str:
     return excerpt(article, start, end)
 
 
+def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], mentions: Sequence[Mention]) -> str:
+    """Some `words` of the evidence: what is spoken in it, else what stands round the target's first mention."""
+    if not stance.evidence:
+        return ""
+    start = min(span.start for span in stance.evidence)
+    end = start + len(words)
+    first = bisect_left(said, start, key=lambda span: span.start)
+    if first < len(said) and said[first].start < end:
+        return shortened(text[said[first].start : min(said[first].end, end)], FEW_CHARACTERS)
+    place = bisect_left(mentions, start, key=lambda mention: mention.start)
+    named = mentions[place].end if place < len(mentions) and mentions[place].end <= end else start
+    if named - start > FEW_CHARACTERS:
+        start = text.rfind(" ", start, named - AROUND_NAME) + 1 or start
+    return shortened(text[start:end], FEW_CHARACTERS)
+
+
 def link_to(target: str, links: Mapping[str, Link]) -> Link:
     """The name of an entity with its page, or the issue with its place on the stances page."""
     if target in links:
@@ -134,11 +163,12 @@ def tally(held: Iterable[Held]) -> Tally:
     kept = _distinct([one for one in held if one.counted])
     own = [one for one in kept if not one.is_report]
     dates = sorted((one.passage.when for one in kept if one.passage.when), key=lambda when: when.iso)
+    mark = to_mark(one.stance.polarity for one in own or kept)
     return Tally(
         statements=sum(not one.is_deed for one in own),
         deeds=sum(one.is_deed for one in own),
         reports=len(kept) - len(own),
-        mark=to_mark(one.stance.polarity for one in own or kept),
+        mark=mark if own or mark is None else TOLD[mark],
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         articles=len({one.article_id for one in kept}),
@@ -192,15 +222,16 @@ def not_counted_words(passages: tuple[Passage, ...]) -> str:
 
 def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles: Mapping[str, str]) -> Passage:
     address = article_address(article.id)
+    mark, words = MARKS[stance.polarity], _basis_words(stance)
     return Passage(
         id=stance.id,
         address=f"{address}#{stance.id}" if has_anchor(article, stance) else address,
-        mark=MARKS[stance.polarity],
+        mark=TOLD[mark] if words == REPORT else mark,
         who=link_to(stance.holder, links),
         role=titles.get(stance.holder, ""),
         towards=link_to(stance.target, links),
         basis=stance.basis,
-        basis_words=_basis_words(stance),
+        basis_words=words,
         voice=stance.voice,
         counted=stance.voice in {"holder", "reporter"} and stance.mode not in NOT_COUNTED_MODES,
         excerpt=evidence_words(article, stance.evidence),

@@ -11,8 +11,9 @@ from generator.aggregate.roles import Standing, speaks_for_state, standings, tit
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import newest_first, towards_rows
-from generator.aggregate.words import counted
+from generator.aggregate.words import capitalised, counted
 from generator.page_records import Crumb, DatedRole, Facets, Link, PersonPage, QuoteView, SaidAbout, SiteFacts
+from generator.records import Entity
 
 
 def person_pages(lookup: Lookup, site: SiteFacts) -> Iterator[PersonPage]:
@@ -51,7 +52,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         named=named_in_words(namings),
         first=first,
         last=last,
-        aliases=lookup.entities[id].aliases,
+        aliases=other_names(lookup.entities[id]),
         roles=dated_roles(namings, lookup),
         claims=tuple(claims(held, whose=no_subject, told_articles=True)[: lookup.options.claims]),
         latest=_latest(quotes),
@@ -81,6 +82,12 @@ def country_of(id: str, lookup: Lookup) -> Link | None:
     return lookup.links.get(f"country/{code.lower()}") if code else None
 
 
+def other_names(entity: Entity) -> tuple[str, ...]:
+    """What texts also call it; a name whose every word stands in the main name tells nothing."""
+    known = set(entity.name.casefold().split())
+    return tuple(alias for alias in entity.aliases if not known.issuperset(alias.casefold().split()))
+
+
 def cite(name: str, site: SiteFacts, articles: int) -> str:
     """How to refer to a page; its version is the date of the newest article, because a build reads no clock."""
     version = f", as of {site.last.long}" if site.last else ""
@@ -94,7 +101,7 @@ def dated_roles(namings: Sequence[Naming], lookup: Lookup) -> tuple[DatedRole, .
         for standing in dict.fromkeys(standings(naming.entity)):
             using.setdefault(_words(standing, lookup), []).append(naming)
     roles = [
-        DatedRole(title, *naming_period(group), len(group), f"articles/{group[0].linked.article.id}/")
+        DatedRole(capitalised(title), *naming_period(group), len(group), f"articles/{group[0].linked.article.id}/")
         for title, group in using.items()
     ]
     return tuple(sorted(roles, key=lambda role: (newest_first(role.last), role.title)))

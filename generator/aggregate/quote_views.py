@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address
 from generator.aggregate.passages import Held, excerpt, mark_towards
-from generator.aggregate.words import in_sentence, listed, to_when
+from generator.aggregate.words import listed, spoken_name, to_when
 from generator.page_records import Link, Mark, PartKind, QuoteGroup, QuotePart, QuoteView
 from generator.records import Article, Linked, Quote, QuoteKind, Span
 
@@ -118,14 +118,14 @@ def _quote_view(
     page = article_address(article.id)
     ids = speaker_ids(quote)
     speakers = tuple(links.get(id, Link(quote.speaker_name or "")) for id in ids)
-    alone = tuple(_alone(article, quote))
+    alone = tuple(_alone(article, quote, layout))
     return QuoteView(
         id=quote.id,
         kind=quote.kind,
         kind_words=KIND_WORDS[quote.kind],
         number=number,
         alone=alone,
-        hang=bool(alone and alone[0].opens),
+        hang=bool(alone and alone[0].closes),
         parts=tuple(_parts(article, quote, shown_span(article, layout, quote))),
         speakers=speakers,
         speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or "speaker not certain",
@@ -142,37 +142,42 @@ def _quote_view(
 
 def _marks(spoken: Sequence[Held]) -> tuple[Mark, ...]:
     """The stances of a quote in words: "for Germany", "no side between Italy and Peru"."""
-    neutral = sorted({in_sentence(one.passage.towards.text) for one in spoken if one.stance.polarity == "neutral"})
-    marks = [
-        mark_towards(one.passage.mark.kind, in_sentence(one.passage.towards.text))
-        for one in spoken
-        if one.stance.polarity != "neutral"
-    ]
+    named = [(one, spoken_name(one.stance.target, one.passage.towards.text)) for one in spoken]
+    neutral = sorted({name for one, name in named if one.stance.polarity == "neutral"})
+    marks = [mark_towards(one.passage.mark.kind, name) for one, name in named if one.stance.polarity != "neutral"]
     if neutral:
         between = "between" if len(neutral) > 1 else "on"
         marks.append(Mark("even", f"no side {between} {listed(neutral)}"))
     return tuple(dict.fromkeys(marks))
 
 
-def _alone(article: Article, quote: Quote) -> Iterator[QuotePart]:
+def _alone(article: Article, quote: Quote, layout: Layout) -> Iterator[QuotePart]:
     """A quote outside its article: a lead-in where it is not whole, then its content in our marks."""
-    if quote.kind != "direct" and (lead_in := _lead_in(article, quote)):
-        yield QuotePart("around", lead_in)
     marks = ("", "") if quote.kind == "indirect" else ("“", "”")
+    lead_in = ""
+    if quote.kind != "direct" and (lead_in := _lead_in(article, quote, layout)):
+        yield QuotePart("around", lead_in, opens="… " if lead_in[:1].islower() else "")
     for place, span in enumerate(quote.content):
         words = excerpt(article, span.start, span.end)
         if place == len(quote.content) - 1:
             words = words.rstrip().removesuffix(",") or words
-        yield QuotePart("content", words, *marks)
+        begun = quote.kind == "indirect" and not place and not lead_in and words[:1].islower()
+        yield QuotePart("content", words, "… " if begun else marks[0], marks[1])
 
 
-def _lead_in(article: Article, quote: Quote) -> str:
-    """The lead-in "Rossi said that", where source and cue stand right before the content; else nothing."""
+def _lead_in(article: Article, quote: Quote, layout: Layout) -> str:
+    """The lead-in "Rossi said that", where source and cue stand right before the content; else nothing.
+
+    Where they are thrown in ("The harbour, Rossi said, is ...") the lead-in begins with their sentence.
+    """
     first = quote.content[0].start
     parts = [part for part in (quote.source, quote.cue) if part and part.end <= first]
     if not parts:
         return ""
     start = min(part.start for part in parts)
+    between = article.text[max(part.end for part in parts) : first].strip().rstrip(OPENING).strip()
+    if between.startswith(",") and between != ",":
+        start = sentences_around(article, layout, Span(start, first)).start
     if first - start > LEAD_IN or "\n" in article.text[start:first]:
         return ""
     return article.text[start:first].rstrip().rstrip(OPENING).rstrip()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.aggregate.entries import paged, with_page
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.quote_views import by_day
-from generator.aggregate.words import counted
+from generator.aggregate.words import counted, in_sentence
 from generator.page_records import Crumb, Facets, FilterGroup, FilterOption, Link, QuotesPage, QuoteView, SiteFacts
 from generator.records import QuoteKind
 
@@ -103,7 +103,9 @@ def _listings_of_entities(lookup: Lookup, site: SiteFacts) -> Iterator[Listing]:
         if all_quotes_link(link, quotes, lookup):
             crumbs = (home, Crumb("Countries", "countries/"), Crumb(link.text, link.address), Crumb("Quotes"))
             facets = Facets("Quotes", country=(link.text,))
-            yield Listing(f"{link.address}quotes/", f"Said about {link.text}", quotes, crumbs, facets, False)
+            yield Listing(
+                f"{link.address}quotes/", f"Said about {in_sentence(link.text)}", quotes, crumbs, facets, False
+            )
 
 
 def _dek(quotes: Sequence[QuoteView]) -> str:

@@ -45,7 +45,8 @@ def title_words(standing: Standing, country: str | None) -> str:
         title = f"former {title}"
     if country is None:
         return title
-    if is_public(standing.title) and not _TAIL.search(title):
+    ends = title.lower().endswith(" of state") or not _TAIL.search(title)
+    if ends and is_public(standing.title):
         return f"{title} of {in_sentence(country)}"
     return f"{title}, {country}"
 

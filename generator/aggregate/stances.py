@@ -1,14 +1,14 @@
 """Country towards country: the matrix, the same as a list, and who stands where on issues."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.claims import by_holder
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, passages_words, tally
 from generator.aggregate.towards import by_target, newest_first, towards_anchor
-from generator.aggregate.words import counted
+from generator.aggregate.words import capitalised, counted, in_sentence
 from generator.page_records import (
     Cell,
     Crumb,
@@ -25,8 +25,8 @@ from generator.page_records import (
 )
 
 Pairs = Mapping[tuple[str, str], Tally]
-SMALL = 8
-"""From so many countries on, the table is set small."""
+SMALL = 9
+"""From so many columns on, the table is set small."""
 
 
 def stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
@@ -73,17 +73,18 @@ def build_matrix(lookup: Lookup, pairs: Pairs, size: int) -> Matrix | None:
         return None
     ranked = sorted(weights, key=lambda id: (-weights[id], _name(lookup, id), id))
     chosen = sorted(ranked[:size], key=lambda id: (_name(lookup, id), id))
-    left = [_name(lookup, id) for id in ranked[size:]]
+    rows = [id for id in chosen if any((id, target) in pairs for target in chosen)]
+    columns = [id for id in chosen if any((holder, id) in pairs for holder in chosen)]
     return Matrix(
         caption="Read from left to right: the country in the row towards the country in the column. Words and deeds of "
         "governments and officials, all dates.",
-        columns=tuple(_link(lookup, id) for id in chosen),
+        columns=tuple(_link(lookup, id) for id in columns),
         rows=tuple(
-            MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in chosen))
-            for holder in chosen
+            MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in columns))
+            for holder in rows
         ),
-        small=len(chosen) >= SMALL,
-        note=_matrix_note(size, left),
+        small=len(columns) >= SMALL,
+        note=_matrix_note(size, len(ranked[size:])),
     )
 
 
@@ -101,7 +102,9 @@ def issues(lookup: Lookup) -> tuple[IssueView, ...]:
             if one.counted and not is_entity(one.stance.target):
                 held.setdefault(issue_anchor(one.stance.target), []).append(one)
     ordered = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(IssueView(anchor, group[0].stance.target, tuple(_positions(group))) for anchor, group in ordered)
+    return tuple(
+        IssueView(anchor, capitalised(group[0].stance.target), tuple(_positions(group))) for anchor, group in ordered
+    )
 
 
 def pair_address(lookup: Lookup, holder: str, target: str, tallied: Tally) -> str:
@@ -125,10 +128,11 @@ def _positions(held: Sequence[Held]) -> Iterator[IssuePosition]:
 
 def _cell(lookup: Lookup, pairs: Pairs, holder: str, target: str) -> Cell:
     tallied = pairs.get((holder, target))
+    to = in_sentence(_name(lookup, target))
     if holder == target or tallied is None:
-        return Cell(to=_name(lookup, target), is_self=holder == target)
+        return Cell(to=to, is_self=holder == target)
     return Cell(
-        to=_name(lookup, target),
+        to=to,
         mark=_coloured(lookup, tallied),
         count=tallied.total,
         counts=tallied.words,
@@ -146,6 +150,7 @@ def _pair_row(lookup: Lookup, holder: str, target: str, tallied: Tally) -> PairR
         statements=tallied.statements,
         deeds=tallied.deeds,
         reported=tallied.reports,
+        counts=tallied.words,
         last=tallied.last,
         evidence=pair_address(lookup, holder, target, tallied),
         evidence_words=passages_words(tallied),
@@ -157,12 +162,11 @@ def _coloured(lookup: Lookup, tallied: Tally) -> Mark | None:
     return tallied.mark if tallied.total >= lookup.options.matrix_minimum else None
 
 
-def _matrix_note(size: int, left: Collection[str]) -> str:
+def _matrix_note(size: int, left: int) -> str:
     if not left:
         return ""
     return (
-        f"The {size} countries with most statements and deeds on record; "
-        f"{counted(len(left), 'other is', 'others are')} in the list only."
+        f"The {size} countries with most stances on record; {counted(left, 'other is', 'others are')} in the list only."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from generator.aggregate.lookup import Lookup, Naming, Shown
 from generator.aggregate.passages import stance_count
 from generator.aggregate.quote_views import speaker_ids
-from generator.aggregate.words import counted, shortened, to_period, to_when
+from generator.aggregate.words import capitalised, counted, shortened, to_period, to_when
 from generator.page_records import LeftOut, LeftOutCount, Link, NavEntry, SiteFacts, SpeakerRow, When
 from generator.records import Article, Quote
 
@@ -72,7 +72,7 @@ def speaker_rows(shown: Shown, lookup: Lookup) -> tuple[SpeakerRow, ...]:
     rows = [
         SpeakerRow(
             who=lookup.links.get(id, Link(said[0].speaker_name or "")),
-            sub=lookup.title(id),
+            sub=capitalised(lookup.title(id)),
             share=round(100 * sum(words[quote.id] for quote in said) / whole) if whole else 0,
             direct=sum(quote.kind != "indirect" for quote in said),
             indirect=sum(quote.kind == "indirect" for quote in said),
@@ -82,7 +82,7 @@ def speaker_rows(shown: Shown, lookup: Lookup) -> tuple[SpeakerRow, ...]:
     ]
     silent = [
         SpeakerRow(
-            who=lookup.links[id], sub=_not_quoted(lookup.title(id)), share=None, direct=0, indirect=0, named=named[id]
+            who=lookup.links[id], sub=capitalised(lookup.title(id)), share=None, direct=0, indirect=0, named=named[id]
         )
         for id, entity in entities.items()
         if entity.type == "person" and id not in spoken and lookup.has_page(id)
@@ -127,7 +127,3 @@ def _spoken(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
 
 def _word_count(article: Article, quote: Quote) -> int:
     return sum(len(article.text[span.start : span.end].split()) for span in quote.content)
-
-
-def _not_quoted(title: str) -> str:
-    return f"{title}; not quoted" if title else "not quoted"

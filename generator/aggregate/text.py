@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.aggregate.passages import Held, has_anchor
 from generator.aggregate.quote_views import Layout, sentences_around, shown_span
-from generator.aggregate.words import counted, in_sentence, listed
+from generator.aggregate.words import capitalised, counted, listed, spoken_name
 from generator.page_records import EvidenceRun, Link, Note, Paragraph, SaidRun, TextPiece
 from generator.records import Entity, EntityType, Linked, Span
 
@@ -192,9 +192,10 @@ def _notes(held: Sequence[Held], layout: Layout) -> dict[int, tuple[Note, ...]]:
 
 def _note(group: Sequence[Held]) -> Note:
     passage = group[0].passage
-    targets = sorted({in_sentence(one.passage.towards.text) for one in group})
+    targets = sorted({spoken_name(one.stance.target, one.passage.towards.text) for one in group})
     how = "between" if passage.mark.kind == "even" and len(targets) > 1 else "towards"
-    subject = f"{passage.who.text} {how} {listed(targets)}"
+    who = capitalised(spoken_name(group[0].stance.holder, passage.who.text))
+    subject = f"{who} {how} {listed(targets)}"
     if not passage.counted:
         return Note(f"{subject}: {passage.basis_words}, not counted", None, passage.address)
     return Note(f"{subject}, {_basis(group[0])}", passage.mark, passage.address)

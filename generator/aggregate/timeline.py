@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.aggregate.passages import Held, Tally, tally
 from generator.aggregate.words import MONTHS, counted, to_day
-from generator.page_records import Lane, Point, Tick, Timeline, TimelineRow
+from generator.page_records import Lane, Mark, Point, Tick, Timeline, TimelineRow
 
-LANES = 6
+LANES = 8
 LANE_HEIGHT = 56
 FIRST_AXIS = 38
 LABEL_ABOVE = 20
@@ -17,13 +17,21 @@ FOOT_TICK, FOOT_LABEL, FOOT_ALL = 24, 18, 14
 """Pixels below the last axis: end of the tick lines, their labels below that, the picture's end below those."""
 LEFT, WIDTH = 2.0, 96.0
 """Per cent of the picture that the dates fill."""
-BESIDE = 1.6
-"""Per cent by which words and deeds of one week step aside for each other."""
+BESIDE = 30
+"""Pixels by which words or deeds of one week step aside for the others, towards the middle of the picture."""
+LABEL_ROOM = 26
+"""Per cent of the picture that a mark's date needs, on a phone too."""
+MARGIN = 4
+"""Per cent by which such a date may leave the picture."""
+LABEL_X = 19
+"""Pixels from a mark to its text."""
+DAYS_TOLD = 2 * 366
+"""Over a longer time a mark is told by its month, not by its day."""
 BUNDLES = 40
 """Over a long time a bundle is longer than a week: no more than so many fit into a lane."""
 ROWS = 120
 """From more rows than this on, the table has a row for each bundle instead of each day."""
-TICKS = 8
+TICKS = 10
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between ticks."""
 
@@ -49,19 +57,39 @@ class Scale(NamedTuple):
         """Where `day` lies, in per cent."""
         return LEFT + WIDTH * (day - self.start).days / max((self.end - self.start).days, 1)
 
+    def told(self, days: Sequence[date]) -> str:
+        """When, in few letters: "13 Jan", "Oct 1962", "1962 to 1964"."""
+        first, last = days[0], days[-1]
+        if (self.last - self.start).days <= DAYS_TOLD:
+            return f"{last.day} {MONTHS[last.month - 1][:3]}"
+        return _month(last) if first.year == last.year else f"{first.year} to {last.year}"
+
     def bundle(self, day: date) -> int:
         """The number of the week, or of the longer stretch, in which `day` lies."""
         return (day - self.start).days // max(7, ceil((self.end - self.start).days / BUNDLES))
 
 
+class Spot(NamedTuple):
+    """What one mark of a lane stands for."""
+
+    x: float
+    """Per cent."""
+    mark: Mark
+    deed: bool
+    number: int
+    date: str
+    aside: int
+    """Pixels."""
+
+
 def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) -> Timeline | None:
-    """The timeline of stances given with the names of their lanes; None where fewer than two are dated.
+    """The timeline of stances given with the names of their lanes; None where all are of one day or undated.
 
     `of` ends the picture's name: "Statements and deeds of Mara Rossi".
     """
     counted_ones = [(lane, one) for lane, one in held if one.counted]
     dated = [Dated(day, lane, one) for lane, one in counted_ones if (day := _day(one)) is not None]
-    if len(dated) < 2:
+    if len({one.day for one in dated}) < 2:
         return None
     lanes = _chosen_lanes(dated)
     drawn = [one for one in dated if one.lane in lanes]
@@ -103,22 +131,45 @@ def _scale(days: Sequence[date]) -> Scale:
 
 def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale) -> Lane:
     axis = FIRST_AXIS + LANE_HEIGHT * place
-    points = tuple(_points([one for one in drawn if one.lane == lane], axis, scale))
-    return Lane(lane, axis - LABEL_ABOVE, axis, points)
+    spots = list(_spots([one for one in drawn if one.lane == lane], scale))
+    edges = [0, *(spot.x for spot in spots), 100 + MARGIN]
+    points = (
+        _point(spot, axis, room=(spot.x - edges[place], edges[place + 2] - spot.x)) for place, spot in enumerate(spots)
+    )
+    return Lane(lane, axis - LABEL_ABOVE, axis, tuple(points))
 
 
-def _points(dated: Sequence[Dated], axis: int, scale: Scale) -> Iterator[Point]:
-    """One mark for the words and one for the deeds of each bundle, oldest first."""
+def _point(spot: Spot, axis: int, *, room: tuple[float, float]) -> Point:
+    """The mark at `spot`; its date stands behind it, else before it, where `room` allows (per cent on each side)."""
+    after = room[1] >= LABEL_ROOM
+    before = not after and room[0] >= 2 * LABEL_ROOM  # a date may stand behind the mark before it
+    told = [f"{spot.number:,}"] * (spot.number > 1) + [spot.date] * (after or before)
+    return Point(
+        x=f"{spot.x:.1f}%",
+        y=axis,
+        mark=spot.mark,
+        deed=spot.deed,
+        count=spot.number,
+        text=", ".join(told),
+        text_x=-LABEL_X if before else LABEL_X,
+        before=before,
+        shift=spot.aside,
+    )
+
+
+def _spots(dated: Sequence[Dated], scale: Scale) -> Iterator[Spot]:
+    """One place for the words and one for the deeds of each bundle, oldest first."""
     bundles: dict[tuple[int, bool], list[Dated]] = {}
     for one in dated:
         bundles.setdefault((scale.bundle(one.day), one.held.is_deed), []).append(one)
     for (week, deed), bundle in sorted(bundles.items(), key=lambda pair: pair[0]):
         tallied = tally(one.held for one in bundle)
-        aside = (BESIDE if deed else -BESIDE) if (week, not deed) in bundles else 0
+        has_other = (week, not deed) in bundles
         days = sorted(one.day for one in bundle)
-        x = min(max(scale.x(days[len(days) // 2]) + aside, 0), 100)
+        x = scale.x(days[len(days) // 2])
+        aside = 0 if not has_other or deed != (x < 50) else BESIDE if deed else -BESIDE
         if tallied.mark is not None:
-            yield Point(x=f"{x:.1f}%", y=axis, mark=tallied.mark, deed=deed, count=tallied.total)
+            yield Spot(x, tallied.mark, deed, tallied.total, scale.told(days), aside)
 
 
 def _rows(dated: Sequence[Dated], scale: Scale) -> Iterator[TimelineRow]:
@@ -165,5 +216,5 @@ def _month(day: date) -> str:
 
 def _note(undated: int, elsewhere: int) -> str:
     told = [f"{counted(undated, 'undated passage')} not drawn"] * bool(undated)
-    told += [f"{counted(elsewhere, 'passage')} of other lanes in the table only"] * bool(elsewhere)
+    told += [f"{counted(elsewhere, 'further passage')} in the table only"] * bool(elsewhere)
     return "; ".join(told)

@@ -5,11 +5,8 @@ from typing import Literal
 
 from generator.aggregate.addresses import is_entity, issue_anchor, slug
 from generator.aggregate.passages import Held, Tally, passages_words, tally
-from generator.aggregate.words import shortened
 from generator.page_records import Link, Side, TowardsRow, When, WordsDeedsRow
 
-SIDE_CHARACTERS = 72
-"""Of the newest passage, in a table of words beside deeds."""
 KINDS: dict[str, Literal["country", "person", "organisation"]] = {
     "country": "country",
     "person": "person",
@@ -66,7 +63,7 @@ def _side(held: Sequence[Held]) -> Side | None:
     return Side(
         mark=tallied.mark,
         counts=tallied.words,
-        excerpt=shortened(newest.excerpt, SIDE_CHARACTERS),
+        excerpt=next((one.short for one in held if one.passage is newest), newest.excerpt),
         evidence=newest.address,
         passages=tallied.passages,
     )
@@ -84,6 +81,7 @@ def _towards_row(key: str, held: Sequence[Held]) -> TowardsRow:
         statements=tallied.statements,
         deeds=tallied.deeds,
         reported=tallied.reports,
+        counts=tallied.words,
         first=tallied.first,
         last=tallied.last,
         evidence=newest.address,

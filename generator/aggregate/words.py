@@ -18,6 +18,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def times(number: int) -> str:
+    """How often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def listed(words: Sequence[str]) -> str:
     """The words as one phrase: "Italy", "Italy and Norway", "Italy, Norway and Peru"."""
     if len(words) < 2:
@@ -42,6 +47,12 @@ def article_of(name: str) -> str:
 def in_sentence(name: str) -> str:
     """The name of a country or organisation as it stands inside a sentence."""
     return article_of(name) + name
+
+
+def spoken_name(id: str, name: str) -> str:
+    """An entity or an issue inside a sentence; a person never takes "the", an issue only where it is a proper name."""
+    takes = id.startswith(("country/", "organisation/")) or (not id.startswith("person/") and name[:1].isupper())
+    return in_sentence(name) if takes else name
 
 
 def possessive(name: str) -> str:

@@ -103,11 +103,12 @@ def test_views_of_others_denials_and_suppositions_make_no_claim(fields):
     assert said(words("s-1", "negative", "Rossi blamed Germany.", **fields)) == []
 
 
-def test_what_only_the_reporter_says_is_told_as_a_report():
+def test_what_only_the_reporter_says_is_told_as_reported_and_wears_a_sign_of_its_own():
     [claim] = article_claims(held(words("s-1", "positive", "Rossi hailed Germany.", voice="reporter")))
 
     assert claim.text == "Mara Rossi is reported to favour Germany."
-    assert claim.counts == "1 report"
+    assert claim.counts == "1 reported stance"
+    assert (claim.mark.word, claim.mark.symbol) == ("for", "for-told")
 
 
 def test_a_report_stands_beside_own_words_on_the_same_side_and_apart_from_those_on_the_other():
@@ -117,8 +118,8 @@ def test_a_report_stands_beside_own_words_on_the_same_side_and_apart_from_those_
     made = {claim.text: claim.counts for claim in article_claims(held(own, same, opposite))}
 
     assert made == {
-        "Mara Rossi speaks in favour of Germany.": "1 statement, 1 report",
-        "Mara Rossi is reported to oppose Germany.": "1 report",
+        "Mara Rossi speaks in favour of Germany.": "1 statement, 1 reported stance",
+        "Mara Rossi is reported to oppose Germany.": "1 reported stance",
     }
 
 

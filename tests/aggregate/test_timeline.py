@@ -56,7 +56,8 @@ def test_words_and_deeds_of_one_week_stand_side_by_side():
     words, deeds, _ = made.lanes[0].points
 
     assert (words.deed, deeds.deed) == (False, True)
-    assert float(words.x.rstrip("%")) < float(deeds.x.rstrip("%"))
+    assert (words.x, words.shift) == (deeds.x, 0)
+    assert deeds.shift > 0
 
 
 def test_the_table_has_every_day_newest_first():
@@ -78,12 +79,12 @@ def test_lanes_lie_below_each_other_and_undated_passages_are_told():
 
 
 def test_more_lanes_than_fit_are_in_the_table_only():
-    days = [held(f"2026-01-{day:02}") for day in range(1, 10)]
-    made = timeline(*days, lanes=[f"lane {n}" for n in range(9)])
+    days = [held(f"2026-01-{day:02}") for day in range(1, 12)]
+    made = timeline(*days, lanes=[f"lane {n:02}" for n in range(11)])
 
-    assert len(made.lanes) == 6
-    assert len(made.rows) == 9
-    assert made.note == "3 passages of other lanes in the table only"
+    assert len(made.lanes) == 8
+    assert len(made.rows) == 11
+    assert made.note == "3 further passages in the table only"
 
 
 def test_a_table_of_too_many_days_has_a_row_for_each_bundle():
@@ -92,3 +93,20 @@ def test_a_table_of_too_many_days_has_a_row_for_each_bundle():
 
     assert len(made.rows) == len(made.lanes[0].points) <= 42
     assert made.rows[0].when.iso == "2023-12-15"
+
+
+def test_a_mark_tells_its_date_where_there_is_room_for_it():
+    made = timeline(held("1962-10-23"), held("1962-10-24", "negative"), held("2016-03-23"), held("2018-04-28"))
+    [lane] = made.lanes
+
+    assert [(point.text, point.before) for point in lane.points] == [
+        ("2, Oct 1962", False),
+        ("Mar 2016", True),
+        ("", False),
+    ]
+
+
+def test_within_a_year_or_two_a_mark_tells_its_day():
+    made = timeline(held("2026-01-05"), held("2026-03-01"))
+
+    assert [point.text for point in made.lanes[0].points] == ["5 Jan", "1 Mar"]
