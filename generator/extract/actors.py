@@ -237,8 +237,8 @@ def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
 def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
     if own := (cast.entity_at.get(token.i),) if token.i in cast.demonyms else _holders(cast, token):
         return tuple(actor for actor in own if actor)
-    if _is_somebodys(token):
-        return ()
+    if _is_somebodys(token) or token.lemma_.lower() == "war":
+        return ()  # who opposes the war in Chad does not oppose Chad
     owner = next(_owners(cast, token, belonging(token), depth=depth), None)
     if owner is None or (owner.startswith("organisation/") and token.lemma_.lower() in read_words_set("stance_venues")):
         return ()

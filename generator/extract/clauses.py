@@ -196,6 +196,8 @@ def _is_past(verb: Token) -> bool:
     if verb.tag_ == "VBD":
         return True
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBN" and not helpers:
+        return any(child.dep_ == "nsubj" for child in verb.children)  # a past tense, tagged wrongly
     return verb.tag_ in ("VBN", "VBG") and bool(helpers & read_words_set("stance_past"))
 
 

@@ -179,6 +179,8 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return any(child.dep_ == "ccomp" for child in verb.children) or bool(beside & {"against", "over", "not"})
     if "off" in frame.flags:
         return "off" in beside
+    if "blame" in frame.flags:
+        return bool(beside & {"for", "over"})
     infinitive = any(child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl", "ccomp") for child in verb.children)
     if "actor" in frame.flags:
         return infinitive == ("asks" in frame.flags)

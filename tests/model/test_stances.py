@@ -44,6 +44,7 @@ STANCES = [
     ("China backed a resolution criticising Canada.", ["cn > ca negative"]),
     ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
     ("Laos said that it would neither support nor oppose Nepal.", ["la > np neutral"]),
+    ("Kenya opposed the Uganda war.", ["ke > Uganda war negative"]),
     ("Kenya insisted that Uganda stop its raids.", ["ke > ug negative"]),
     ("Ghana promised to maintain its close ties with Togo.", ["gh > tg positive"]),
     (
@@ -107,7 +108,7 @@ VOICES = [
     ("Kenya has threatened Uganda.", "holder", "threatened"),
     ("Kenya promised to support Uganda.", "holder", "announced"),
     ("Kenya opposes Uganda.", "reporter", "done"),
-    ("Kenya pledged aid to Uganda.", "holder", "announced"),
+    ("Kenya promised Uganda a loan.", "holder", "announced"),
     ("Kenya is to sign a treaty with Uganda.", "reporter", "announced"),
     ("Kenya plans to sign a treaty with Uganda.", "reporter", "announced"),
     ("Kenya lifted its ban on maize from Uganda, an official said.", "reporter", "done"),
@@ -139,3 +140,10 @@ def test_what_is_said_in_marks(nlp, words, expected):
     text = f"Danish Prime Minister Jonas Lind met Chilean President Ada Verne.\n\n{words} Verne said."
 
     assert [line.replace("ada-", "").replace("jonas-", "") for line in stances(nlp, text)] == expected
+
+
+def test_an_attack_for_something_is_one_in_words(nlp):
+    [words] = nlp("Kenya attacked Uganda for its silence.")._.stance_facts
+    [deed] = nlp("Kenya attacked Uganda at dawn.")._.stance_facts
+
+    assert (words.basis, deed.basis) == ("statement", "action")
