@@ -150,3 +150,162 @@ def test_words_that_could_be_quoted_against_us_come_with_their_count(sample_site
         for claim in page.xpath("//li[contains(concat(' ', @class, ' '), ' claim ')]"):
             if word in words(claim):
                 assert re.search(r"\d+ (statement|deed|report)", words(claim)), (path, words(claim))
+
+
+CLAIM = "//li[contains(concat(' ', @class, ' '), ' claim ')]"
+NUMBER = re.compile(r"\d[\d,]*")
+
+
+def total(words_: str) -> int:
+    """The sum of the numbers in "1 deed, 2 statements in 1 article", the articles left out."""
+    counts = re.sub(r" in \d[\d,]* articles?$", "", words_)
+    return sum(int(number.replace(",", "")) for number in NUMBER.findall(counts))
+
+
+def passage_at(parsed: dict[str, html.HtmlElement], path: str, address: str) -> tuple[str, str]:
+    """The marked words that `address` opens, and the paragraph they stand in; empty where it opens none."""
+    file, fragment = target(path, address)
+    found = parsed[file].xpath("//*[@id=$id]", id=fragment) if fragment.startswith("s-") else []
+    if not found:
+        return "", ""
+    [marked] = found[0].xpath(
+        "ancestor-or-self::span[@class='ev']"
+    )  # a further stance on the same words: empty, inside
+    [paragraph] = marked.xpath("ancestor::div[@class='para']")
+    return words(marked), words(paragraph.find("p"))
+
+
+def listed_at(parsed: dict[str, html.HtmlElement], path: str, address: str) -> int:
+    """How many passages `address` opens: one, or those of the row that it names."""
+    file, fragment = target(path, address)
+    [element] = parsed[file].xpath("//*[@id=$id]", id=fragment)
+    return len(element.xpath(".//li[@class='passage']")) or 1
+
+
+def test_every_passage_opens_the_words_that_it_shows(sample_site):
+    parsed = pages(sample_site)
+    shown, wrong = 0, []
+    for path, page in parsed.items():
+        for link in page.xpath("//p[@class='passage__say']/a | //span[@class='said-in']/a"):
+            [excerpt] = [" ".join("".join(link.xpath("text()")).split())]
+            marked, paragraph = passage_at(parsed, path, link.get("href"))
+            shown += 1
+            if not marked or not excerpt or excerpt not in paragraph:
+                wrong.append((path, excerpt))
+
+    assert wrong == []
+    assert shown > 50
+
+
+def test_every_claim_opens_its_evidence_and_lists_as_many_passages_as_it_counts(sample_site):
+    parsed = pages(sample_site)
+    claims = [(path, claim) for path, page in parsed.items() for claim in page.xpath(CLAIM)]
+    for path, claim in claims:
+        counts = words(claim.xpath(".//p[@class='meta']/span")[0])
+        evidence = claim.xpath(".//p[@class='meta']/a/@href") or claim.xpath(".//p[@class='passage__say']/a/@href")
+        listed = len(claim.xpath(".//li[@class='passage']")) or 1
+        assert all(passage_at(parsed, path, address)[0] for address in evidence), (path, words(claim))
+        assert total(counts) == len(evidence) == listed, (path, words(claim))
+
+    assert len(claims) > 20
+
+
+def test_every_cell_of_the_matrix_and_every_pair_opens_as_many_passages_as_it_counts(sample_site):
+    parsed = pages(sample_site)
+    cells = 0
+    for path in ("index.html", "stances/index.html"):
+        for cell in parsed[path].xpath("//table[contains(@class, 'matrix')]//td/a"):
+            cells += 1
+            count = int(words(cell.xpath(".//span[@class='few']")[0]))
+            assert count == total(words(cell.xpath(".//span[@class='counts']")[0]))
+            assert count == listed_at(parsed, path, cell.get("href")), (path, cell.get("href"))
+    pairs = parsed["stances/index.html"].xpath("//tr[@id]")
+    for row in pairs:
+        [link] = row.xpath("td[@data-label='Evidence']/a")
+        counts = words(row.xpath("td[@data-label='On record']")[0])
+        assert total(counts) == total(link.text) == listed_at(parsed, "stances/index.html", link.get("href"))
+
+    assert cells > 10
+    assert len(pairs) > 10
+
+
+def test_every_row_of_a_timeline_and_of_a_stance_table_opens_a_passage(sample_site):
+    parsed = pages(sample_site)
+    timeline, rows = 0, 0
+    for path, page in parsed.items():
+        for link in page.xpath("//figure[@class='timeline']//tbody//td[@data-label='Evidence']/a"):
+            timeline += 1
+            assert passage_at(parsed, path, link.get("href"))[0], (path, link.get("href"))
+        for body in page.xpath("//tbody[@id]"):
+            rows += 1
+            for link in body.xpath("tr/td[@data-label='Evidence']/a"):
+                assert passage_at(parsed, path, link.get("href"))[0], (path, link.get("href"))
+            counts = [
+                words(cell) for cell in body.xpath("tr/td[@data-label='On record'] | tr/td/div/span[@class='sub']")
+            ]
+            assert sum(map(total, counts)) == (len(body.xpath(".//li[@class='passage']")) or 1), (path, counts)
+
+    assert timeline > 5
+    assert rows > 20
+
+
+def test_the_numbers_of_a_list_are_those_of_what_it_lists(sample_site):
+    parsed = pages(sample_site)
+    for section in ("articles", "people", "countries", "organisations"):
+        page = parsed[f"{section}/index.html"]
+        pages_of = [path for path in parsed if re.fullmatch(rf"{section}/[^/]+/index\.html", path)]
+        assert total(words(page.xpath("//p[@class='dek']")[0])) == len(page.xpath("//main//ul/li/a")) == len(pages_of)
+    for path in (path for path in parsed if path.startswith("quotes/")):
+        shown = len(parsed[path].xpath("//main//figure"))
+        assert words(parsed[path].xpath("//p[@class='dek']/b")[0]) == f"{shown} quote{'s' * (shown != 1)}"
+        for option in parsed[path].xpath("//nav[@class='filters']//a[@aria-current]"):
+            assert words(option).endswith(f" {shown}")
+    for record in records(sample_site):
+        page = parsed[f"articles/{record['id']}/index.html"]
+        quotes = len(page.xpath("//main//figure"))
+        assert f" {quotes} quote" in words(page.xpath("//header[@class='head']/p[@class='meta']")[0])
+
+
+def test_countries_take_their_article_inside_our_sentences(sample_site):
+    bare = re.compile(r"\b(?:towards|about|against|of|by|between|for) (?:United|Soviet|Netherlands|Philippines)\b")
+    ours = "//h2 | //h3 | //caption | //p[@class='claim__say'] | //p[@class='dek'] | //span[@class='speaker'] | //title"
+    for path, page in pages(sample_site).items():
+        for element in page.xpath(ours):
+            assert not bare.search(words(element)), (path, words(element))
+        assert not [to for to in page.xpath("//@data-to") if to.startswith(("United", "Soviet"))], path
+
+
+def test_nothing_stands_empty_on_a_page(sample_site):
+    for path, page in pages(sample_site).items():
+        for element in page.xpath("//main//section | //main//li | //main//h2 | //main//h3 | //main//caption"):
+            assert words(element), (path, element.tag, element.get("class"))
+        for section in page.xpath("//main//section"):
+            rest = [child for child in section if child.tag not in ("h2", "h3") and words(child)]
+            assert rest, (path, words(section))
+        for table in page.xpath("//main//table"):
+            for place, heading in enumerate(table.xpath("thead/tr/th"), start=1):
+                column = table.xpath(f"tbody/tr[not(contains(@class, 'under'))]/*[{place}]")
+                assert any(words(cell) for cell in column), (path, words(heading))
+
+
+def test_a_screen_reader_finds_names_captions_and_languages(sample_site):
+    for path, page in pages(sample_site).items():
+        assert page.get("lang"), path
+        for link in page.xpath("//a | //button"):
+            assert words(link) or link.get("aria-label"), (path, html.tostring(link))
+        for field in page.xpath("//input"):
+            assert page.xpath("//label[@for=$id]", id=field.get("id")), path
+        for picture in page.xpath("//svg"):
+            assert picture.get("aria-hidden") or picture.get("aria-label") or picture.xpath("ancestor::svg"), path
+        for table in page.xpath("//main//table"):
+            assert table.find("caption") is not None, path
+            assert all(cell.get("scope") for cell in table.iter("th")), path
+        assert len(page.xpath("//main")) == len(page.xpath("//nav[@aria-label='Main']")) == 1, path
+        assert all(nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.iter("nav")), path
+
+
+def test_an_article_tells_where_its_quotations_come_from(sample_site):
+    page = pages(sample_site)["articles/1962-10-23-kennedy-orders-quarantine-of-cuba/index.html"]
+    card = words(page.xpath("//aside[contains(@class, 'card')]")[0])
+
+    assert "John F. Kennedy, Radio and Television Report to the American People" in card
