@@ -32,6 +32,8 @@ _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
+_OFTEN = 3
+"""Mentions that make somebody one of those whom the text is about."""
 _HOME_SENTENCES = 3
 _NAMES_BACK = 20
 _PARAGRAPH_TOKENS = 600
@@ -111,7 +113,6 @@ class _Scene:
         self.names = sorted((end, number) for number, holder in enumerate(holders) for _, end in holder.mentions)
         self.counts = Counter(place.code for place in reader.places)
         self.free_titles = free_titles(doc, reader)
-        self.home = home(doc, reader.places)
         self.unsettled: defaultdict[str, set[int]] = defaultdict(set)
         """For each leading office who holds it of a state not known yet."""
         for number, heads in enumerate(self.current):
@@ -119,6 +120,7 @@ class _Scene:
                 self.unsettled[head].add(number)
         self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._titled = self._places_in_titles()
+        self.home = home(doc, [place for place in reader.places if place.start not in self._titled])
 
     def settle(self, number: int, code: str | None) -> None:
         """Note the state of a person."""
@@ -396,24 +398,26 @@ def _home(scene: _Scene, number: int) -> str | None:
 
 def _led(scene: _Scene, number: int) -> bool:
     """Whether somebody leads a state, or did; a mayor or a minister may be a guest's."""
-    return bool(scene.heads[number] & _LEADING) and current_or_former_office(scene.holders[number])
+    return any(_leading(role) for role in scene.holders[number].roles)
 
 
-def current_or_former_office(holder: Holder) -> bool:
-    """Whether the text gives an office of a state, now or before."""
-    return any(_serves_a_state(role) for role in holder.roles)
+def _leading(role: FoundRole) -> bool:
+    """Whether the office is that of a leader of a state, not "Cricket Council president"."""
+    words = role.title.split()
+    named = any(word[0].isupper() and word.lower() != "prime" for word in words[:-1])
+    return head_noun(role.title) in _LEADING and _serves_a_state(role) and not named
 
 
 def home(doc: Doc, places: Sequence[Place]) -> str | None:
-    """The state that is the subject of one of the first sentences."""
+    """The state that is the subject of one of the first sentences; a paper at home puts none into a title."""
     ends = [sentence.end for sentence in islice(doc.sents, _HOME_SENTENCES)]
     first = (place for place in places if ends and place.start < ends[-1])
     return next((place.code for place in first if is_subject(doc, place)), None)
 
 
 def _dominant(scene: _Scene, number: int) -> str | None:
-    """The state named twice as often as any other that has this office, unless somebody else holds it."""
-    if not _led(scene, number):
+    """For a leader named often: the state named twice as often as any other with this office, if nobody else has it."""
+    if not _led(scene, number) or len(scene.holders[number].mentions) < _OFTEN:
         return None
     having = ((code, count) for code, count in scene.counts.items() if scene.has_office(number, code))
     ranked = sorted(having, key=lambda pair: (-pair[1], pair[0]))

@@ -30,6 +30,9 @@ _MOST_VIEWS = 60
 """Mentions looked back at, however long the sentences are."""
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)
 """Weight of a mention in the same sentence, the one before, ..."""
+_SAME_GENDER = 1.5
+_SAME_PRONOUN = 2.0
+"""Weight of a pronoun of the same gender: who has just been "she" is rather "she" again than somebody else."""
 _PARAGRAPH = 0.75
 """Weight of a mention in the same paragraph."""
 _BESIDE = 14
@@ -464,10 +467,16 @@ def _antecedent(
     if text.quote_of[token.i] >= 0 and not excluded:
         return None
     ahead = _following_subject(text, token, waiting)
-    for view in [*_in_reach(text, token, seen), *ahead]:
+    views = [*_in_reach(text, token, seen), *ahead]
+    excluded |= {view.person for view in views if view.person and _bound(text.doc, token, view)}
+    for view in views:
         if view.person in excluded or genders.get(view.person, gender) != gender or _bound(text.doc, token, view):
             continue
-        score = _salience(text, token, view) + (1.0 if genders.get(view.person) == gender else 0.0)
+        score = _salience(text, token, view)
+        if view.form == "pronoun" and text.paragraph[view.start] == text.paragraph[token.i]:
+            score += _SAME_PRONOUN if _PRONOUNS[text.doc[view.start].lower_] == gender else 0.0
+        elif genders.get(view.person) == gender:
+            score += _SAME_GENDER
         scores[view.person] = max(scores[view.person], score)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
@@ -517,7 +526,17 @@ def _salience(text: _Text, token: Token, view: _View) -> float:
             score += 0.5
             if root.head.lemma_ in cue_verbs() and token.head.lemma_ in cue_verbs():
                 score += 1.0
+    if _reports(text.doc, token, root):
+        score += 1.0
     return score
+
+
+def _reports(doc: Doc, token: Token, subject: Token) -> bool:
+    """Whether the pronoun stands in what `subject` says: "X said that she was glad"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.lemma_ not in cue_verbs() or verb.i > token.i or verb.sent != token.sent:
+        return False
+    return any((child.dep_ == "ccomp" and child.is_ancestor(token)) or child == token.head for child in verb.children)
 
 
 def _bound(doc: Doc, token: Token, view: _View) -> bool:

@@ -157,7 +157,17 @@ def paragraph_numbers(doc: Doc) -> tuple[int, ...]:
 
 
 def turns(doc: Doc) -> Iterator[Run]:
-    """The speaker's label at the start of each turn of a transcript, without its titles: "MR MILLER:"."""
+    """The speaker's label at the start of each turn of a transcript, without its titles: "MR MILLER:".
+
+    One label alone is no transcript: "JAKARTA: Ministers met".
+    """
+    labels = list(_labels(doc))
+    for run in labels if len(labels) > 1 else ():
+        if " ".join(run.words) not in word_set("transcript_turns"):
+            yield run
+
+
+def _labels(doc: Doc) -> Iterator[Run]:
     for paragraph in paragraphs(doc):
         label = list(paragraph[:_TURN_TOKENS])
         colon = next((k for k, token in enumerate(label) if token.text == ":"), 0)
@@ -168,7 +178,7 @@ def turns(doc: Doc) -> Iterator[Run]:
         titles = [i for i in range(paragraph.start, end - 1) if is_title(doc[i]) or not doc[i].text[0].isalpha()]
         start = max(titles, default=paragraph.start - 1) + 1
         words = name_words(doc[start:end].text)
-        if words and " ".join(words) not in word_set("transcript_turns"):
+        if words:
             yield Run(start, end, words)
 
 

@@ -43,7 +43,20 @@ def find_organisations(doc: Doc) -> list[Organisation]:
         for one in _model_finds(doc)
         if not taken & set(range(one.start, one.end)) and not set(name_words(one.name)) <= names
     ]
-    return sorted([*known, *_with_long_names(others)])
+    return sorted([*known, *_parts_of_blocs(doc, _with_long_names(others), known)])
+
+
+def _parts_of_blocs(doc: Doc, others: list[Organisation], known: list[Organisation]) -> list[Organisation]:
+    """`others`, where "the Security Council" is the one of the United Nations if the text has those."""
+    prefixes = {"UN"} if any(one.name.startswith(("UN ", "United Nations")) for one in known) else set()
+    states = {place.end for place in country_places(doc)}
+    return [
+        one._replace(name=name)
+        if (name := next((full for prefix in prefixes if (full := _bloc_name(f"{prefix} {one.name}"))), None))
+        and one.start - 1 not in states  # "Russia's Security Council"
+        else one
+        for one in others
+    ]
 
 
 # ---------------------------------------------------------------- by name
@@ -111,8 +124,9 @@ def _claimed(doc: Doc) -> set[int]:
 
 def _model_finds(doc: Doc) -> Iterator[Organisation]:
     headlines = headline_tokens(doc)
+    places = Counter(ent.text.lower() for ent in doc.ents if ent.label_ in {"GPE", "LOC"})
     for ent in doc.ents:
-        if ent.label_ != "ORG" or ent.start in headlines:
+        if ent.label_ != "ORG" or ent.start in headlines or places[ent.text.lower()]:
             continue
         start, end = _trimmed(doc, ent)
         if (

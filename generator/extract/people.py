@@ -68,6 +68,7 @@ def find_people(doc: Doc) -> FoundPeople:
     reader = NameReader(doc)
     full = [run for run in _proven_names(reader) if _is_full(doc, run)]
     full += _from_headlines(reader, full)
+    full += _owned(reader, {run.start for run in full})
     single = _proven_singles(reader, {word for run in full for word in run.words})
     full += _confirmed(reader, single)
     single += list(_nicknames(reader, full))
@@ -103,6 +104,19 @@ def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
         if run.words[-1] in labels or (exact and run.start not in reader.headlines):
             found.append(run)
     return found
+
+
+def _owned(reader: NameReader, known: set[int]) -> list[Run]:
+    """Full names after a state's possessive of which the text uses a word alone: "Peru's Ana Sol", later "Sol"."""
+    runs = list(reader.runs())
+    alone = {run.words for run in runs if len(run.words) == 1}
+    return [
+        run
+        for run in runs
+        if run.start > 1 and reader.doc[run.start - 1].tag_ == "POS" and run.start - 2 in reader.blocked
+        if run.start not in reader.doubtful | known and _is_full(reader.doc, run)
+        if {run.words[:1], run.words[-1:]} & alone and run.words[-1] not in word_set("not_people")
+    ]
 
 
 def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
@@ -213,6 +227,8 @@ def _before_role(doc: Doc, end: int) -> bool:
         return False
     if doc[end + 1].like_num and end + 2 < len(doc) and doc[end + 2].text in {",", ")"}:
         return doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS
+    if doc[end + 1].lower_ == "who":
+        return True
     for token in doc[end + 1 : end + 9]:
         if token.lower_ in role_classes():
             return True
@@ -226,7 +242,7 @@ def _set_off_after_role(doc: Doc, run: Run) -> bool:
     """Whether a role stands before it, and commas on both sides: "the finance minister, Lou Jiwei, said"."""
     if run.start < 2 or doc[run.start - 1].text != "," or not role_class(doc[run.start - 2]):
         return False
-    return run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].lower_ in {"and", "who"}
+    return run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].lower_ in {"and", "who", "of"}
 
 
 def _among_people(doc: Doc, start: int) -> bool:
@@ -437,7 +453,8 @@ def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bo
         return True
     if piece.end < run.end:
         return False
-    return doc[piece.start - 1].ent_type_ not in {"", "PERSON"}
+    inside = doc[piece.start].ent_iob_ == "I" and doc[piece.start].ent_type_ != "PERSON"  # "Folha de Sao Paulo"
+    return doc[piece.start - 1].ent_type_ not in {"", "PERSON"} and not inside
 
 
 class _Chooser:

@@ -108,7 +108,15 @@ class RoleReader:
         if self.doc[i].text == ",":
             title = self._title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
             return title if title and self._definite(title) and not self._in_list(title) else None
-        return self._title_ending(i + 1)
+        title = self._title_ending(i + 1)
+        return self._before_rank(title) or title
+
+    def _before_rank(self, title: Title | None) -> Title | None:
+        """The office before a mere rank: "the army chief, General X"."""
+        if title is None or title.start < 2 or self.kind(title) != "rank" or self.doc[title.start - 1].text != ",":
+            return None
+        office = self._title_ending(title.start - 1)
+        return office if office and self._definite(office) and not self._in_list(office) else None
 
     def title_at(self, head: int) -> Title | None:
         """The title whose head noun is token `head`, with what belongs to it on both sides."""
@@ -138,7 +146,10 @@ class RoleReader:
             return True
         token = self.doc[end]
         return (
-            token.is_punct or token.is_space or token.tag_ == "POS" or token.lower_ in {"and", "who", "in", "at", "on"}
+            token.is_punct
+            or token.is_space
+            or token.tag_ == "POS"
+            or token.lower_ in {"and", "who", "in", "at", "on", "of"}
         )
 
     def _definite(self, title: Title) -> bool:
@@ -197,7 +208,8 @@ class RoleReader:
         if i in self._place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
             return True
         if token.lower_ == "and":
-            adjective = i > 0 and (self.doc[i - 1].pos_ == "ADJ" or i - 1 in self._place_at)
+            place = self._place_at.get(i - 1)
+            adjective = i > 0 and (self.doc[i - 1].pos_ == "ADJ" if place is None else place.form == "demonym")
             return adjective and self.doc[i + 1].lower_ not in role_classes()
         if token.tag_ in {"VBG", "VBN"}:
             return token.lower_ in _PARTICIPLES
@@ -285,7 +297,10 @@ class RoleReader:
                 past = any(t.tag_ == "VBD" for t in doc[end + 2 : i + 1])
                 return title and title._replace(former=title.former or past)
             if token.lemma_ in _role_verbs() and token.pos_ == "VERB":
-                return Title(i, i, self._object_end(i), token.tag_ == "VBD")
+                end = self._object_end(i)
+                if self.doc[end - 1].lower_ in word_set("role_events"):
+                    return None  # who chaired the talks has no office for it
+                return Title(i, i, end, token.tag_ == "VBD")
             if token.is_punct:
                 return None
         return None
@@ -444,6 +459,8 @@ class RoleReader:
         doc = self.doc
         if _PARTY_AND_STATE.match(doc[end : end + 5].text):
             return "US"
+        if end + 1 < len(doc) and doc[end].lower_ == "of" and end + 1 in self._place_at:
+            return self._place_at[end + 1].code  # "Emir X of Kuwait"
         if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
             return institution_country(doc[end + 1 : end + 4].text)
         if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:

@@ -130,3 +130,13 @@ def test_another_minister_is_not_meant():
     )
 
     assert references_in(doc) == ["The minister > Jane Roe"]
+
+
+def test_whoever_says_that_she_left_speaks_of_herself():
+    doc = parsed(
+        "Jane Roe left. Ana Sol said that she left.",
+        people=["Jane Roe", "Ana Sol"],
+        subjects={"left": "Roe", "said": "Sol"},
+    )
+
+    assert references_in(doc) == ["she > Ana Sol"]

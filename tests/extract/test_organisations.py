@@ -53,3 +53,15 @@ def test_a_house_that_speaks_is_one():
     doc = parsed("Amity House warned envoys.", others={"Amity House": "ORG"})
 
     assert organisations_in(doc) == ["Amity House > Amity House"]
+
+
+def test_a_council_of_the_united_nations_has_its_full_name_where_the_text_has_them():
+    doc = parsed("The United Nations met. The Security Council left.", others={"Security Council": "ORG"})
+
+    assert organisations_in(doc)[1] == "Security Council > UN Security Council"
+
+
+def test_a_place_that_the_model_once_takes_for_an_organisation_is_none():
+    doc = parsed("LAHORE acted. They left Lahore.", others={"LAHORE": "ORG", "Lahore": "GPE"})
+
+    assert organisations_in(doc) == []

@@ -239,3 +239,51 @@ def test_a_place_is_nobody_whatever_the_model_takes_it_for(name):
 
 def test_a_full_name_after_the_article_is_that_of_a_thing():
     assert people_in(parsed("They met at the Mercy Elm.", people=["Mercy Elm"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "expected"),
+    [
+        ("The French army chief, General Jane Roe, left.", {"French": "FR"}, "Jane Roe, army chief, FR"),
+        ("They hosted Emir Jane Roe of Mexico.", {"Mexico": "MX"}, "Jane Roe, Emir, MX"),
+        ("Mexico met. International Chess Council president Jane Roe left.", {"Mexico": "MX"}, "Council president"),
+        ("Jane Roe, who chairs the talks, left.", {}, "Jane Roe"),
+    ],
+)
+def test_roles_with_ranks_states_behind_and_councils(text, countries, expected):
+    doc = parsed(text, people=["Jane Roe"], countries=countries, subjects={"met": "Mexico"})
+
+    assert people_in(doc)[0].endswith(expected)
+
+
+def test_the_state_in_an_officials_title_is_no_sign_of_the_papers_home():
+    doc = parsed(
+        "French Foreign Minister Jane Roe left. They praised President John Doe.",
+        people=["Jane Roe", "John Doe"],
+        countries={"French": "FR"},
+        subjects={"left": "Roe"},
+    )
+
+    assert people_in(doc)[1] == "John Doe, President"
+
+
+def test_somebody_of_a_state_whom_the_text_then_calls_by_family_name_is_a_person():
+    doc = parsed("Peru's Ana Sol left. Sol spoke.", others={"Peru": "GPE", "Ana Sol": "ORG"}, countries={"Peru": "PE"})
+
+    assert names_in(doc) == ["Ana Sol > Ana Sol", "Sol > Ana Sol"]
+
+
+def test_a_part_of_the_name_of_a_paper_is_not_the_person():
+    doc = parsed(
+        "Paulo Roe told the newspaper Gazeta Sao Paulo much.",
+        people=["Paulo Roe"],
+        others={"Gazeta Sao Paulo": "ORG"},
+    )
+
+    assert names_in(doc) == ["Paulo Roe > Paulo Roe"]
+
+
+def test_a_dateline_in_capitals_is_no_speaker():
+    doc = parsed("JAKARTA: Ministers met.")
+
+    assert list(turns(doc)) == []
