@@ -138,7 +138,7 @@ def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], ment
     end = start + len(words)
     first = bisect_left(said, start, key=lambda span: span.start)
     if first < len(said) and said[first].start < end:
-        return shortened(text[said[first].start : min(said[first].end, end)], FEW_CHARACTERS)
+        return shortened(text[said[first].start : min(said[first].end, end)].rstrip(" ,"), FEW_CHARACTERS)
     place = bisect_left(mentions, start, key=lambda mention: mention.start)
     named = mentions[place].end if place < len(mentions) and mentions[place].end <= end else start
     if named - start > FEW_CHARACTERS:

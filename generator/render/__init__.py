@@ -59,6 +59,7 @@ def make_environment(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=keep_compiled(compiled) if compiled else None,
     )
     environment.filters.update(filters.all_filters(use_directory_urls=use_directory_urls))
     return environment

@@ -289,6 +289,23 @@ def test_a_country_page_sets_words_beside_deeds_and_names_who_is_behind_them(pag
     assert page.outgoing_caption == "What Italy’s government and officials say and do"
 
 
+def test_where_others_stand_is_told_apart_from_the_country_s_own_position(pages):
+    page: CountryPage = pages["countries/united-states/"]
+
+    assert page.in_sentence == "the United States"
+    assert page.claims == ()
+    assert [claim.text for claim in page.claims_of_others] == [
+        "Mara Rossi, Prime Minister of Italy, takes no side between South Korea and the United States."
+    ]
+
+
+def test_words_beside_deeds_show_a_few_words_of_what_was_said(pages):
+    row = next(row for row in pages["countries/italy/"].outgoing if row.anchor == "towards-germany")
+
+    assert row.words.excerpt == "Germany is the partner we trust, and the harbour belongs to both of us"
+    assert row.words.excerpt in row.words.passages[0].excerpt
+
+
 def test_nothing_on_record_is_not_the_same_as_no_side(pages):
     row = next(row for row in pages["countries/italy/"].outgoing if row.anchor == "towards-united-states")
 

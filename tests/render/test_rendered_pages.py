@@ -118,3 +118,15 @@ def test_a_misspelt_field_stops_the_build(tmp_path, rendered):
 
     with pytest.raises(UndefinedError, match="nmae"):
         render_page(make_environment([tmp_path]), page)
+
+
+def test_compiled_templates_are_kept_and_a_changed_one_is_compiled_anew(tmp_path, rendered):
+    [page] = [page for page, _ in rendered if page.address == "people/mara-rossi/"]
+    template, kept = tmp_path / "person.html", tmp_path / "kept"
+    template.write_text("{{ page.name }}", encoding="utf-8")
+    assert render_page(make_environment([tmp_path], compiled=kept), page).html == "Mara Rossi"
+    assert list(kept.iterdir())
+
+    template.write_text("{{ page.role }}", encoding="utf-8")
+
+    assert render_page(make_environment([tmp_path], compiled=kept), page).html == "Prime Minister of Italy"
