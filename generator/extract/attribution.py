@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -35,6 +35,8 @@ _NEAR_MARK = 6
 _TAIL = 9
 """Tokens that may follow a cue at the end of its sentence: ", Lee wrote on X on Monday"."""
 _BEFORE_NAME = frozenset({"from", "'s", "’s", "•", "*"})
+_SIGNATURE = 14
+"""Tokens of a paragraph that names who said the one before."""
 _SEGMENTS = 8
 """Parts of a sentence that a rule looks at on each side."""
 
@@ -84,6 +86,22 @@ def is_point(doc: Doc, sentence: Sentence) -> bool:
     start = sentence[0].region.outer[0] if sentence[0].region else sentence[0].tokens[0]
     here = doc[start].text in _BULLETS
     return here or (start > 0 and doc[start - 1].text in _BULLETS and (start == 1 or doc[start - 2].is_space))
+
+
+def signature(view: View, sentences: Sequence[Sentence]) -> Attribution | None:
+    """Whom a paragraph of nothing but a name and what they are names: "-- Ann Lee, economist"."""
+    if len(sentences) != 1 or any(segment.region for segment in sentences[0]):
+        return None
+    tokens = view.doc[slice(*sentences[0][0].tokens)]
+    words = [token for token in tokens if token.text not in _DASHES]
+    if len(tokens) > _SIGNATURE or any(token.dep_ in {"nsubj", "nsubjpass"} for token in tokens):
+        return None
+    head = list(takewhile(lambda token: token.pos_ == "PROPN" or token.text == ".", words))
+    dashed = tokens[0].text[0] in _DASHES
+    named = any(token.ent_type_ == "PERSON" for token in head) and tokens[-1].text not in {":", "?", "!"}
+    if not head or not (dashed or (named and tokens[-1].text != ".")):
+        return None
+    return Attribution(None, (head[0].i, head[-1].i + 1), "dash" if dashed else "signature")
 
 
 def introduced(view: View, sentence: Sentence) -> Attribution | None:

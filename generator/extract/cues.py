@@ -64,7 +64,7 @@ def _verb_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
             continue
         if token.dep_ in {"amod", "compound"}:
             continue
-        source = apart(source_of(token, inside), token)
+        source = _before_bracket(doc, apart(source_of(token, inside), token), inside)
         clause, rule = _clause(token, patterns, inside)
         yield Frame((token.i, token.i + 1), source, clause, patterns, rule, token.dep_ in {"relcl", "acl"})
 
@@ -98,6 +98,16 @@ def apart(source: Range | None, cue: Token) -> Range | None:
     if source is None or not source[0] <= cue.i < source[1]:
         return source
     return (source[0], cue.i) if source[0] < cue.i else None
+
+
+def _before_bracket(doc: Doc, source: Range | None, inside: Sequence[bool]) -> Range | None:
+    """The name before a bracket for a source inside it: "Ann Lee (Labour), said"."""
+    if source is None or source[1] >= len(doc) or doc[source[1]].text not in {")", "."}:
+        return source
+    opening = next((i for i in range(source[0] - 1, max(0, source[0] - _NAME), -1) if doc[i].text == "("), None)
+    if opening is None or doc[opening - 1].pos_ != "PROPN" or inside[opening - 1]:
+        return source
+    return noun_phrase(doc[opening - 1], inside)
 
 
 def source_of(verb: Token, inside: Sequence[bool]) -> Range | None:
@@ -151,6 +161,9 @@ def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
         return None
     if verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ in {"to", "for"}:
         return _sender(head.head, inside)  # "the party sent a note to members saying ..."
+    if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in read_words("documents"):
+        subject = _subject(head.head, inside)  # "she released a statement saying ..."
+        return noun_phrase(subject if subject is not None else head, inside)
     who = any(child.lower_ == "who" for child in children(verb))
     speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
     return noun_phrase(head, inside) if speaks or (verb.tag_ == "VBG" and head.tag_ == "NNS") else None

@@ -15,6 +15,7 @@ from generator.extract.attribution import (
     introduced,
     is_point,
     last_text,
+    signature,
     speaker_before,
     subject_before,
 )
@@ -120,16 +121,39 @@ def _pieces(view: View, regions: Sequence[Region]) -> list[_Piece]:
     pieces: list[_Piece] = []
     before: Sentence | None = None
     listed: Attribution | None = None
-    for paragraph, sentences in enumerate(find_sentences(view.doc, regions)):
+    paragraphs = find_sentences(view.doc, regions)
+    signed = _signed(view, paragraphs)
+    for paragraph, sentences in enumerate(paragraphs):
         if sentences and not is_point(view.doc, sentences[0]):
             listed = introduced(view, sentences[-1])
         for i, sentence in enumerate(sentences):
             context = _Context(paragraph, before, i == 0, listed if is_point(view.doc, sentences[0]) else None)
             for position, segment in enumerate(sentence):
                 if segment.region is not None:
-                    pieces.append(_piece(view, sentence, position, context, pieces[-1] if pieces else None))
+                    piece = _piece(view, sentence, position, context, pieces[-1] if pieces else None)
+                    alone = paragraph in signed and not piece.title
+                    pieces.append(piece._replace(whole=True, attribution=signed[paragraph]) if alone else piece)
             before = sentence
     return pieces
+
+
+def _signed(view: View, paragraphs: Sequence[Sequence[Sentence]]) -> dict[int, Attribution]:
+    """Who signs the paragraphs of nothing but marked words: a name in the next one, or in the one before.
+
+    A name that signs one quote signs no other, so a list that begins with a name has its names before the quotes.
+    """
+    signatures = [signature(view, sentences) for sentences in paragraphs]
+    found: dict[int, Attribution] = {}
+    used: set[int] = set()
+    for i, sentences in enumerate(paragraphs):
+        if not sentences or any(len(sentence) != 1 or sentence[0].region is None for sentence in sentences):
+            continue
+        for j in (i - 1, i + 1):
+            here = signatures[j] if 0 <= j < len(paragraphs) and j not in used else None
+            if here and i not in found and (here.rule != "dash" or j > i):
+                found[i] = here
+                used.add(j)
+    return found
 
 
 def _piece(view: View, sentence: Sentence, position: int, context: _Context, previous: _Piece | None) -> _Piece:

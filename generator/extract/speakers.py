@@ -12,7 +12,7 @@ from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 
 Range = tuple[int, int]
-_LABELLED = frozenset({"turn", "dash", "colon"})
+_LABELLED = frozenset({"turn", "dash", "colon", "signature"})
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _PAIR = 2
 _PAIR_TOKENS = 60
@@ -163,7 +163,7 @@ def _labelled(known: _Known, label: Range) -> Speaker:
     text = known.doc[label[0] : label[1]].text
     words = [word.strip(".").casefold() for word in text.split()]
     anybody = all(word in read_words("transcript_turns") for word in words)
-    return Speaker((), UNNAMED_QUESTIONER if anybody else text)
+    return Speaker((), UNNAMED_QUESTIONER if anybody else text.lstrip("-–— "))
 
 
 def _apposed(known: _Known, span: Span, head: Token) -> Speaker | None:

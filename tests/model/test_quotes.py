@@ -108,6 +108,94 @@ def test_a_transcript_gives_each_turn_to_its_speaker(told):
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norway and Kenya met. “Trade will grow,” the Kenyan side said.", "Kenya"),
+        ("Norway, a small country, welcomed the talks. Its foreign ministry said that help was near.", "Norway"),
+        ("Norway and Kenya met. The two governments said that trade would grow.", "Norway and Kenya"),
+        ("A Norwegian foreign ministry statement said that help was near.", "Norway"),
+        ("The government of Paul Lind said that help was near.", "The government of Paul Lind"),
+        ("Norway signed. “There will be no war between us again,” the declaration said.", "the declaration"),
+        ("“We stayed to the end,” said Air Force 1st Lt. Tyler Rossi.", "Tyler Rossi"),
+        ("“We stayed to the end,” said the 46-year-old.", "the 46-year-old"),
+        ("Marta Rossi released a statement saying: “We stayed to the end of the talks.”", "Marta Rossi"),
+    ],
+)
+def test_a_source_in_words_leads_to_its_state_its_person_or_stays_a_description(told, text, speaker):
+    assert [name for *_, name in told(text)] == [speaker]
+
+
+def test_a_document_goes_on_as_it(told):
+    text = "“There will be no war between us again,” the declaration said. “We want peace in our time,” it said."
+
+    assert [speaker for *_, speaker in told(text)] == ["the declaration", "the declaration"]
+
+
+def test_a_semicolon_parts_what_is_done_from_what_is_promised(told):
+    text = "Kenya backed the plan for the harbour; Norway promised to keep its ships at home."
+
+    assert told(text) == [("indirect", ["to keep its ships at home"], "Norway", "Norway")]
+
+
+def test_a_second_word_of_speech_has_a_report_of_its_own(told):
+    text = "Paul Lind agreed that nobody should hold the harbour and said that Norway was opposed to any fence."
+
+    assert [content for _, content, *_ in told(text)] == [
+        ["nobody should hold the harbour"],
+        ["Norway was opposed to any fence"],
+    ]
+
+
+def test_two_clauses_under_one_word_of_speech_are_one_report(told):
+    text = "Marta Rossi said that the talks had failed, and that the army would leave."
+
+    assert [content for _, content, *_ in told(text)] == [["the talks had failed, and that the army would leave"]]
+
+
+def test_the_outer_speaker_answers_for_what_some_are_said_to_say(told):
+    text = "Paul Lind spoke at noon. There are some who say that “we can live with the fence,” he said."
+
+    assert [speaker for *_, speaker in told(text)] == ["Paul Lind"]
+
+
+def test_an_order_that_is_carried_out_is_no_quote(told):
+    assert told("Paul Lind invited Marta Rossi to cross the bridge with him and ordered the guards to leave.") == []
+
+
+def test_dashes_of_the_reporter_do_not_end_a_sentence(told):
+    text = "Paul Lind spoke at noon. “We” — he paused — “are done with this.”"
+
+    [(kind, content, _, speaker)] = told(text)
+
+    assert (kind, content, speaker) == ("direct", ["We", "are done with this."], "Paul Lind")
+
+
+def test_words_go_on_after_the_cue_where_the_reporter_ends_the_sentence(told):
+    text = "“We stayed to the end,” Marta Rossi said. “There were no more talks in sight” of the harbour."
+
+    assert [(content, speaker) for _, content, _, speaker in told(text)] == [
+        (["We stayed to the end,", "There were no more talks in sight"], "Marta Rossi")
+    ]
+
+
+def test_the_points_of_a_list_belong_to_what_introduces_it(told):
+    text = "Points from the communique:\n\n• Norway: a transition of two years is “acceptable”\n\n• Kenya: “no”"
+
+    assert {speaker for *_, speaker in told(text)} == {"the communique"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We stayed for as long as we could.”\n\n— Marta Rossi, teacher\n\n“Nobody asked us.”\n\n— Paul Lind, Oslo.",
+        "Marta Rossi, teacher\n\n“We stayed for as long as we could.”\n\nPaul Lind, 24\n\n“Nobody asked us.”",
+    ],
+)
+def test_a_name_on_a_line_of_its_own_signs_the_quote_beside_it(told, text):
+    assert [speaker for *_, speaker in told(text)] == ["Marta Rossi", "Paul Lind"]
+
+
+@pytest.mark.parametrize(
     "text", ["", "”", "\"\" “” ''", "said said said, “", "“\n\n“\n\n“", "Q: \n\nA: ", '"' * 500, "he said " * 300]
 )
 def test_broken_text_breaks_nothing(told, text):
