@@ -7,7 +7,7 @@ from slugify import slugify
 
 from generator.errors import OnRecordError
 from generator.read.boilerplate import remove_boilerplate
-from generator.read.characters import check_length
+from generator.read.characters import check_length, without_runs
 from generator.read.facts import Draft, Publish, day_in_path
 from generator.read.text import find_title, shorten
 from generator.records import Article
@@ -24,7 +24,7 @@ def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publis
     """
     facts = draft.facts
     check_length(sum(map(len, draft.paragraphs)), path)
-    found = remove_boilerplate(draft.paragraphs)
+    found = remove_boilerplate(tuple(map(without_runs, draft.paragraphs)))
     text = "\n\n".join(found.paragraphs)
     if not text:
         raise OnRecordError(path, 1, "the article is empty", "put its text into the file, or delete it")

@@ -21,6 +21,12 @@ INVISIBLE: Final = re.compile(
 )
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
+MARKS_IN_A_ROW: Final = 60
+WORD_CHARS: Final = 1_000
+"""No word or address in running text is longer."""
+LONG_MARKS: Final = re.compile(rf"((?:(?=\S)[\W_]){{{MARKS_IN_A_ROW}}})(?:(?=\S)[\W_])+")
+LONG_WORD: Final = re.compile(rf"(\S{{{WORD_CHARS}}})\S+")
+
 
 def decode(content: bytes, path: str, *, encoding: str = "utf-8") -> str:
     """The characters of a file in UTF-8, in UTF-16 with a mark, or in the encoding that the file itself declares.
@@ -49,6 +55,14 @@ def clean(text: str) -> str:
     text = LINE_ENDS.sub("\n", text)
     text = INVISIBLE.sub("", text)
     return SURROGATES.sub("\ufffd", text)
+
+
+def without_runs(text: str) -> str:
+    """`text` with at most 60 marks in a row and at most 1,000 characters in a word; what is beyond is left out.
+
+    The tokenizer takes time quadratic in a row of marks: 20,000 of them would cost a minute. No article has either.
+    """
+    return LONG_WORD.sub(r"\1", LONG_MARKS.sub(r"\1", text))
 
 
 def read_characters(content: bytes, path: str) -> str:

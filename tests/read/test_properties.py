@@ -2,12 +2,15 @@
 
 import json
 import re
+import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.read import READERS, read_articles, read_jsonl
 from generator.read.boilerplate import remove_boilerplate
+from generator.read.characters import MARKS_IN_A_ROW, WORD_CHARS, without_runs
 from generator.read.text import to_paragraphs
 from generator.records import Article
 
@@ -93,3 +96,30 @@ def test_boilerplate_is_moved_and_nothing_is_lost(text):
         return sorted("".join("".join(parts).split()))
 
     assert letters((*found.paragraphs, *found.removed)) == letters(paragraphs)
+
+
+RUNS = st.lists(st.tuples(st.sampled_from(["“", '"', ".", "-", "_", "a", "é", " ", "\n"]), st.integers(1, 1_500)))
+
+
+@settings(deadline=None)
+@given(text=st.one_of(TEXTS, RUNS.map(lambda runs: "".join(unit * times for unit, times in runs))))
+def test_no_word_and_no_row_of_marks_is_endless_and_all_else_stays(text):
+    short = without_runs(text)
+
+    assert max(map(len, short.split()), default=0) <= WORD_CHARS
+    assert not re.search(rf"(?:(?=\S)[\W_]){{{MARKS_IN_A_ROW + 1}}}", short)
+    assert re.sub(r"\S", "", short) == re.sub(r"\S", "", text)
+    assert short == text or len(text) > MARKS_IN_A_ROW
+    assert without_runs(short) == short
+
+
+@pytest.mark.parametrize("unit", ['"', "a", "a-", '"a', "“'", "….", "a ", '" '])
+def test_shortening_takes_time_in_proportion(unit):
+    def seconds(length):
+        start = time.process_time()
+        without_runs(unit * (length // len(unit)))
+        return time.process_time() - start
+
+    seconds(1_000)
+
+    assert seconds(400_000) < 30 * max(seconds(40_000), 0.01)
