@@ -30,6 +30,7 @@ _CHAMBERS = frozenset({"senator"})
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "foreign secretary", "home secretary"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
+_VISITS = frozenset({"be", "arrive", "travel", "fly", "go", "land", "stop"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
 _OFTEN = 3
@@ -120,7 +121,7 @@ class _Scene:
                 self.unsettled[head].add(number)
         self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._titled = self._places_in_titles()
-        self.home = home(doc, [place for place in reader.places if place.start not in self._titled])
+        self.home = home(doc, [p for p in reader.places if p.form != "demonym" and p.start not in self._titled])
 
     def settle(self, number: int, code: str | None) -> None:
         """Note the state of a person."""
@@ -311,15 +312,17 @@ def _serves_a_state(role: FoundRole) -> bool:
 
 
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:
-    """The state of the official named last in the sentences before, for a minister or a spokesman: of one cabinet."""
+    """For a minister or a spokesman the state of those whom the paragraph named before, if all are of one."""
     if not scene.heads[number] & (_MINISTERS | _VOICES) or _leads(scene, number) or _meets(scene, start):
         return None
     first = _paragraph_start(scene.doc, start)
-    for _, other, role in reversed(scene.roles_between(first, scene.doc[start].sent.start)):
-        if other != number and role.kind in {"office", "staff", "rank"}:
-            code = scene.codes[other]
-            return code if code and _serves_a_state(role) and scene.allows(number, code) else None
-    return None
+    before = scene.roles_between(first, scene.doc[start].sent.start)
+    colleagues = {other for _, other, role in before if other != number and _serves_a_state(role)}
+    low = bisect_left(scene.names, (first,))
+    everybody = {other for _, other in scene.names[low : bisect_left(scene.names, (start,))]} - {number}
+    codes = {scene.codes[other] for other in everybody if scene.codes[other] or other in colleagues}
+    code = codes.pop() if colleagues and len(codes) == 1 else None
+    return code if code and scene.allows(number, code) else None
 
 
 def _leads(scene: _Scene, number: int) -> bool:
@@ -339,16 +342,24 @@ def _host(scene: _Scene, number: int, start: int) -> str | None:
         if scene.in_a_title(number, place):
             continue
         here = place.start >= scene.doc[start].sent.start
-        host = place.form == "capital" and here and (_meets(scene, start) or bool(scene.heads[number] & _VOICES))
+        visited = _meets(scene, start) and _visited(scene.doc, place)
+        host = place.form == "capital" and here and (visited or bool(scene.heads[number] & _VOICES))
         return place.code if (host or _of_government(scene.doc, place)) and scene.allows(number, place.code) else None
     return None
+
+
+def _visited(doc: Doc, place: Place) -> bool:
+    """Whether somebody came there: "was in Tbilisi and met X"; those who meet "in Paris" may both be guests."""
+    verb = doc[place.start : place.end].root.head.head
+    return verb.lemma_ in _VISITS
 
 
 def _of_government(doc: Doc, place: Place) -> bool:
     """Whether it is "the government of Israel", "Israel's government" or "the Israeli government"."""
     if place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS:
         return True
-    return any(token.lower_ in _GOVERNMENTS for token in doc[place.end : place.end + 2])
+    after = place.end + (place.end < len(doc) and doc[place.end].tag_ == "POS")
+    return place.form != "capital" and after < len(doc) and doc[after].lower_ in _GOVERNMENTS
 
 
 def _only(scene: _Scene, number: int, start: int) -> str | None:
@@ -409,7 +420,7 @@ def _leading(role: FoundRole) -> bool:
 
 
 def home(doc: Doc, places: Sequence[Place]) -> str | None:
-    """The state that is the subject of one of the first sentences; a paper at home puts none into a title."""
+    """The state that is the subject of one of the first sentences; "the Danish president" is a stranger's word."""
     ends = [sentence.end for sentence in islice(doc.sents, _HOME_SENTENCES)]
     first = (place for place in places if ends and place.start < ends[-1])
     return next((place.code for place in first if is_subject(doc, place)), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from generator.extract.affiliations import capitals
 from generator.extract.doc import EntityFacts, slug
 from generator.extract.names import headline_tokens, role_classes
 from generator.extract.roles import country_places, institution_country
@@ -15,6 +16,9 @@ from generator.lexicons import read_table
 from generator.lexicons.names import NameWords, name_words, word_set
 
 _LONGEST = 10
+_FULL_NAME = 2
+_PORTFOLIOS = frozenset({"minister", "ministers", "secretary"})
+"""After "Interior" and the like."""
 _SHOUTED = 4
 """Letters of a shouted word; shorter ones are more likely initials."""
 _PLACE_WORDS = frozenset({"at", "in", "inside", "outside", "near", "into", "from", "opposite"})
@@ -37,11 +41,14 @@ def find_organisations(doc: Doc) -> list[Organisation]:
     """
     known = list(_blocs_in(doc))
     taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc)
-    names = {word for span in doc.spans.get("people", ()) for word in name_words(span.text) if span.label_ == "name"}
+    people = [name_words(span.text) for span in doc.spans.get("people", ()) if span.label_ == "name"]
+    names = {word for words in people for word in words}
+    families = {words[-1] for words in people if words}
     others = [
         one
         for one in _model_finds(doc)
         if not taken & set(range(one.start, one.end)) and not set(name_words(one.name)) <= names
+        if not (len(name_words(one.name)) == _FULL_NAME and name_words(one.name)[-1] in families)  # of one family
     ]
     return sorted([*known, *_parts_of_blocs(doc, _with_long_names(others), known)])
 
@@ -129,11 +136,7 @@ def _model_finds(doc: Doc) -> Iterator[Organisation]:
         if ent.label_ != "ORG" or ent.start in headlines or places[ent.text.lower()]:
             continue
         start, end = _trimmed(doc, ent)
-        if (
-            start < end
-            and _is_name(doc[start:end])
-            and not (_is_building(doc, start, end) or _shouted(doc, start, end))
-        ):
+        if start < end and _is_name(doc[start:end]) and not _something_else(doc, start, end):
             yield Organisation(start, end, " ".join(doc[start:end].text.split()))
 
 
@@ -141,13 +144,18 @@ def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
     start, end = ent.start, ent.end
     while start < end and (doc[start].tag_ in {"DT", "PRP$", "POS"} or not doc[start].text[0].isalnum()):
         start += 1
-    comma = next(
-        (token.i for token in doc[start:end] if token.text in {",", ";", ":", "(", "–", "—"} or token.is_space), end
-    )
+    comma = next((token.i for token in doc[start:end] if _breaks(token)), end)
     end = comma
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
         end -= 1
     return start, end
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a name ends before `token`; a hyphen between blanks follows a dateline."""
+    if token.text == "-":
+        return bool(token.i and token.nbor(-1).whitespace_)
+    return token.is_space or token.text in {",", ";", ":", "(", "–", "—"}
 
 
 def _is_name(span: Span) -> bool:
@@ -156,11 +164,17 @@ def _is_name(span: Span) -> bool:
         return False
     if _is_role(letters[-1]) or letters[-1].lower_ in {"counterpart", "counterparts"}:
         return False
-    if letters[-1].lower_ in word_set("place_words"):
+    if letters[-1].lower_ in word_set("place_words") or name_words(span.text) in capitals():
         return False
     if " ".join(name_words(span.text)) in word_set("generic_organisations"):
         return False
     return len(letters) > 1 or letters[0].lower_ not in word_set("not_people") | word_set("honorifics")
+
+
+def _something_else(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a building, a shouted word, or what a minister has: "Interior" before "Minister"."""
+    portfolio = end < len(doc) and doc[end].lower_ in _PORTFOLIOS
+    return portfolio or _is_building(doc, start, end) or _shouted(doc, start, end)
 
 
 def _is_building(doc: Doc, start: int, end: int) -> bool:

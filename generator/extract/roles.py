@@ -254,6 +254,8 @@ class RoleReader:
         return None if head is None else self._closed(start, head, self._title_end(head))
 
     def _closed(self, start: int, head: int, end: int) -> Title | None:
+        if end + 1 < len(self.doc) and self.doc[end].lower_ == "to" and self.doc[end + 1].tag_ == "VB":
+            return None  # "the first president to visit"
         while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "CD"}:
             start += 1
         return Title(start, head, end, self._is_former(start, head) or self._at_the_time(end))
@@ -384,7 +386,8 @@ class RoleReader:
         head = doc[title.head]
         tail = _full(head) + doc[title.head : title.end].text[len(head) :]
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
-        if title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end:
+        others = title.end in self.names and title.end > title.head + 1 and self._is_head(title.end - 1)
+        if others or (title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end):
             tail = _full(head)
         words = " ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix("..")
         return words.title() if words.isupper() and " " in words else _with_short_names(words)
@@ -459,8 +462,10 @@ class RoleReader:
         doc = self.doc
         if _PARTY_AND_STATE.match(doc[end : end + 5].text):
             return "US"
-        if end + 1 < len(doc) and doc[end].lower_ == "of" and end + 1 in self._place_at:
-            return self._place_at[end + 1].code  # "Emir X of Kuwait"
+        if end + 1 < len(doc) and doc[end].lower_ == "of":
+            home = self._place_at.get(end + 1 + (doc[end + 1].lower_ == "the"))
+            if home is not None:
+                return home.code  # "Emir X of Kuwait"
         if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
             return institution_country(doc[end + 1 : end + 4].text)
         if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:

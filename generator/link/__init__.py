@@ -149,6 +149,9 @@ def _corpus_entity(key: str, newest_first: list[Entity], person: LinkedPerson | 
 
 
 def _all_roles(newest_first: list[Entity]) -> tuple[Role, ...]:
-    """Each role once, newest article first."""
-    told = (replace(role, evidence=_NO_EVIDENCE) for entity in newest_first for role in entity.roles)
-    return tuple(dict.fromkeys(told))
+    """Each role once, as the newest article words it, newest article first."""
+    told: dict[tuple[str, str | None, bool], Role] = {}
+    for entity in newest_first:
+        for role in entity.roles:
+            told.setdefault((role.title.lower(), role.country, role.former), replace(role, evidence=_NO_EVIDENCE))
+    return tuple(told.values())

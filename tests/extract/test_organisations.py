@@ -65,3 +65,17 @@ def test_a_place_that_the_model_once_takes_for_an_organisation_is_none():
     doc = parsed("LAHORE acted. They left Lahore.", others={"LAHORE": "ORG", "Lahore": "GPE"})
 
     assert organisations_in(doc) == []
+
+
+def test_what_a_minister_has_is_no_organisation():
+    assert organisations_in(parsed("They met the Interior Minister.", others={"Interior": "ORG"})) == []
+
+
+def test_somebodys_relative_whom_the_model_takes_for_an_organisation_is_none():
+    doc = parsed("Jane Roe met Ana Roe.", people=["Jane Roe"], others={"Ana Roe": "ORG"})
+
+    assert organisations_in(doc) == []
+
+
+def test_a_dateline_is_no_organisation():
+    assert organisations_in(parsed("CARACAS - Envoys met.", others={"CARACAS - Envoys": "ORG"})) == []

@@ -192,9 +192,9 @@ def test_a_president_is_not_put_into_a_monarchy():
         ("French President Jane Roe met John Doe, the mayor of Lyon.", {"French": "FR"}, "John Doe, mayor of Lyon"),
         ("France acted. Chairman John Doe left.", {"France": "FR"}, "John Doe, Chairman"),
         (
-            "French Foreign Minister Jane Roe left. Polish President Ana Sol left. Finance Minister John Doe left.",
-            {"French": "FR", "Polish": "PL"},
-            "John Doe, Finance Minister, PL",
+            "French Foreign Minister Jane Roe left. Mexican President Ana Sol left. Finance Minister John Doe left.",
+            {"French": "FR", "Mexican": "MX"},
+            "John Doe, Finance Minister",
         ),
         (
             "French Secretary of State Jane Roe left. Foreign Secretary John Doe left.\n\nThe envoys met John Doe.",
@@ -246,12 +246,15 @@ def test_a_full_name_after_the_article_is_that_of_a_thing():
     [
         ("The French army chief, General Jane Roe, left.", {"French": "FR"}, "Jane Roe, army chief, FR"),
         ("They hosted Emir Jane Roe of Mexico.", {"Mexico": "MX"}, "Jane Roe, Emir, MX"),
+        ("They hosted President Jane Roe of the Comoros.", {"Comoros": "KM"}, "Jane Roe, President, KM"),
+        ("Jane Roe, an envoy of French President John Doe, left.", {"French": "FR"}, "Jane Roe, envoy, FR"),
+        ("Father Jane Roe left.", {}, "Jane Roe"),
         ("Mexico met. International Chess Council president Jane Roe left.", {"Mexico": "MX"}, "Council president"),
         ("Jane Roe, who chairs the talks, left.", {}, "Jane Roe"),
     ],
 )
 def test_roles_with_ranks_states_behind_and_councils(text, countries, expected):
-    doc = parsed(text, people=["Jane Roe"], countries=countries, subjects={"met": "Mexico"})
+    doc = parsed(text, people=["Jane Roe", "John Doe"], countries=countries, subjects={"met": "Mexico"})
 
     assert people_in(doc)[0].endswith(expected)
 
