@@ -52,8 +52,7 @@ def make_environment(
 ) -> Environment:
     """Return what renders our pages: it escapes every word and stops at a misspelt field.
 
-    Args:
-        compiled: folder for compiled templates; compiling them costs as much as rendering a hundred pages.
+    Compiled templates are kept in the folder `compiled`: to compile them costs as much as to render a hundred pages.
     """
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),

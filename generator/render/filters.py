@@ -1,6 +1,7 @@
 """Filters of our templates: each turns one value into one string."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -48,13 +49,19 @@ def relative_url(address: str, page: str, *, leaf: str = "") -> str:
         page: address of the page that links.
         leaf: name of the file that stands for a folder, "" or "index.html".
     """
-    path, _, fragment = address.partition("#")
-    path = path.lstrip("/")
-    anchor = f"#{quote(fragment)}" if fragment else ""
+    path, quoted, anchor = _split(address)
     if anchor and path == page:
         return anchor
-    target = "../" * page.count("/") + quote(path)
+    target = "../" * page.count("/") + quoted
     return (target or "./") + (leaf if not path or path.endswith("/") else "") + anchor
+
+
+@lru_cache(maxsize=16384)
+def _split(address: str) -> tuple[str, str, str]:
+    """Path, the same as it is written in a link, and fragment with its mark; one address stands on many pages."""
+    path, _, fragment = address.partition("#")
+    path = path.lstrip("/")
+    return path, quote(path), f"#{quote(fragment)}" if fragment else ""
 
 
 def href(url: str | None) -> str:

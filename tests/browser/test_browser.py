@@ -111,6 +111,34 @@ def test_nothing_overflows_the_window(browser, address, section, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("section", ["articles/", "people/", "countries/", "organisations/"])
+def test_no_page_of_a_kind_overflows_a_narrow_phone_with_everything_open(browser, address, section):
+    with browser.new_context(viewport={"width": 320, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(address + section)
+        links = [link.get_attribute("href") for link in page.locator("main ul.index a").all()]
+        for link in links[:12]:
+            page.goto(address + section + link)
+            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, link
+
+
+def test_links_are_large_enough_for_a_finger(browser, address):
+    small = """() => [...document.querySelectorAll("main a, main summary, nav a, button")].filter(link => {
+        const sentence = link.closest("p, .speaker, .text");
+        const alone = !sentence || sentence.textContent.trim().length <= link.textContent.trim().length + 1;
+        const height = link.getBoundingClientRect().height;
+        return alone && height > 0 && height < 24;
+    }).map(link => link.textContent)"""
+    with browser.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        for section in ("", "stances/", "countries/united-states/", "people/john-f-kennedy/", "method/"):
+            page.goto(address + section)
+
+            assert page.evaluate(small) == [], section
+
+
 def test_the_site_reads_without_javascript(browser, address):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
