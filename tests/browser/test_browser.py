@@ -69,14 +69,14 @@ def test_a_reader_walks_from_home_over_a_country_and_a_quote_to_the_marked_sente
     marked = page.locator(f"#{fragment}")
     assert marked.is_visible()
     assert marked.inner_text().strip()
-    page.wait_for_function("document.querySelector(':target') !== null", timeout=5_000)
+    page.wait_for_function("document.querySelector(':target') !== null", timeout=15_000)
 
 
 def test_a_claim_opens_the_sentence_it_rests_on(page, address):
     page.goto(address + "stances/")
     page.locator("table.matrix td a").first.click()
 
-    page.wait_for_function("document.querySelector(':target') !== null", timeout=5_000)
+    page.wait_for_function("document.querySelector(':target') !== null", timeout=15_000)
 
 
 def test_the_search_finds_a_person(page, address):
