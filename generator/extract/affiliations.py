@@ -50,9 +50,17 @@ class Holder(NamedTuple):
     roles: tuple[FoundRole, ...]
 
 
-def without_relations(holders: Iterable[Holder]) -> list[Holder]:
+_Held = tuple[int, int, FoundRole]
+"""Character, number of the bearer, and the office held."""
+_POSSESSIVE = 4
+"""Characters of "'s " before a title."""
+
+
+def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
     """`holders`, where "his Saudi counterpart" becomes the office of whoever was named before, for the other state."""
     holders = list(holders)
+    owners = {end: number for number, holder in enumerate(holders) for _, end in holder.mentions}
+    starts = {doc[end].idx: number for end, number in owners.items() if end < len(doc) and doc[end].tag_ == "POS"}
     offices = sorted(
         (role.start, number, role)
         for number, holder in enumerate(holders)
@@ -61,10 +69,20 @@ def without_relations(holders: Iterable[Holder]) -> list[Holder]:
     )
     return [
         holder._replace(
-            roles=tuple(role for one in holder.roles if (role := _office(one, number, offices)) is not None)
+            roles=tuple(
+                role for one in holder.roles if (role := _office(one, number, _owned(one, starts, offices))) is not None
+            )
         )
         for number, holder in enumerate(holders)
     ]
+
+
+def _owned(role: FoundRole, owners: Mapping[int, int], offices: list[_Held]) -> list[_Held]:
+    """Those of `offices` that "X's predecessor" can be about: those of X; all where no name stands before."""
+    owner = next((owners[at] for at in range(role.start - _POSSESSIVE, role.start) if at in owners), None)
+    return (
+        offices if owner is None else [(role.start - 1, number, held) for _, number, held in offices if number == owner]
+    )
 
 
 def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:
@@ -147,6 +165,14 @@ class _Scene:
             return False
         return not any(self.unsettled[head] - {number} for head in leading)
 
+    def just_named(self, number: int, start: int) -> bool:
+        """Whether the person is the last of those named before token `start`, in this sentence or the one before."""
+        last = bisect_right(self.names, (start, len(self.holders)))
+        if not last or self.names[last - 1][1] != number:
+            return False
+        first = self.doc[start].sent.start
+        return self.names[last - 1][0] > self.doc[max(first - 1, 0)].sent.start
+
     def places_before(self, start: int) -> list[Place]:
         """The states named in the paragraph before token `start`, in text order."""
         first = _paragraph_start(self.doc, start)
@@ -211,13 +237,23 @@ def _titles_elsewhere(scene: _Scene, number: int) -> str | None:
     """The state of a title without name, "the French president", where only one person can be meant."""
     titles = {role.title.lower() for role in scene.holders[number].roles if role.kind in {"office", "party"}}
     heads = {head_noun(title) for title in titles}
-    told = {code for title, code in scene.free_titles if title in titles or (title in heads & _LEADING)}
-    found = [code for code in told if scene.allows(number, code)]
-    return found[0] if len(found) == 1 else None
+    mine = [one for one in scene.free_titles if one.title in titles or (one.title in heads & _LEADING)]
+    if any(scene.unsettled[head] - {number} for head in heads):  # several presidents: the one just named
+        mine = [one for one in mine if scene.just_named(number, one.start)]
+    found = {one.code for one in mine if scene.allows(number, one.code)}
+    return found.pop() if len(found) == 1 else None
 
 
-def free_titles(doc: Doc, reader: RoleReader) -> list[tuple[str, str]]:
-    """Words and ISO code of each title that stands for one person unnamed: "the French president"."""
+class FreeTitle(NamedTuple):
+    """A title that stands for somebody unnamed: its words, ISO code, first token."""
+
+    title: str
+    code: str
+    start: int
+
+
+def free_titles(doc: Doc, reader: RoleReader) -> list[FreeTitle]:
+    """Each title with a state that stands for one person unnamed: "the French president"."""
     beside = {
         title.head
         for start, end in reader.names.items()
@@ -231,7 +267,7 @@ def free_titles(doc: Doc, reader: RoleReader) -> list[tuple[str, str]]:
         title = reader.title_at(token.i)
         code = reader.country(title) if title else None
         if title and code and not title.former and title.end not in reader.names and _one_person(doc, title.start):
-            found.append((reader.words(title).lower(), code))
+            found.append(FreeTitle(reader.words(title).lower(), code, title.start))
     return found
 
 

@@ -28,6 +28,8 @@ _PRONOUNS = {
 _SENTENCES_BACK = 3
 _MOST_VIEWS = 60
 """Mentions looked back at, however long the sentences are."""
+_LONG_AGO = 500
+"""Names before a title that may tell whom the text is about."""
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)
 """Weight of a mention in the same sentence, the one before, ..."""
 _SAME_GENDER = 1.5
@@ -341,7 +343,7 @@ def _most_in_view(text: _Text, people: list[str], before: int, found: list[Refer
     its subject where it names several; so does having been named twice as often.
     """
     last = bisect_left(text.names, (before,))
-    so_far = [view for view in text.names[:last] if view.person in people]
+    so_far = [view for view in text.names[max(last - _LONG_AGO, 0) : last] if view.person in people]
     titles = (_View(*one) for one in found[-_MOST_VIEWS:] if one.person in people)
     views = sorted([*so_far[-_MOST_VIEWS:], *titles])
     if not views:
@@ -542,7 +544,7 @@ def _reports(doc: Doc, token: Token, subject: Token) -> bool:
 def _bound(doc: Doc, token: Token, view: _View) -> bool:
     """Whether grammar forbids it: "Rossi told him" is not about Rossi himself."""
     root = doc[view.start : view.end].root
-    if token.lower_.endswith("self"):
+    if token.lower_.endswith("self") or token.lower_ in {"his", "hers"}:
         return False
     if token.dep_ in {"dobj", "iobj", "dative"} and root.dep_ in {"nsubj", "nsubjpass"}:
         return token.head == root.head

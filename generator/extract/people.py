@@ -548,8 +548,11 @@ def find_facts(doc: Doc, people: Iterable[Person], taken: Iterable[str]) -> list
     people = list(people)
     reader = RoleReader(doc, [mention for person in people for mention in person.mentions])
     holders = without_relations(
-        Holder(person.mentions, tuple(role for mention in person.mentions for role in reader.roles_of(*mention)))
-        for person in people
+        doc,
+        [
+            Holder(person.mentions, tuple(role for mention in person.mentions for role in reader.roles_of(*mention)))
+            for person in people
+        ],
     )
     used = set(taken)
     facts = []

@@ -98,7 +98,7 @@ class RoleReader:
     def before(self, start: int) -> Title | None:
         """The title before a name: "Japanese Finance Minister X", "the finance minister, X"."""
         i = start - 1
-        while i >= 0 and ((is_honorific(self.doc[i]) and not self._is_head(i)) or self._honorific_dot(i)):
+        while i >= 0 and (self._mere_honorific(i) or self._honorific_dot(i)):
             i -= 1
         if i < 1 or self.doc[i].is_space:
             return self._title_ending(i + 1) if i == 0 else None
@@ -112,8 +112,10 @@ class RoleReader:
         return self._before_rank(title) or title
 
     def _before_rank(self, title: Title | None) -> Title | None:
-        """The office before a mere rank: "the army chief, General X"."""
-        if title is None or title.start < 2 or self.kind(title) != "rank" or self.doc[title.start - 1].text != ",":
+        """The office before a mere rank: "the army chief, General X", "the envoy, Prince Y"."""
+        if title is None or title.start < 2 or self.doc[title.start - 1].text != ",":
+            return None
+        if self.kind(title) != "rank" and not (title.start == title.head and is_honorific(self.doc[title.head])):
             return None
         office = self._title_ending(title.start - 1)
         return office if office and self._definite(office) and not self._in_list(office) else None
@@ -122,6 +124,12 @@ class RoleReader:
         """The title whose head noun is token `head`, with what belongs to it on both sides."""
         title = self._title_ending(head + 1)
         return title._replace(end=self._title_end(head)) if title and title.head == head else None
+
+    def _mere_honorific(self, i: int) -> bool:
+        """Whether "Sir" or the like says no office, or an office stands before it: "Supreme Leader Ayatollah X"."""
+        if not is_honorific(self.doc[i]):
+            return False
+        return not self._is_head(i) or (self.doc[i].lower_ in word_set("name_titles") and self._is_head(i - 1))
 
     def _honorific_dot(self, i: int) -> bool:
         return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])

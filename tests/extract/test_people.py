@@ -290,3 +290,34 @@ def test_a_dateline_in_capitals_is_no_speaker():
     doc = parsed("JAKARTA: Ministers met.")
 
     assert list(turns(doc)) == []
+
+
+def test_among_two_presidents_a_title_with_a_state_tells_that_of_the_one_just_named():
+    doc = parsed(
+        "They met President Ana Sol. They praised President John Doe. The Mexican president left.",
+        people=["Ana Sol", "John Doe"],
+        countries={"Mexican": "MX"},
+    )
+
+    assert people_in(doc) == ["Ana Sol, President", "John Doe, President, MX"]
+
+
+def test_a_predecessor_is_that_of_whom_the_text_says_not_of_an_envoy_between():
+    doc = parsed(
+        "Minister Jane Roe left. French Ambassador Ana Sol spoke. Jane Roe's predecessor, John Doe, left.",
+        people=["Jane Roe", "Ana Sol", "John Doe"],
+        countries={"French": "FR"},
+    )
+
+    assert people_in(doc)[2] == "John Doe, former Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The French ambassador, Prince Jane Roe, left.", "Jane Roe, ambassador, FR"),
+        ("French Supreme Leader Ayatollah Jane Roe left.", "Jane Roe, Supreme Leader, FR"),
+    ],
+)
+def test_an_office_counts_for_more_than_a_rank(text, expected):
+    assert people_in(parsed(text, people=["Jane Roe"], countries={"French": "FR"})) == [expected]
