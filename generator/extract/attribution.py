@@ -231,6 +231,9 @@ def _governing(view: View, region: Region, earlier: Sequence[Frame], *, whole: b
     """The frame before the marked words that reaches them by the parse, else the nearest that may."""
     cues = {frame.cue[0]: frame for frame in earlier}
     start = region.content[0]
+    mark = region.outer[0] - 1
+    if whole and mark - 1 in cues and cues[mark - 1].source and view.doc[mark].text == ":":
+        return cues[mark - 1]  # "..., to which Lee replied: '...'"
     for token in view.doc[start : min(region.content[1], start + _LOOKED_AT)]:
         for ancestor in islice(token.ancestors, _DEPTH):
             if ancestor.i in cues:

@@ -22,6 +22,8 @@ _TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", '"', "“", "
 _STEPS = 4
 _NAME = 5
 _CHILDREN = 60
+_LONGEST = 250
+"""Tokens of a report; what is longer is no sentence, and to look through each of its clauses would cost its square."""
 
 
 class Frame(NamedTuple):
@@ -161,8 +163,9 @@ def _modified(verb: Token, inside: Sequence[bool]) -> Range | None:
         return None
     if verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.lower_ in {"to", "for"}:
         return _sender(head.head, inside)  # "the party sent a note to members saying ..."
-    if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in read_words("documents"):
-        subject = _subject(head.head, inside)  # "she released a statement saying ..."
+    written = {head.lemma_.lower()} & set(read_words("documents"))
+    if verb.tag_ == "VBG" and head.dep_ == "dobj" and (written or head.head.lemma_ in read_words("cues_with_listener")):
+        subject = _subject(head.head, inside)  # "she released a statement saying ...", "she emailed voters saying ..."
         return noun_phrase(subject if subject is not None else head, inside)
     who = any(child.lower_ == "who" for child in children(verb))
     speaks = who or head.pos_ != "NOUN" or head.lemma_.lower() in read_words("cue_nouns")
@@ -290,17 +293,23 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
             return found, "that" if child.i > verb.i else "after"
         infinitive = child.dep_ == "xcomp" and any(t.dep_ == "aux" and t.lower_ == "to" for t in lefts(child))
         if infinitive and "to" in patterns and wish:
-            return trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1), "to"
+            return _short(trimmed(verb.doc, child.left_edge.i, child.right_edge.i + 1)), "to"
         if child.dep_ == "prep" and child.lower_ == "of" and "of" in patterns:
             for inner in rights(child)[:1]:
-                return trimmed(verb.doc, inner.left_edge.i, inner.right_edge.i + 1), "of"
+                return _short(trimmed(verb.doc, inner.left_edge.i, inner.right_edge.i + 1)), "of"
     return None, "verb"
+
+
+def _short(found: Range | None) -> Range | None:
+    return found if found and found[1] - found[0] <= _LONGEST else None
 
 
 def _clause_range(clause: Token, verb: Token) -> Range | None:
     """The tokens of the clause without its "that"; none where a semicolon parts it from `verb`."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.right_edge.i : verb.i][:_CHILDREN]):
+        return None
+    if end - start > _LONGEST:
         return None
     if clause.i < verb.i:
         subjects = [child.left_edge.i for child in children(verb) if child.dep_ in _SUBJECTS]

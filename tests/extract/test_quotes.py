@@ -135,3 +135,19 @@ def test_a_sentence_without_an_end_takes_time_in_proportion():
     seconds(100)
 
     assert seconds(10_000) < 30 * max(seconds(1_000), 0.01)
+
+
+def test_reports_inside_reports_take_time_in_proportion():
+    def seconds(length):
+        words = ["he", "said"] * (length // 2)
+        heads = [i + 1 if i % 2 == 0 else max(i - 2, 1) for i in range(len(words))]
+        deps = ["nsubj", "ROOT", *["nsubj", "ccomp"] * (length // 2 - 1)]
+        pos = ["PRON", "VERB"] * (length // 2)
+        doc = Doc(VOCAB, words, pos=pos, tags=pos, deps=deps, heads=heads, lemmas=["he", "say"] * (length // 2))
+        start = time.process_time()
+        find_quotes(doc)
+        return time.process_time() - start
+
+    seconds(100)
+
+    assert seconds(10_000) < 30 * max(seconds(1_000), 0.01)

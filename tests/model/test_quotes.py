@@ -118,6 +118,7 @@ def test_a_transcript_gives_each_turn_to_its_speaker(told):
         ("Norway signed. “There will be no war between us again,” the declaration said.", "the declaration"),
         ("“We stayed to the end,” said Air Force 1st Lt. Tyler Rossi.", "Tyler Rossi"),
         ("“We stayed to the end,” said the 46-year-old.", "the 46-year-old"),
+        ("Marta Rossi emailed supporters saying: “We stayed to the end of the talks.”", "Marta Rossi"),
         ("Marta Rossi released a statement saying: “We stayed to the end of the talks.”", "Marta Rossi"),
     ],
 )
