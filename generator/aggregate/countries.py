@@ -153,14 +153,14 @@ def _dek(speakers: int, states: int) -> str:
 
 
 def _speaker_entry(id: str, lookup: Lookup) -> ListEntry:
-    quotes = len(lookup.quotes_by.get(id, ()))
+    quotes = lookup.quotes_by.get(id, ())
     standing = lookup.standing.get(id)
     namings = lookup.named.get(id, ())
     return ListEntry(
         link=lookup.links[id],
         note=capitalised(standing.title) if standing else "",
-        count=counted(quotes, "quote") if quotes else named_words(sum(naming.named for naming in namings)),
-        when=naming_period(namings)[1],
+        count=counted(len(quotes), "quote") if quotes else named_words(sum(naming.named for naming in namings)),
+        when=quotes[0].when if quotes else naming_period(namings)[1],
     )
 
 
