@@ -92,7 +92,7 @@ def find_references(doc: Doc) -> list[Reference]:
     genders = _title_genders(text)
     views = [*text.names, *(_View(*title[:3], "title") for title in titles), *unnamed]
     guesses = _pronouns(text, views, genders, margin=_SURE_MARGIN)
-    genders = _agreed(genders, guesses, doc)
+    genders = _agreed(_agreed(genders, _told_of_themselves(text, guesses), doc), guesses, doc)
     outside = [guess for guess in guesses if text.quote_of[guess.start] < 0]
     text = text._replace(speakers=_speakers(doc, text.quote_of, [*views, *(_View(*guess) for guess in outside)]))
     return sorted([*titles, *_consistent(doc, _pronouns(text, views, genders, margin=_MARGIN))])
@@ -417,6 +417,17 @@ def _gendered() -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
+def _told_of_themselves(text: _Text, guesses: Iterable[Reference]) -> list[Reference]:
+    """Those of `guesses` that stand in what the person says of himself or herself: "X said that she was glad"."""
+    subjects = {(view.person, text.sentence[view.start]): view for view in text.names if _is_subject(text.doc, view)}
+    found = []
+    for guess in guesses:
+        view = subjects.get((guess.person, text.sentence[guess.start]))
+        if view and _reports(text.doc, text.doc[guess.start], text.doc[view.start : view.end].root):
+            found.append(guess)
+    return found
+
+
 def _agreed(genders: Mapping[str, str], guesses: list[Reference], doc: Doc) -> dict[str, str]:
     """`genders` and those on which every clear pronoun of a person agrees."""
     votes: defaultdict[str, set[str]] = defaultdict(set)
@@ -517,7 +528,7 @@ def _following_subject(text: _Text, token: Token, waiting: Sequence[_View]) -> l
 
 def _salience(text: _Text, token: Token, view: _View) -> float:
     distance = max(text.sentence[token.i] - text.sentence[view.start], 0)
-    root = text.doc[view.start : view.end].root
+    root = _noun_phrase(text.doc[view.start : view.end].root)
     score = _NEARNESS[min(distance, len(_NEARNESS) - 1)]
     if text.paragraph[view.start] == text.paragraph[token.i]:
         score += _PARAGRAPH
@@ -531,6 +542,11 @@ def _salience(text: _Text, token: Token, view: _View) -> float:
     if _reports(text.doc, token, root):
         score += 1.0
     return score
+
+
+def _noun_phrase(root: Token) -> Token:
+    """The noun that a name explains: the subject in "The observer, X, said"."""
+    return root.head if root.dep_ == "appos" else root
 
 
 def _reports(doc: Doc, token: Token, subject: Token) -> bool:

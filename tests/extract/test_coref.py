@@ -140,3 +140,13 @@ def test_whoever_says_that_she_left_speaks_of_herself():
     )
 
     assert references_in(doc) == ["she > Ana Sol"]
+
+
+def test_what_people_say_of_themselves_tells_their_gender():
+    doc = parsed(
+        "Jane Roe met Ana Doe. Ana Doe said she left. Jane Roe praised envoys. She spoke.",
+        people=["Jane Roe", "Ana Doe"],
+        subjects={"met": "Roe", "said": "Doe", "praised": "Roe", "left": "she", "spoke": "She"},
+    )
+
+    assert "she > Ana Doe" in references_in(doc)
