@@ -81,10 +81,20 @@ class _Known:
         for span in self.people.spans:
             if span.label_ == "pronoun" and span.text.casefold() in _SINGULAR:
                 self.pronouns.setdefault(span.kb_id_, set()).add(_SINGULAR[span.text.casefold()])
+        self.sentence_starts = [token.i for token in doc if token.is_sent_start]
         self.by_last_word: dict[str, set[str]] = {}
         for entity in self.facts.values():
             if entity.type == "person":
                 self.by_last_word.setdefault(entity.name.casefold().split()[-1], set()).add(entity.id)
+
+    def sentence_before(self, position: int) -> Span | None:
+        """The sentence before the one that holds a token, blank lines and quotation marks between them passed over."""
+        i = bisect_right(self.sentence_starts, position) - 1
+        here = self.sentence_starts[i] if i >= 0 else 0
+        while here > 0 and (self.doc[here - 1].is_space or self.doc[here - 1].is_quote):
+            here -= 1
+        i = bisect_left(self.sentence_starts, here) - 1
+        return self.doc[self.sentence_starts[i] : here] if here > 0 and i >= 0 else None
 
     def speaker(self, ids: Iterable[str]) -> Speaker | None:
         """The entities as a speaker, each once; None without any."""
@@ -199,12 +209,10 @@ def _from_chain(known: _Known, pronoun: Token, last: _Said | None) -> Speaker:
 def _from_sentence_before(known: _Known, pronoun: Token, start: int) -> Speaker:
     """The subject of the sentence before the quote: "Lee called for calm. 'We must talk,' he said."."""
     singular = _SINGULAR.get(pronoun.lower_)
-    here = known.doc[start].sent.start
-    while here > 0 and (known.doc[here - 1].is_space or known.doc[here - 1].is_quote):
-        here -= 1
-    if singular is None or here == 0 or pronoun.i < start:
+    before = known.sentence_before(start)
+    if singular is None or before is None or pronoun.i < start:
         return Speaker()
-    subjects = [child for child in lefts(known.doc[here - 1].sent.root) if child.dep_ == "nsubj"]
+    subjects = [child for child in lefts(before.root) if child.dep_ == "nsubj"]
     mention = known.people.at(subjects[-1].i) if subjects else None
     called = known.pronouns.get(mention.kb_id_, set()) if mention else set()
     fits = mention is not None and (not called or singular in called)
@@ -247,12 +255,9 @@ def _state(known: _Known, span: Span, head: Token) -> Speaker | None:
 
 def _owner(known: _Known, its: Token) -> set[str]:
     """The country that "its" at the head of a sentence stands for: subject of the sentence before, or alone there."""
-    start = its.sent.start
-    while start > 0 and (known.doc[start - 1].is_space or known.doc[start - 1].is_quote):
-        start -= 1
-    if start == 0:
+    before = known.sentence_before(its.i)
+    if before is None:
         return set()
-    before = known.doc[start - 1].sent
     subjects = [child for child in lefts(before.root) if child.dep_ in {"nsubj", "nsubjpass"}]
     mention = known.countries.at(subjects[-1].i) if subjects else None
     if mention is not None and mention.label_ != "demonym":
