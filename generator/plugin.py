@@ -102,7 +102,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
         """Escape in the theme too: MkDocs does not, and a title is an article's word."""
         env.autoescape = True
-        # `mkdocs serve` puts an inline script into each page that reloads it: the policy of the published site forbids it.
+        # `mkdocs serve` puts an inline script into each page; the policy of the published site would forbid it.
         env.globals["serving"] = self.serving
         env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
         return env

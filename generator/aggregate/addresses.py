@@ -3,21 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 
-from anyascii import anyascii
-from slugify import slugify
-
 from generator.records import Entity, EntityType
+from generator.slugs import to_slug
 
 FOLDERS: dict[EntityType, str] = {"person": "people", "country": "countries", "organisation": "organisations"}
-SLUG_BYTES = 80
 RESERVED = frozenset({"page", "x"})
 """Slugs that paginated lists use, and the one that stands for "no letters"."""
-
-
-def slug(text: str) -> str:
-    """An address-safe form of `text`: ASCII, lower case, hyphens, never empty."""
-    made: str = slugify(anyascii(text), max_length=SLUG_BYTES, word_boundary=True)
-    return made or "x"
 
 
 def is_entity(target: str) -> bool:
@@ -38,7 +29,7 @@ def issue_address(issue: str) -> str:
 
 def issue_anchor(issue: str) -> str:
     """The id of an issue on the stances page; the same for "Border wall" and "border wall"."""
-    return f"issue-{slug(issue)}"
+    return f"issue-{to_slug(issue)}"
 
 
 def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
@@ -50,7 +41,7 @@ def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
     addresses: dict[str, str] = {}
     taken = {f"{folder}/{word}/" for folder in FOLDERS.values() for word in RESERVED}
     for entity in sorted(entities, key=lambda entity: entity.id):
-        words = slug(entity.name if entity.type == "country" else entity.id.partition("/")[2])
+        words = to_slug(entity.name if entity.type == "country" else entity.id.partition("/")[2])
         address = f"{FOLDERS[entity.type]}/{words}/"
         if address in taken:
             address = f"{FOLDERS[entity.type]}/{words}-{hashlib.sha256(entity.id.encode()).hexdigest()[:6]}/"

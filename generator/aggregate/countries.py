@@ -6,7 +6,6 @@ merged in silence. Every direction is its own: what A does to B says nothing of 
 
 from collections.abc import Iterator, Sequence
 
-from generator.aggregate.addresses import slug
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
 from generator.aggregate.lookup import Lookup
@@ -26,6 +25,7 @@ from generator.page_records import (
     SiteFacts,
     WordsDeedsRow,
 )
+from generator.slugs import to_slug
 
 INCOMING_CLAIMS = 4
 SPEAKERS = 6
@@ -122,7 +122,7 @@ def _outgoing_rows(id: str, held: Sequence[Held], lookup: Lookup) -> tuple[Words
 
 def _incoming_rows(incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
     rows = [
-        words_deeds_row(f"from-{slug(lookup.links[state].text)}", lookup.links[state], group)
+        words_deeds_row(f"from-{to_slug(lookup.links[state].text)}", lookup.links[state], group)
         for state, group in incoming.items()
         if state in lookup.links
     ]

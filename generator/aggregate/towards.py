@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from generator.aggregate.addresses import is_entity, issue_anchor, slug
+from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.passages import Held, Tally, passages_words, tally
 from generator.page_records import Link, Side, TowardsRow, When, WordsDeedsRow
+from generator.slugs import to_slug
 
 KINDS: dict[str, Literal["country", "person", "organisation"]] = {
     "country": "country",
@@ -30,7 +31,7 @@ def by_target(held: Iterable[Held]) -> dict[str, list[Held]]:
 
 def towards_anchor(key: str, name: str) -> str:
     """The id of a row: "towards-united-states", "towards-person-mara-rossi", "towards-issue-border-wall"."""
-    return f"towards-{slug(name)}" if key.startswith("country/") else f"towards-{slug(key)}"
+    return f"towards-{to_slug(name)}" if key.startswith("country/") else f"towards-{to_slug(key)}"
 
 
 def towards_rows(held: Iterable[Held]) -> tuple[TowardsRow, ...]:

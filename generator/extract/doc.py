@@ -7,13 +7,9 @@ id lies in the extensions below, as plain values, so that a `Doc` can be pickled
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from anyascii import anyascii
-from slugify import slugify
 from spacy.tokens import Doc, Span
 
 from generator.records import Basis, EntityType, Mode, Polarity, Quad, QuoteKind, Voice
-
-SLUG_BYTES = 80
 
 
 class RoleFacts(NamedTuple):
@@ -89,11 +85,6 @@ def declare_extensions() -> None:
 
 
 declare_extensions()
-
-
-def slug(text: str) -> str:
-    """An address-safe form of `text`: ASCII, lower case, hyphens, never empty."""
-    return slugify(anyascii(text), max_length=SLUG_BYTES, word_boundary=True) or "x"
 
 
 def paragraphs(doc: Doc) -> Iterator[Span]:

@@ -9,11 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from generator.extract.affiliations import capitals
-from generator.extract.doc import EntityFacts, slug
+from generator.extract.doc import EntityFacts
 from generator.extract.names import headline_tokens, role_classes
 from generator.extract.roles import country_places, institution_country
 from generator.lexicons import read_table
 from generator.lexicons.names import NameWords, name_words, word_set
+from generator.slugs import to_slug
 
 _LONGEST = 10
 _FULL_NAME = 2
@@ -241,7 +242,7 @@ def _entity(doc: Doc, name: str, mentions: list[Organisation]) -> EntityFacts:
 
 def organisation_id(name: str) -> str:
     """`organisation/` and the slug of `name`."""
-    return f"organisation/{slug(name)}"
+    return f"organisation/{to_slug(name)}"
 
 
 def _by_id(found: Iterable[Organisation]) -> dict[str, list[Organisation]]:

@@ -3,7 +3,6 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-
 NAME = "onrecord_paragraphs"
 
 

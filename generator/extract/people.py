@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from generator.extract.affiliations import Holder, capitals, find_affiliations, kinship, without_relations
-from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts, slug
+from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts
 from generator.extract.names import (
     HYPHENS,
     NameReader,
@@ -22,6 +22,7 @@ from generator.extract.names import (
 )
 from generator.extract.roles import FoundRole, RoleReader, bloc_names, institution_country, main_role, role_kind
 from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
+from generator.slugs import to_slug
 
 _PARAGRAPHS_BACK = 4
 _MAIN = 2
@@ -533,7 +534,7 @@ def _is_relative(doc: Doc, run: Run) -> bool:
 
 def person_id(name: str, taken: Iterable[str]) -> str:
     """`person/` and the slug of `name`; numbered where another person of the document has it already."""
-    base = f"person/{slug(name)}"
+    base = f"person/{to_slug(name)}"
     used = set(taken)
     number = 2
     candidate = base

@@ -9,15 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from anyascii import anyascii
-from slugify import slugify
-
 from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
 from generator.records import Article, Entity, Extraction
+from generator.slugs import to_slug
 
 _MOST_RIVALS = 200
 """Names compared with a new one that share a word with it; more are a list of one family, or an attack."""
-_SLUG_BYTES = 80
 
 Key = tuple[str, str]
 """Article id and the id of the entity within that article."""
@@ -255,7 +252,7 @@ def _named(groups: list[list[Appearance]]) -> tuple[LinkedPerson, ...]:
     by_base: defaultdict[str, list[tuple[str, list[Appearance]]]] = defaultdict(list)
     for group in groups:
         name = _canonical(group)
-        by_base[f"person/{_slug(name)}"].append((name, group))
+        by_base[f"person/{to_slug(name)}"].append((name, group))
     people = [
         LinkedPerson(_id(base, group, namesakes), name, _country(group), tuple(sorted(group)))
         for base, namesakes in by_base.items()
@@ -282,9 +279,5 @@ def _id(base: str, group: list[Appearance], namesakes: list[tuple[str, list[Appe
     stem = f"{base}-{country.lower()}" if country else base
     role = min((head for one in group for head in one.heads), default="")
     if role and all(role not in one.heads for other in others for one in other):
-        return f"{stem}-{_slug(role)}"
+        return f"{stem}-{to_slug(role)}"
     return f"{stem}-{hashlib.sha256(repr(min(one.key for one in group)).encode()).hexdigest()[:6]}"
-
-
-def _slug(text: str) -> str:
-    return slugify(anyascii(text), max_length=_SLUG_BYTES, word_boundary=True) or "x"

@@ -2,18 +2,15 @@
 
 from typing import Final
 
-from anyascii import anyascii
-from slugify import slugify
-
 from generator.errors import OnRecordError
 from generator.read.boilerplate import remove_boilerplate
 from generator.read.characters import check_length, without_runs
 from generator.read.facts import Draft, Publish, day_in_path
 from generator.read.text import find_title, shorten
 from generator.records import Article
+from generator.slugs import to_slug
 
 MAX_TITLE: Final = 300
-SLUG_CHARS: Final = 80
 
 
 def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publish = "excerpts") -> Article:
@@ -51,4 +48,4 @@ def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publis
 
 def to_id(text: str) -> str:
     """An address-safe id: ASCII, lower case, hyphens, at most 80 characters, never empty."""
-    return slugify(anyascii(text[:500]), max_length=SLUG_CHARS, word_boundary=True) or "article"
+    return to_slug(text, empty="article")

@@ -19,8 +19,8 @@ FORM: Final = 'write one object a line: {"id": "...", "text": "..."}'
 def read_jsonl(lines: Iterable[str | bytes], *, path: str = "-") -> Iterator[Article | Problem]:
     """One article for each line of `lines`, in order, under the id it was given; blank lines are passed over.
 
-    A line that is not an object with `id` and `text`, or holds no text, is a problem told with its number; the lines after
-    it are read all the same.
+    A line that is not an object with `id` and `text`, or holds no text, is a problem told with its number; the lines
+    after it are read all the same.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.aggregate.addresses import entity_addresses, is_entity, slug
+from generator.aggregate.addresses import entity_addresses, is_entity
 from generator.aggregate.roles import Standing, is_public, speaks_for_state, title_words
 from generator.aggregate.words import counted, in_sentence, listed, possessive, shortened, to_when
 from generator.records import Entity
@@ -88,12 +88,6 @@ def test_an_office_is_a_public_role_and_a_trade_is_none():
 )
 def test_a_role_is_told_with_its_state(standing, country, words):
     assert title_words(standing, country) == words
-
-
-def test_slugs_are_ascii_and_never_empty():
-    assert slug("Mühlenbrück–Łódź") == "muhlenbruck-lodz"
-    assert slug("日本") != ""
-    assert slug("?!") == "x"
 
 
 def test_two_that_want_one_address_get_two_that_never_move():
