@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ OURS = frozenset({"our", "my"})
 BELONGING = ("poss", "amod", "compound", "nmod")
 BELONGING_PREPOSITIONS = frozenset({"of", "from", "by", "in"})
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 OWNING = frozenset({"of", "from", "by"})
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’/()-]{2,40}[^\n]{0,30}?[ ]?(?:[—–]|[ ]--?[ ])", re.MULTILINE)
 JOINED_REACH = 6
@@ -90,6 +91,12 @@ def country_of(cast: Cast, entity: str) -> str | None:
     return f"country/{known.country.lower()}" if known and known.country else None
 
 
+def role_words(cast: Cast, entity: str) -> frozenset[str]:
+    """The words of the role in which the text presents `entity`, in lower case."""
+    known = cast.facts.get(entity)
+    return frozenset((known.role or "").lower().split()) if known is not None else frozenset()
+
+
 def same_side(cast: Cast, one: str, other: str) -> bool:
     """Whether two actors are one, or one of them speaks for the other."""
     if one == other:
@@ -109,6 +116,11 @@ def holders(cast: Cast, token: Token) -> tuple[str, ...]:
     """The actors that the noun phrase of `token` is: named, or an organ of a named state, or a group of two."""
     found = [actor for each in conjuncts(token) for actor in _holders(cast, each)]
     return tuple(dict.fromkeys([*_joined_before(cast, token), *found]))
+
+
+def all_holders(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The actors that the noun phrases of `tokens` are, each once."""
+    return tuple(dict.fromkeys(actor for token in tokens for actor in holders(cast, token)))
 
 
 def _joined_before(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -234,6 +246,11 @@ def targets(cast: Cast, token: Token, *, depth: int = 2) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def all_targets(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The actors that the noun phrases of `tokens` are or belong to, each once."""
+    return tuple(dict.fromkeys(actor for token in tokens for actor in targets(cast, token)))
+
+
 def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
     if own := (cast.entity_at.get(token.i),) if token.i in cast.demonyms else _holders(cast, token):
         return tuple(actor for actor in own if actor)
@@ -248,11 +265,7 @@ def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
 def _is_somebodys(token: Token) -> bool:
     """Whether a possessive pronoun says whose thing it is: often the subject's own, never sure enough for a target."""
     owned = [token, *(child for child in token.children if child.dep_ in ("poss", "compound"))]
-    return any(
-        child.dep_ == "poss" and child.lower_ in ("his", "her", "its", "their")
-        for each in owned
-        for child in each.children
-    )
+    return any(child.dep_ == "poss" and child.lower_ in POSSESSIVES for each in owned for child in each.children)
 
 
 def belonging(token: Token) -> frozenset[str]:
@@ -333,11 +346,7 @@ def _prepositional(cast: Cast, thing: Token, depth: int) -> Iterator[str]:
         yield from _owners(cast, thing, belonging(thing), depth=depth - 1)
 
 
-def read_words_set(name: str) -> frozenset[str]:
-    """The words of a lexicon, for look-ups; the reading itself is cached."""
-    return _word_set(name)
-
-
 @cache
-def _word_set(name: str) -> frozenset[str]:
+def read_words_set(name: str) -> frozenset[str]:
+    """The words of a lexicon, for look-ups."""
     return frozenset(read_words(name))

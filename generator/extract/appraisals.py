@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
-from generator.extract.clauses import lemma, read_clause, read_telling, subject
-from generator.extract.events import Event, prepositional, said_by
+from generator.extract.actors import Cast, all_holders, all_targets, read_words_set, same_side, targets
+from generator.extract.clauses import VERBS, lemma, read_clause, read_telling
+from generator.extract.events.arguments import prepositional
+from generator.extract.events.event import Event
+from generator.extract.events.holders import holders_of_subject, said_by
 from generator.lexicons import read_table
 from generator.records import Polarity
 
@@ -33,7 +35,7 @@ def callings() -> dict[str, str]:
 def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
     """Yield the judgements of `sentence` that somebody is on record for; a reporter's own are nobody's."""
     for token in sentence:
-        if token.pos_ in ("AUX", "VERB") and token.lemma_.lower() in read_words_set("stance_copulas"):
+        if token.pos_ in VERBS and token.lemma_.lower() in read_words_set("stance_copulas"):
             yield from _copular(cast, token)
         elif token.pos_ == "VERB" and token.lemma_.lower() in callings():
             yield from _calling(cast, token)
@@ -62,11 +64,10 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
     reading = read_clause(verb)
     if reading.negated or reading.effect in ("hypothetical", "denied"):
         return
-    doer = subject(verb)
     small = next((child for child in verb.children if child.dep_ == "ccomp" and _is_small_clause(child)), None)
     said_of = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     said = [child for child in verb.children if child.dep_ in ("oprd", "attr", "acomp")]
-    said += prepositional(verb, [], "as")
+    said += prepositional(verb, "as")
     # the parser makes "called the offer 'a trick'" an apposition
     said += [child for thing in said_of for child in thing.children if child.dep_ == "appos"]
     said += [child for prep in verb.children if prep.lower_ == "as" for child in prep.children if child.dep_ == "amod"]
@@ -74,11 +75,11 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
         said_of += [child for child in small.children if child.dep_ == "nsubj"]
         said.append(small)
     polarity = _judgement(said, relation=False)
-    if doer is None or polarity is None or not said_of:
+    if polarity is None:
         return
-    found = tuple(dict.fromkeys(actor for thing in said_of for actor in targets(cast, thing)))
+    found = all_targets(cast, said_of)
     performed = callings()[verb.lemma_.lower()] == "act" and read_telling(verb).past
-    for event in _events(cast, verb, holders(cast, doer), found, polarity, reading.sayer):
+    for event in _events(cast, verb, holders_of_subject(cast, verb), found, polarity, reading.sayer):
         yield event._replace(performed=performed)
 
 
@@ -116,8 +117,7 @@ def _events(
 
 def _partners(cast: Cast, relation: Token) -> tuple[str, ...]:
     """With whom the relation is: "cooperation with Japan", "ties between Korea and Japan"."""
-    things = [thing for place in ("with", "between") for thing in prepositional(relation, [], place)]
-    return tuple(dict.fromkeys(actor for thing in things for actor in holders(cast, thing)))
+    return all_holders(cast, prepositional(relation, "with", "between"))
 
 
 def _judgement(said: list[Token], *, relation: bool) -> Polarity | None:

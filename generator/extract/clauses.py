@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from generator.extract.actors import CLIMB, FIRST_PERSON, read_words_set
 from generator.lexicons import read_table
 
-Effect = Literal["done", "announced", "threatened", "hypothetical", "denied", "refused", "past"]
+Effect = Literal["done", "announced", "threatened", "hypothetical", "denied"]
+VERBS = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
@@ -29,10 +30,10 @@ RULED: Mapping[str, Effect] = MappingProxyType(
 class Reading(NamedTuple):
     """How a verb's deed stands: its mode, whether negation turns it round, and the verb of speech above it."""
 
-    effect: Effect
-    negated: bool
-    undone: bool
-    sayer: Token | None
+    effect: Effect = "done"
+    negated: bool = False
+    undone: bool = False
+    sayer: Token | None = None
     """The verb of speech in whose clause the deed is told."""
     lasting: bool = False
     """Negated for good ("no longer", "will not"), not merely absent."""
@@ -47,7 +48,7 @@ def governors() -> dict[str, str]:
 def lemma(token: Token) -> str:
     """The lemma of `token` in lower case, with the particle of a phrasal verb."""
     base = token.lemma_.lower()
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in VERBS:
         return base
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
     return f"{base} {particle}" if particle else base
@@ -102,16 +103,15 @@ def patient(verb: Token) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Who does what `verb` says: its own subject, or that of the verb it is joined to or ruled by."""
     for _ in range(CLIMB):
-        own = _own_subject(verb)
+        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return _of_predicate(antecedent(own, verb))
         above = _subject_bearer(verb)
         if above is None:
             return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
-        if isinstance(above, Token) and above.pos_ in ("VERB", "AUX"):
-            verb = above
-            continue
-        return above
+        if above.pos_ not in VERBS:
+            return above
+        verb = above
     return None
 
 
@@ -120,13 +120,6 @@ def _of_predicate(token: Token) -> Token:
     if token.dep_ != "attr" or token.head.lemma_.lower() != "be":
         return token
     return subject(token.head) or token
-
-
-def _own_subject(verb: Token) -> Token | None:
-    found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if found and found[0].dep_ == "nsubjpass" and not is_passive(verb):
-        return found[0]
-    return found[0] if found else None
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -143,11 +136,11 @@ def antecedent(token: Token, verb: Token) -> Token:
 def _subject_bearer(verb: Token) -> Token | None:
     """The verb whose subject `verb` shares, or the object that an urging verb gives it."""
     head = verb.head
-    ruled = head.pos_ in ("VERB", "AUX")
+    ruled = head.pos_ in VERBS
     if verb.dep_ == "conj" and ruled:
         return head
     if verb.dep_ == "pcomp":
-        return head.head if head.head.pos_ in ("VERB", "AUX") else None
+        return head.head if head.head.pos_ in VERBS else None
     if verb.dep_ not in ("xcomp", "advcl", "ccomp") or not (ruled or head.pos_ == "ADJ"):
         return None
     marked = any(child.dep_ == "mark" for child in verb.children)
@@ -180,7 +173,7 @@ def read_telling(verb: Token) -> Telling:
     for _ in range(CLIMB):
         head = verb.head
         shared = verb.dep_ in ("xcomp", "conj", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-        if _is_finite(verb) or not shared or head.pos_ not in ("VERB", "AUX"):
+        if _is_finite(verb) or not shared or head.pos_ not in VERBS:
             break
         verb = head
         vowed = vowed or head.lemma_.lower() in read_words_set("stance_vows")
@@ -203,7 +196,7 @@ def _is_past(verb: Token) -> bool:
 
 def read_clause(verb: Token) -> Reading:
     """How the deed of `verb` stands in its sentence: done, announced, threatened, denied, hypothetical or negated."""
-    reading = Reading("done", negated=False, undone=False, sayer=None)
+    reading = Reading()
     bare = True
     above: Token | None = verb
     for _ in range(CLIMB):
@@ -236,7 +229,7 @@ def _shares_auxiliaries(verb: Token, *, bare: bool) -> bool:
 def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
     """The verb that rules `verb`, and what it makes of the deed; None where the clause ends."""
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "conj" and head.pos_ in VERBS:
         return head, reading
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
         return None, reading
@@ -251,7 +244,7 @@ def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token |
         return None, reading._replace(effect="hypothetical")
     finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
-    speaks = ruler.pos_ in ("VERB", "AUX") and ruler.lemma_.lower() in read_words_set("stance_speech")
+    speaks = ruler.pos_ in VERBS and ruler.lemma_.lower() in read_words_set("stance_speech")
     if verb.dep_ == "ccomp" and finite and _is_apart(verb, ruler):
         return None, reading
     if verb.dep_ == "ccomp" and finite and rule != "deny" and (speaks or rule != "unsure"):
@@ -305,7 +298,7 @@ def _ruled(reading: Reading, rule: str | None, verb: Token) -> Reading:
 
 
 def _graver(old: Effect, new: Effect) -> Effect:
-    order = ("done", "past", "announced", "threatened", "refused", "denied", "hypothetical")
+    order = ("done", "announced", "threatened", "denied", "hypothetical")
     return max(old, new, key=order.index)
 
 

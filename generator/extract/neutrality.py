@@ -1,13 +1,17 @@
 """Explicit neutrality: who says or shows that they take no side, and between whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Token
 
-from generator.extract.actors import Cast, holders, read_words_set, same_side, targets
-from generator.extract.clauses import agent, is_passive, patient, read_clause, subject
-from generator.extract.events import Event, compounds, issue_phrase, objects, prepositional, said_by, verb_frames
+from generator.extract.actors import Cast, all_holders, all_targets, holders, read_words_set, same_side
+from generator.extract.clauses import VERBS, agent, is_passive, patient, read_clause, subject
+from generator.extract.events.arguments import compound_actors, objects, prepositional
+from generator.extract.events.event import Event
+from generator.extract.events.frames import verb_frames
+from generator.extract.events.holders import holders_of_subject, said_by
+from generator.extract.events.issues import first_issue
 from generator.lexicons import read_table
 from generator.records import Basis
 
@@ -73,10 +77,10 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 
 def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str) -> Iterator[Event]:
-    verbs = sorted((token for token in matched if token.pos_ in ("VERB", "AUX")), key=lambda t: (t.pos_ == "AUX", -t.i))
+    verbs = sorted((token for token in matched if token.pos_ in VERBS), key=lambda t: (t.pos_ == "AUX", -t.i))
     anchor = next(iter(verbs), matched[0])
     doers = _sayers(cast, anchor) if bearer == "sayer" else _doers(cast, anchor)
-    if not doers or read_clause(anchor).effect in ("denied",):
+    if not doers or read_clause(anchor).effect == "denied":
         return
     sides = _sides(cast, sentence, anchor, matched, doers)
     for holder in doers:
@@ -85,14 +89,14 @@ def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str
 
 
 def _neutral(anchor: Token, holder: str, target: str, basis: Basis, rule: str) -> Event:
-    sayer = read_clause(anchor).sayer if anchor.pos_ in ("VERB", "AUX") else None
+    sayer = read_clause(anchor).sayer if anchor.pos_ in VERBS else None
     return Event(anchor, holder, target, "neutral", basis, None, "done", "taking no side", CONFIDENCE, rule, sayer)
 
 
 def _sayers(cast: Cast, anchor: Token) -> tuple[str, ...]:
     """Whose words these are."""
-    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
-    return said_by(cast, anchor, read_clause(verb).sayer if verb.pos_ in ("VERB", "AUX") else None)
+    verb = anchor if anchor.pos_ in VERBS else anchor.head
+    return said_by(cast, anchor, read_clause(verb).sayer if verb.pos_ in VERBS else None)
 
 
 def _doers(cast: Cast, anchor: Token) -> tuple[str, ...]:
@@ -113,41 +117,41 @@ def _sides(
     found: list[str] = []
     for token in sentence:
         if token.lower_ == "between":
-            found += [actor for thing in token.children if thing.dep_ == "pobj" for actor in holders(cast, thing)]
+            found += all_holders(cast, (thing for thing in token.children if thing.dep_ == "pobj"))
         elif token.lemma_.lower() in read_words_set("stance_conflicts"):
-            found += [cast.entity_at[child.i] for child in compounds(token) if child.i in cast.entity_at]
+            found += compound_actors(cast, token)
     if not found:
         found += _pairs(cast, sentence, doers)
     if not found:
         found += _object_actors(cast, anchor)
-    strangers = tuple(dict.fromkeys(a for a in found if not any(same_side(cast, a, doer) for doer in doers)))
-    return strangers or _issue(anchor)
+    return _strangers(cast, found, doers) or _issue(anchor)
 
 
-def _pairs(cast: Cast, sentence: list[Token], doers: tuple[str, ...]) -> list[str]:
+def _strangers(cast: Cast, actors: Iterable[str], doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `actors` who are on the side of none of `doers`, each once."""
+    return tuple(dict.fromkeys(a for a in actors if not any(same_side(cast, a, doer) for doer in doers)))
+
+
+def _pairs(cast: Cast, sentence: list[Token], doers: tuple[str, ...]) -> tuple[str, ...]:
     """Two others joined by "and" or "nor": "Hanoi and Beijing"."""
     for token in sentence:
         if token.dep_ == "conj" or token.i not in cast.entity_at or not token.conjuncts:
             continue
-        joined = [a for a in holders(cast, token) if not any(same_side(cast, a, doer) for doer in doers)]
+        joined = _strangers(cast, holders(cast, token), doers)
         if len(joined) > 1:
             return joined
-    return []
+    return ()
 
 
-def _object_actors(cast: Cast, anchor: Token) -> list[str]:
+def _object_actors(cast: Cast, anchor: Token) -> tuple[str, ...]:
     verbs = [anchor, *(child for child in anchor.children if child.dep_ == "conj")]
     things = [thing for verb in verbs for thing in objects(verb)]
-    things += [
-        thing for verb in verbs for place in ("in", "on", "with") for thing in prepositional(verb, things, place)
-    ]
-    return [actor for thing in things for actor in targets(cast, thing)]
+    after = [thing for verb in verbs for thing in prepositional(verb, "in", "on", "with", beside=things)]
+    return all_targets(cast, (*things, *after))
 
 
 def _issue(anchor: Token) -> tuple[str, ...]:
-    things = [thing for place in ("in", "on", "over") for thing in prepositional(anchor, objects(anchor), place)]
-    found = (issue_phrase(thing) for thing in things)
-    return tuple(phrase for phrase in found if phrase)[:1]
+    return first_issue(prepositional(anchor, "in", "on", "over", beside=objects(anchor)))
 
 
 # ---------------------------------------------------------------- votes
@@ -155,13 +159,13 @@ def _issue(anchor: Token) -> tuple[str, ...]:
 
 def _abstention(cast: Cast, verb: Token) -> Iterator[Event]:
     """Yield an abstention's target: whom the text voted on condemns, else the text itself."""
-    doer = subject(verb)
-    doers = holders(cast, doer) if doer is not None else ()
-    if not doers or read_clause(verb).effect in ("hypothetical", "denied") or read_clause(verb).negated:
+    doers = holders_of_subject(cast, verb)
+    reading = read_clause(verb)
+    if not doers or reading.effect in ("hypothetical", "denied") or reading.negated:
         return
-    found = [a for a in _voted_on(cast, verb) if not any(same_side(cast, a, doer) for doer in doers)]
+    found = _strangers(cast, _voted_on(cast, verb), doers) or _issue(verb)
     for holder in doers:
-        for target in tuple(dict.fromkeys(found)) or _issue(verb):
+        for target in found:
             yield _neutral(verb, holder, target, "action", "abstention")
 
 
@@ -174,6 +178,6 @@ def _voted_on(cast: Cast, verb: Token) -> Iterator[str]:
         ):
             continue
         if token.pos_ == "VERB" and token.lemma_.lower() in verb_frames():
-            yield from (actor for thing in objects(token) for actor in targets(cast, thing))
+            yield from all_targets(cast, objects(token))
         elif token.lower_ in ("on", "against") and token.head.pos_ == "NOUN":
-            yield from (actor for thing in token.children if thing.dep_ == "pobj" for actor in targets(cast, thing))
+            yield from all_targets(cast, (thing for thing in token.children if thing.dep_ == "pobj"))

@@ -9,12 +9,14 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from generator.extract.actors import Cast, country_of, read_cast, read_words_set
+from generator.extract.actors import Cast, country_of, read_cast, read_words_set, role_words
 from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
-from generator.extract.events import Event, Omission, find_events, said_by
+from generator.extract.events import find_events
+from generator.extract.events.event import Event, Omission
+from generator.extract.events.holders import said_by
 from generator.extract.neutrality import find_neutrality
 from generator.records import Voice
 
@@ -74,14 +76,14 @@ def _voice(cast: Cast, found: Event) -> Voice:
     spoken = cast.voices.get(found.anchor.i)
     speakers = said_by(cast, found.anchor, found.sayer)
     if spoken is None and found.sayer is None:
-        done = found.basis == "action" and found.mode in ("done", "past")
+        done = found.basis == "action" and found.mode == "done"
         return "holder" if done or found.performed else "reporter"
     if found.holder in speakers or any(_speaks_for(cast, one, found.holder) for one in speakers):
         return "holder"
     if not speakers and found.sayer is not None:
         return _unnamed(found.sayer)
-    roles = " ".join((cast.facts[s].role or "") for s in speakers if s in cast.facts).lower().split()
-    return "analyst" if set(roles) & read_words_set("stance_analysts") else "other"
+    roles = {word for speaker in speakers for word in role_words(cast, speaker)}
+    return "analyst" if roles & read_words_set("stance_analysts") else "other"
 
 
 def _unnamed(sayer: Token) -> Voice:
@@ -95,7 +97,7 @@ def _unnamed(sayer: Token) -> Voice:
 
 def _speaks_for(cast: Cast, speaker: str, holder: str) -> bool:
     """Whether `speaker` holds an office of the state `holder`: its minister's words about its deeds are its own."""
-    role = set((cast.facts[speaker].role or "").lower().split()) if speaker in cast.facts else set()
+    role = role_words(cast, speaker)
     in_office = role & read_words_set("stance_offices") and not role & read_words_set("stance_no_organs")
     return bool(in_office) and holder.startswith("country/") and country_of(cast, speaker) == holder
 

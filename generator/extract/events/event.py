@@ -1,0 +1,137 @@
+"""Events: what a frame makes of holders, targets and a clause, a deed for each pair or a reason for leaving it out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from generator.extract.actors import Cast, country_of, same_side
+from generator.extract.clauses import VERBS, Reading, read_telling
+from generator.extract.events.frames import Frame
+from generator.records import Basis, Mode, Polarity, Quad
+
+OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
+
+
+class Event(NamedTuple):
+    """A deed or statement found in the text."""
+
+    anchor: Token
+    holder: str
+    target: str
+    polarity: Polarity
+    basis: Basis
+    quad: Quad | None
+    mode: Mode
+    label: str
+    confidence: float
+    rule: str
+    sayer: Token | None = None
+    performed: bool = False
+    """Told as something the holder said: "X condemned Y", not "X opposes Y"."""
+
+
+class Omission(NamedTuple):
+    """A deed that was seen and left out."""
+
+    anchor: Token
+    reason: str
+
+
+def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
+    cast: Cast,
+    anchor: Token,
+    frame: Frame,
+    doers: tuple[str, ...],
+    found: tuple[str, ...],
+    reading: Reading,
+    *,
+    rule: str,
+    verb: Token | None = None,
+) -> Iterator[Event | Omission]:
+    """Yield what each of `doers` does to each of `found`, as the frame and the clause make it.
+
+    Nothing is yielded between two of one side; a deed that is denied, imagined or negated is an `Omission`. `anchor` is
+    the word that tells of the deed, `verb` what rules it where that is a noun, `rule` the name of who found it.
+    """
+    if not doers or not found or _out_of_place(frame, reading):
+        return
+    polarity = _polarity(frame, reading)
+    if reading.effect in ("hypothetical", "denied"):
+        yield Omission(anchor, f"{reading.effect}: nothing is said to have happened")
+        return
+    if polarity is None:
+        yield Omission(anchor, "negated: what has not happened is no stance")
+        return
+    mode = _mode(reading, frame)
+    basis: Basis = "statement" if mode == "announced" and "relation" in frame.flags else frame.basis
+    quad = _quad(frame, polarity, mode)
+    if frame.flags & {"relation", "both", "joint"}:
+        # ties are between states, also where their leaders' names stand for them
+        found = tuple(country_of(cast, target) or target for target in found)
+    label = _label(frame, reading)
+    performed = _is_performed(verb or anchor, frame, reading)
+    for holder in doers:
+        for target in found:
+            if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
+                continue
+            event = Event(
+                anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, performed
+            )
+            yield event
+            if "both" in frame.flags and mode == "done":
+                yield event._replace(holder=target, target=holder, confidence=0.7)
+
+
+def _out_of_place(frame: Frame, reading: Reading) -> bool:
+    """Whether the row does not hold in this mode: "would like Peru to" is no liking."""
+    if "vow" in frame.flags:
+        return reading.effect != "announced"
+    return "actor" in frame.flags and frame.kind == "state" and reading.effect != "done"
+
+
+def _is_performed(verb: Token, frame: Frame, reading: Reading) -> bool:
+    """Whether telling of the deed tells words of its holder: "condemned", "has promised to", not "opposes", "is to"."""
+    if verb.pos_ not in VERBS:
+        return False
+    telling = read_telling(verb)
+    said = frame.kind == "act" and reading.effect == "done"
+    return telling.past and (said or telling.vowed)
+
+
+def _label(frame: Frame, reading: Reading) -> str:
+    """The deed's name after what was done to it: "an end to sanctions", "no support"."""
+    bare = frame.label.removeprefix("a ").removeprefix("an ")
+    if reading.undone:
+        return f"an end to {bare}"
+    return f"no {bare}" if reading.negated else frame.label
+
+
+def _are_states(*actors: str) -> bool:
+    return all(actor.startswith("country/") for actor in actors)
+
+
+def _polarity(frame: Frame, reading: Reading) -> Polarity | None:
+    """The polarity after undoing and negation; None where the sentence only says that nothing happened."""
+    polarity = OPPOSITE[frame.polarity] if reading.undone else frame.polarity
+    if not reading.negated:
+        return polarity
+    if reading.undone and not reading.lasting:
+        return frame.polarity
+    if reading.lasting:
+        return OPPOSITE[polarity]
+    return None
+
+
+def _mode(reading: Reading, frame: Frame) -> Mode:
+    if "threat" in frame.flags or reading.effect == "threatened":
+        return "threatened"
+    if reading.effect == "announced":
+        return "announced"
+    return "done"
+
+
+def _quad(frame: Frame, polarity: Polarity, mode: Mode) -> Quad:
+    side = "cooperation" if polarity == "positive" else "conflict"
+    material = frame.quad.startswith("material") and mode != "threatened"
+    return f"{'material' if material else 'verbal'} {side}"  # type: ignore[return-value]  # four combinations, all quads

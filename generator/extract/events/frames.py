@@ -1,0 +1,87 @@
+"""Frames: what the lexicons know of the verbs, nouns and adjectives that set one actor against or beside another."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from generator.extract.clauses import lemma, phrases
+from generator.lexicons import read_table
+from generator.records import Basis, Polarity, Quad
+
+
+class Frame(NamedTuple):
+    """One row of the lexicon of verbs, nouns or adjectives; the lexicons say what each column and flag means."""
+
+    objects: frozenset[str]
+    places: tuple[str, ...]
+    polarity: Polarity
+    basis: Basis
+    quad: Quad
+    label: str
+    flags: frozenset[str]
+    kind: str = "act"
+    """`act`: said or done once; `state`: an attitude."""
+
+
+@cache
+def verb_frames() -> dict[str, tuple[Frame, ...]]:
+    """The rows of the verb lexicon by verb."""
+    frames: dict[str, list[Frame]] = {}
+    for verbs, objects, *rest in read_table("stance_verbs"):
+        for verb in verbs.split(","):
+            frames.setdefault(verb, []).append(_frame(objects, rest))
+    # a row that names its object is surer than one that takes any
+    return {verb: tuple(sorted(rows, key=lambda row: not row.objects)) for verb, rows in frames.items()}
+
+
+def frames_of_verb(verb: Token) -> Iterator[Frame]:
+    """The rows for `verb`, with each particle beside it and then alone; those that name their object come first."""
+    for phrase in phrases(verb):
+        yield from verb_frames().get(phrase, ())
+
+
+def frame_of_noun(noun: Token) -> Frame | None:
+    """The row for `noun`, if it names a deed or a tie."""
+    return _frames_by_word("stance_nouns").get(noun.lemma_.lower())
+
+
+def frame_of_adjective(adjective: Token) -> Frame | None:
+    """The row for an adjective or participle, as the text spells it."""
+    return _frames_by_word("stance_adjectives").get(adjective.lower_)
+
+
+def effects_of(verb: Token | None) -> tuple[str, ...]:
+    """What a light verb does with the noun beside it: "impose" does it, "lift" undoes it; nothing for other words."""
+    return _light_verbs().get(lemma(verb), ()) if verb is not None else ()
+
+
+@cache
+def _frames_by_word(lexicon: str) -> dict[str, Frame]:
+    """The rows of a lexicon whose words need no object."""
+    return {word: _frame("-", rest) for words, *rest in read_table(lexicon) for word in words.split(",")}
+
+
+@cache
+def _light_verbs() -> dict[str, tuple[str, ...]]:
+    """What each light verb can do with the noun beside it."""
+    effects: dict[str, list[str]] = {}
+    for verbs, effect in read_table("stance_light_verbs"):
+        for verb in verbs.split(","):
+            effects.setdefault(verb, []).append(effect)
+    return {verb: tuple(found) for verb, found in effects.items()}
+
+
+def _frame(objects: str, rest: list[str]) -> Frame:
+    places, polarity, basis, quad, label, flags, kind = rest
+    return Frame(
+        frozenset() if objects == "-" else frozenset(objects.split(",")),
+        tuple(places.split(",")),
+        polarity,  # type: ignore[arg-type]  # the lexicon's test holds its columns to the closed vocabulary
+        basis,  # type: ignore[arg-type]  # as above
+        quad,  # type: ignore[arg-type]  # as above
+        label,
+        frozenset() if flags == "-" else frozenset(flags.split(",")),
+        kind,
+    )

@@ -1,0 +1,41 @@
+"""Issues: the name of what a stance is about where that is no actor, "opposes a two-state solution"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from generator.extract.actors import read_words_set
+
+ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
+ISSUE_WORDS = 6
+
+
+def first_issue(things: Iterable[Token]) -> tuple[str, ...]:
+    """The name of the first of `things` that is an issue, alone; nothing where none is."""
+    return tuple(phrase for thing in things if (phrase := issue_phrase(thing)))[:1]
+
+
+def issue_phrase(head: Token) -> str:
+    """The noun phrase of `head` as an issue's name, without articles and clauses; empty where it is none."""
+    if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
+        return ""
+    words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
+    while words and (words[0].dep_ in ("det", "predet", "punct") or words[0].is_digit):
+        words.pop(0)
+    if words and (words[0].dep_ in ("case", "poss") or words[0].pos_ == "PRON"):
+        # whose thing it is decides what it is: "the party's lack of ..." is no issue by itself
+        return ""
+    telling = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    if len(telling) < 2 or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
+        return ""
+    return " ".join(head.doc[words[0].i : words[-1].i + 1].text.split())
+
+
+def _phrase_tokens(head: Token) -> list[Token]:
+    """The words of a noun phrase: what stands before its head, and one prepositional phrase after it."""
+    before = [token for token in head.lefts if token.dep_ not in ("relcl", "cc", "preconj")]
+    start = min((token.left_edge.i for token in before), default=head.i)
+    after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1 and c.lower_ in ISSUE_LINKS), None)
+    thing = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    end = thing.i if thing is not None else head.i
+    return list(head.doc[start : end + 1])
