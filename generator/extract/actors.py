@@ -158,7 +158,7 @@ def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
         voice = cast.voices.get(token.i)
         return voice.speakers if voice else ()
     if token.lower_ in THIRD_PERSON:
-        return _self_reported(cast, token)
+        return () if token.i in cast.voices else _self_reported(cast, token)  # in their own words they are "I"
     return _pair(cast, token) or _office_holder(cast, token) or _organ(cast, token)
 
 

@@ -61,12 +61,13 @@ def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
     holders = list(holders)
     owners = {end: number for number, holder in enumerate(holders) for _, end in holder.mentions}
     starts = {doc[end].idx: number for end, number in owners.items() if end < len(doc) and doc[end].tag_ == "POS"}
-    offices = sorted(
+    offices = [
         (role.start, number, role)
         for number, holder in enumerate(holders)
         for role in holder.roles
         if role.kind == "office" and head_noun(role.title) not in _relations()
-    )
+    ]
+    offices.sort(key=lambda office: office[:2])  # two offices of one holder may begin at one word, and have no order
     return [
         holder._replace(
             roles=tuple(

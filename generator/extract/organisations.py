@@ -122,7 +122,8 @@ def _bloc_name(text: str) -> str | None:
 def _claimed(doc: Doc) -> set[int]:
     """Tokens of people, and of countries that stand alone."""
     taken = {i for span in doc.spans.get("people", ()) for i in range(span.start, span.end)}
-    ents = {i: _trimmed(doc, ent) for ent in doc.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
+    trimmed = ((ent, _trimmed(doc, ent)) for ent in doc.ents if ent.label_ == "ORG")
+    ents = {i: bounds for ent, bounds in trimmed for i in range(ent.start, ent.end)}
     for span in doc.spans.get("countries", ()):
         start, end = ents.get(span.start, (span.start, span.end))
         if span.label_ == "metonym" or end - start <= span.end - span.start:

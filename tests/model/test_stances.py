@@ -147,3 +147,9 @@ def test_an_attack_for_something_is_one_in_words(nlp):
     [deed] = nlp("Kenya attacked Uganda at dawn.")._.stance_facts
 
     assert (words.basis, deed.basis) == ("statement", "action")
+
+
+def test_they_in_a_quotation_are_not_its_speaker(nlp):
+    text = "“They have been very critical of Norway,” said Mara Rossi, the Italian foreign minister."
+
+    assert stances(nlp, text) == []
