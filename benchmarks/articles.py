@@ -80,7 +80,7 @@ def news_rows(score: dict[str, Any]) -> list[Row]:
     """
     names = {"direct": "word for word", "indirect": "paraphrased"}
     return [
-        row(f"Quotes with their speaker, {words}", FRESH, joint["p"], joint["r"], joint["gold"])
+        row(f"Quotes with their speaker, {words}", FRESH, joint["precision"], joint["recall"], score[kind]["gold"])
         for kind, words in names.items()
         for joint in [score[kind]["joint"]]
     ]
@@ -104,7 +104,7 @@ def main() -> int:
         if write:
             articles = msgspec.json.decode(run_scorer("score_articles.py", ARTICLES, ten, "--json"))
             quotes = msgspec.json.decode(run_scorer("score_quotes.py", NEWS, news, "--json"))
-            write_table([*article_rows(articles), *news_rows(quotes)])
+            write_table([*news_rows(quotes), *article_rows(articles)])
     return 0
 
 
