@@ -10,8 +10,8 @@ from generator.page_records import Crumb, Facets, Mark, MethodPage, SiteFacts, S
 
 NOT_MEASURED = "Not measured for this build."
 MEASURED = (
-    "Against annotations made by hand; the line under each name says on which articles. The ten articles helped to write "
-    "the rules: on other articles the program is right less often."
+    "Against annotations made by hand; the line under each name says on which articles. The ten articles helped to "
+    "write the rules: on other articles the program is right less often."
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("rigour", reason="rigour is installed by who makes the data file anew: pip install --group data")
 
-from training.territories import FILE, text  # noqa: E402 - it imports rigour
+from training.territories import FILE, text
 
 
 def test_the_list_of_territories_is_what_rigour_and_our_corrections_say():
