@@ -89,7 +89,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Take the articles' own files out, put the pages made from them in."""
         content = self._folder(config, self.config.content)
         for file in list(files):
-            if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(content):
+            if file.abs_src_path and _lies_in(content, Path(file.abs_src_path)):
                 files.remove(file)
         for rendered in self.site.pages:
             self._add_page(rendered, files, config)
@@ -150,7 +150,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         )
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
-        return (Path(config.config_file_path).parent / name).resolve()
+        return Path(config.config_file_path).parent.absolute() / name
+
+
+def _lies_in(folder: Path, file: Path) -> bool:
+    """Whether `file` is in `folder` by its name or by what it is: a link in `content/` must not publish its target."""
+    return file.absolute().is_relative_to(folder) or file.resolve().is_relative_to(folder.resolve())
 
 
 def _title(uri: str) -> str:

@@ -146,3 +146,17 @@ def test_a_site_without_directory_addresses_links_to_files(project):
     assert addresses
     for address in addresses:
         assert (project / "site" / address).is_file(), address
+
+
+def test_a_link_in_the_content_folder_publishes_nothing(project):
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+    (project / "secret.txt").write_text("the password is swordfish", encoding="utf-8")
+    (project / "content/linked.txt").symlink_to(project / "secret.txt")
+    (project / "content/linked.md").symlink_to(project / "secret.txt")
+
+    run = build(project)
+
+    assert run.returncode == 0, run.stderr
+    assert "content/linked.md:1: this is a symbolic link; put the file itself here" in run.stderr
+    published = [file for file in (project / "site").rglob("*") if file.is_file()]
+    assert not [file for file in published if "swordfish" in file.read_text(encoding="utf-8", errors="ignore")]
