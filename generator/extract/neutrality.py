@@ -17,6 +17,8 @@ from generator.records import Basis
 
 GAP = 3
 """Words that `*` may stand for."""
+QUARREL = "<quarrel>"
+"""What stands for any noun of a quarrel: "no party to the treaty between X and Y" says nothing of sides."""
 CONFIDENCE = 0.75
 
 
@@ -62,13 +64,19 @@ def _match(sentence: list[Token], place: int, words: tuple[str, ...]) -> list[To
         if word == "*":
             continue
         reach = GAP + 1 if index and words[index - 1] == "*" else 1
-        ahead = (i for i in range(place, min(place + reach, len(sentence))) if word in _forms(sentence[i]))
+        ahead = (i for i in range(place, min(place + reach, len(sentence))) if _fits(sentence[i], word))
         position = next(ahead, None)
         if position is None:
             return []
         found.append(sentence[position])
         place = position + 1
     return found
+
+
+def _fits(token: Token, word: str) -> bool:
+    if word == QUARREL:
+        return token.pos_ == "NOUN" and token.lemma_.lower() in read_words_set("stance_conflicts")
+    return word in _forms(token)
 
 
 def _forms(token: Token) -> tuple[str, ...]:
@@ -106,7 +114,9 @@ def _doers(cast: Cast, anchor: Token) -> tuple[str, ...]:
         verb = verb.head.head
     doer = subject(verb)
     if is_passive(verb) and verb is anchor:
-        doer = agent(verb) or patient(verb)
+        doer = agent(verb) or patient(verb) or doer
+        if doer is not None and doer.lower_ in read_words_set("reflexives"):
+            doer = subject(verb.head)  # "will not let itself be drawn into"
     return holders(cast, doer) if doer is not None else ()
 
 
@@ -121,6 +131,8 @@ def _sides(
         elif token.lemma_.lower() in read_words_set("stance_conflicts"):
             found += compound_actors(cast, token)
     if not found:
+        found += _neithers(cast, matched)
+    if not found:
         found += _pairs(cast, sentence, doers)
     if not found:
         found += _object_actors(cast, anchor)
@@ -130,6 +142,13 @@ def _sides(
 def _strangers(cast: Cast, actors: Iterable[str], doers: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `actors` who are on the side of none of `doers`, each once."""
     return tuple(dict.fromkeys(a for a in actors if not any(same_side(cast, a, doer) for doer in doers)))
+
+
+def _neithers(cast: Cast, matched: list[Token]) -> tuple[str, ...]:
+    """The two of "neither with X nor with Y": what stands after the preposition, and after the one joined to it."""
+    prepositions = [each for token in matched if token.dep_ == "prep" for each in (token, *token.conjuncts)]
+    things = (thing for each in prepositions for thing in each.children if thing.dep_ == "pobj")
+    return all_holders(cast, things)
 
 
 def _pairs(cast: Cast, sentence: list[Token], doers: tuple[str, ...]) -> tuple[str, ...]:

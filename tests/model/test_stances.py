@@ -44,6 +44,16 @@ STANCES = [
     ("China backed a resolution criticising Canada.", ["cn > ca negative"]),
     ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
     ("Laos said that it would neither support nor oppose Nepal.", ["la > np neutral"]),
+    ("Cuba is neither with Kenya nor with Ghana.", ["cu > gh neutral", "cu > ke neutral"]),
+    (
+        "Oman would not be drawn into the row between Chile and Peru.",
+        ["cl > pe negative", "om > cl neutral", "om > pe neutral", "pe > cl negative"],
+    ),
+    (
+        "Oman is not a party to the dispute between Chile and Peru.",
+        ["cl > pe negative", "om > cl neutral", "om > pe neutral", "pe > cl negative"],
+    ),
+    ("Oman is not a party to the treaty between Chile and Peru.", []),
     ("Kenya opposed the Uganda war.", ["ke > Uganda war negative"]),
     ("Kenya insisted that Uganda stop its raids.", ["ke > ug negative"]),
     ("Ghana promised to maintain its close ties with Togo.", ["gh > tg positive"]),
