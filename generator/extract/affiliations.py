@@ -16,7 +16,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from generator.extract.names import role_classes
-from generator.extract.roles import FoundRole, Place, RoleReader, head_noun, international, is_subject
+from generator.extract.roles import (
+    FoundRole,
+    Place,
+    RoleReader,
+    head_noun,
+    institutions_named,
+    international,
+    is_subject,
+)
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words, word_set
 
@@ -131,8 +139,11 @@ class _Scene:
             (role.start, number, role) for number, holder in enumerate(holders) for role in holder.roles
         )
         self.names = sorted((end, number) for number, holder in enumerate(holders) for _, end in holder.mentions)
-        self.counts = Counter(place.code for place in reader.places)
         self.free_titles = free_titles(doc, reader)
+        self._own = Counter(one.code for one in self.free_titles) + institutions_named(doc)
+        self._own += Counter(place.code for place in reader.places if place.form == "metonym")
+        """For each state how often its own people and seats are named."""
+        self.counts = Counter(place.code for place in reader.places) + institutions_named(doc)
         self.unsettled: defaultdict[str, set[int]] = defaultdict(set)
         """For each leading office who holds it of a state not known yet."""
         for number, heads in enumerate(self.current):
@@ -145,9 +156,14 @@ class _Scene:
     def settle(self, number: int, code: str | None) -> None:
         """Note the state of a person."""
         self.codes[number] = code
+        self._own.update([code] if code else [])
         for head in self.current[number] if code else ():
             self._holds[head, code or ""].add(number)
             self.unsettled[head].discard(number)
+
+    def shows(self, code: str) -> bool:
+        """Whether people or seats of the state are named; one that is only a place or a topic has no leader here."""
+        return self._own[code] > 0
 
     def allows(self, number: int, code: str) -> bool:
         """Whether the state has that office and nobody else of the text holds it now."""
@@ -162,7 +178,9 @@ class _Scene:
     def may_be(self, number: int, code: str) -> bool:
         """Whether the state may be given on general grounds: no other leader of it, no rival for it in the text."""
         leading = self.current[number] & _LEADING
-        if not self.allows(number, code) or (leading - {"prime minister"} and self._holds["leader", code]):
+        if not self.shows(code) or not self.allows(number, code):
+            return False
+        if leading - {"prime minister"} and self._holds["leader", code]:
             return False
         return not any(self.unsettled[head] - {number} for head in leading)
 
@@ -345,7 +363,11 @@ def _serves_a_state(role: FoundRole) -> bool:
     words = role.title.lower().split()
     if (role.kind not in {"office", "staff"} and "opposition" not in words) or international(role.title):
         return False
-    return not (head_noun(role.title) in word_set("organisation_offices") and {"of", "at", "for"} & set(words))
+    if not {"of", "at", "for"} & set(words):
+        return True
+    if head_noun(role.title) in _VOICES:
+        return bool((set(words) - _VOICES) & word_set("government_bodies"))
+    return head_noun(role.title) not in word_set("organisation_offices")
 
 
 def _cabinet_colleague(scene: _Scene, number: int, start: int) -> str | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -34,6 +36,7 @@ _NO_NAME_TAGS = frozenset(
         "VB",
     }
 )
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 2
 """Words besides names that must have capitals."""
@@ -42,6 +45,8 @@ _ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", "''", ":"})
 _LONGEST = 8
 """Tokens of a name; what is longer is a line in capitals."""
 _TURN_TOKENS = 7
+_LONGEST_PREFIX = 4
+"""Letters of a prefix that keeps the capital of a name: "Mc", "De", "Fitz"."""
 
 
 class Run(NamedTuple):
@@ -80,6 +85,8 @@ def is_honorific(token: Token) -> bool:
 def role_class(token: Token) -> str:
     """Class of the role that `token` names, in full or shortened ("Gov."); empty where it names none."""
     word = token.lower_.rstrip(".")
+    if word in abbreviations() and not token.text[0].isupper():
+        return ""  # "a bad rep"
     return role_classes().get(abbreviations().get(word, word), "")
 
 
@@ -110,6 +117,8 @@ def starts_clause(token: Token) -> bool:
     if token.is_sent_start or token.i == 0:
         return True
     before = token.nbor(-1)
+    if _initial(before) and before.whitespace_:
+        return False  # the sentence has been cut inside "James A. Baker"
     return before.is_quote or before.is_space or before.text in {":", "•", "-", "–", "—", "...", "…", "'", "‘", "`"}
 
 
@@ -117,9 +126,18 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of lines in which nearly every word has a capital, so that capitals say nothing."""
     found: set[int] = set()
     for sentence in doc.sents:
-        if _is_headline(sentence):
-            found.update(range(sentence.start, sentence.end))
+        for line in _lines(sentence):
+            if _is_headline(line):
+                found.update(range(line.start, line.end))
     return frozenset(found)
+
+
+def _lines(sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence that newlines separate."""
+    breaks = [token.i for token in sentence if token.is_space and "\n" in token.text]
+    for start, end in pairwise([sentence.start, *(i + 1 for i in breaks), sentence.end]):
+        if end > start:
+            yield sentence.doc[start:end]
 
 
 def _title_line(doc: Doc) -> frozenset[int]:
@@ -194,6 +212,13 @@ class NameReader:
             i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
         }
         self.headlines = headline_tokens(doc)
+        self.nouns = frozenset(
+            token.lower_
+            for token in doc
+            if token.is_lower and token.tag_ in {"NN", "NNS"} and token.i and token.nbor(-1).whitespace_
+        )
+        """Common nouns of the document."""
+        self._verbs = frozenset(token.lower_ for token in doc if token.is_lower and token.tag_ in _VERB_TAGS)
         self.doubtful = self.headlines | _title_line(doc)
         """Where a name is no proof that somebody has it."""
 
@@ -201,10 +226,14 @@ class NameReader:
         """Token ranges of what the model takes for people inside `run` or across its ends."""
         return sorted({self.persons[i] for i in range(run.start, run.end) if i in self.persons})
 
+    def is_verb(self, token: Token) -> bool:
+        """Whether `token` is a verb for the model, or in small letters elsewhere."""
+        return token.tag_ in _VERB_TAGS or token.lower_ in self._verbs
+
     def is_name_token(self, token: Token) -> bool:
         """Whether `token` looks like a word of a name."""
         text = token.text
-        if not text[0].isupper() or token.i in self.blocked or not any(c.isalpha() for c in text):
+        if not text[0].isupper() or token.i in self.blocked or not any(c.isalpha() for c in text) or is_glued(text):
             return False
         return self.is_known(token) or self._looks_like_name(token)
 
@@ -234,8 +263,15 @@ class NameReader:
         return not token.is_stop or token.tag_ in {"NNP", "NNPS"}
 
     def title_as_name(self, token: Token) -> bool:
-        """Whether a title is a family name here ("Angus King said"): the last word of a person's name for the model."""
-        if not is_honorific(token) or token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or is_title(token.nbor(-1)):
+        """Whether a title is a family name here: after an initial, or the last word of a person's name for the model.
+
+        "James A. Baker wrote", "Angus King said".
+        """
+        if token.i and _initial(token.nbor(-1)):
+            return True
+        if not (is_honorific(token) or role_class(token) == "expert"):
+            return False
+        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or is_title(token.nbor(-1)):
             return False
         return token.i + 1 == len(self.doc) or not self.is_name_token(token.nbor(1))
 
@@ -296,4 +332,10 @@ class NameReader:
 
 
 def _initial(token: Token) -> bool:
-    return len(token.text) == 2 and token.text[1] == "."
+    return len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
+
+
+def is_glued(text: str) -> bool:
+    """Whether a page has run words together ("CarterShareReply"); names have one short prefix at most: "McKay"."""
+    inner = [i for i in range(1, len(text)) if text[i] in ascii_uppercase and text[i - 1].islower()]
+    return len(inner) > 1 or any(i > _LONGEST_PREFIX - text[i:].isupper() for i in inner)

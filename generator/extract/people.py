@@ -28,6 +28,10 @@ _PARAGRAPHS_BACK = 4
 _MAIN = 2
 """Who is named so many times as often as a namesake is the one meant by a family name alone."""
 _AGE_DIGITS = 2
+_INITIAL = 2
+"""Characters of "A."."""
+_ACRONYM = 4
+"""Letters of the longest acronym that is no family name in capitals."""
 _FEWEST, _MOST = 2, 5
 """Words of a full name in a line beside the text."""
 _MOST_RIVALS = 200
@@ -67,7 +71,7 @@ def find_people(doc: Doc) -> FoundPeople:
     decided by which one the text uses alone, so "Lee Jae Myung" and "Sanae Takaichi" need no rule.
     """
     reader = NameReader(doc)
-    full = [run for run in _proven_names(reader) if _is_full(doc, run)]
+    full = _plausible(reader, [run for run in _proven_names(reader) if _is_full(doc, run)])
     full += _from_headlines(reader, full)
     full += _owned(reader, {run.start for run in full})
     single = _proven_singles(reader, {word for run in full for word in run.words})
@@ -91,6 +95,63 @@ def _proven_names(reader: NameReader) -> Iterator[Run]:
         for piece in _split(reader, run):
             if _proven(reader, piece):
                 yield piece
+
+
+def _plausible(reader: NameReader, full: list[Run]) -> list[Run]:
+    """`full` without what is no name, each without the verb that a capital has joined to it."""
+    alone = {run.words[0] for run in reader.runs() if len(run.words) == 1}
+    wholes = {run.words for run in full}
+    firsts: defaultdict[str, set[str]] = defaultdict(set)
+    for words in wholes:
+        firsts[words[-1]].add(words[0])
+    trimmed = [_trimmed(reader, run, wholes, firsts) for run in full]
+    return [run for run in trimmed if len(run.words) > 1 and not _is_thing(reader, run, alone)]
+
+
+def _trimmed(reader: NameReader, run: Run, wholes: set[NameWords], firsts: dict[str, set[str]]) -> Run:
+    """`run` without a verb before or behind a name that the text has elsewhere: "Telling Ann Lee", "Ann Lee Joins"."""
+    doc, rest = reader.doc, run.words[1:]
+    others = firsts.get(rest[0], set()) - {run.words[0]} if len(rest) == 1 else set()
+    doubled = len(run.words) > _FEWEST and run.words[0] == run.words[-1]
+    if doubled or ((rest in wholes or others) and reader.is_verb(doc[run.start])):
+        return Run(run.start + 1, run.end, name_words(doc[run.start + 1 : run.end].text))
+    if run.words[:-1] in wholes and len(rest) > 1 and _headline_verb(reader, run.end - 1):
+        return Run(run.start, run.end - 1, run.words[:-1])
+    return run
+
+
+def _headline_verb(reader: NameReader, i: int) -> bool:
+    """Whether token `i` is a verb between words with capitals: "Apologizes To"."""
+    token = reader.doc[i]
+    if reader.is_verb(token):
+        return True
+    if i + 1 >= len(reader.doc) or not token.lower_.endswith(("s", "ed", "ing")):
+        return False
+    following = reader.doc[i + 1]
+    return following.text[0].isupper() and not reader.is_name_token(following)
+
+
+def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
+    """Whether initial, acronym, capital city, noun or marks say that it is no name: "Lee A.", "Star London"."""
+    doc, last = reader.doc, reader.doc[run.end - 1]
+    if len(last.text) == _INITIAL and last.text[1] == "." and all(len(word) == 1 for word in run.words[1:]):
+        return True
+    if last.is_upper and last.is_alpha and 1 < len(last) <= _ACRONYM and not _in_capitals(doc, run):
+        return run.words[-1] not in word_set("name_suffixes")
+    if run.words[-1] in alone or _after_title(doc, run.start) or _before_role(doc, run.end):
+        return False
+    return last.lower_ in reader.nouns or (run.words[-1],) in capitals() or _is_quoted(doc, run)
+
+
+def _in_capitals(doc: Doc, run: Run) -> bool:
+    return all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha)
+
+
+def _is_quoted(doc: Doc, run: Run) -> bool:
+    """Whether it is the title of a work, between marks of its own: 'the play "Los Amigos de Bruno," shown'."""
+    behind = doc[run.end : run.end + 2]
+    closed = any(token.is_quote for token in behind) and all(token.is_punct or token.is_quote for token in behind[:1])
+    return len(run.words) > _FEWEST and run.start > 0 and doc[run.start - 1].is_quote and closed
 
 
 def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
@@ -180,7 +241,7 @@ def _proven(reader: NameReader, run: Run) -> bool:
     known = " ".join(run.words) in word_set("us_states") | bloc_names()
     if known or _inside_organisation(doc, run) or (_is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
-    if run.words[-1] in word_set("not_people") and not _after_title(doc, run.start, honorific=True):
+    if _outside(doc, run) and not (_after_title(doc, run.start, honorific=True) and not _pageant(doc, run)):
         return False
     if all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha) and not labels["PERSON"]:
         return _after_title(doc, run.start)
@@ -189,6 +250,11 @@ def _proven(reader: NameReader, run: Run) -> bool:
     return _is_full(doc, run) and (
         _before_role(doc, run.end) or _among_people(doc, run.start) or _set_off_after_role(doc, run)
     )
+
+
+def _pageant(doc: Doc, run: Run) -> bool:
+    """Whether an honorific and the word are a contest: "Miss Universe"."""
+    return run.start > 0 and doc[run.start - 1].lower_ == "miss"
 
 
 def _named_like_a_thing(doc: Doc, run: Run) -> bool:
@@ -261,6 +327,8 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     for run in reader.runs():
         if _is_full(doc, run) or run.start in reader.doubtful or set(run.words) & known or len(doc[run.start]) < 2:
             continue
+        if doc[run.start].tag_ == "NNPS" and run.words[0].removesuffix("s") in known:
+            continue  # "the Clintons"
         if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
             continue
         typo = doc[run.start].ent_type_ == "PERSON" and any(misspelt_word(run.words[0], word) for word in known)

@@ -5,6 +5,7 @@ their word order is not.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -12,7 +13,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from generator.extract.names import HYPHENS, abbreviations, is_honorific, is_title, plurals, role_class, role_classes
+from generator.extract.names import (
+    HYPHENS,
+    abbreviations,
+    is_glued,
+    is_honorific,
+    is_title,
+    plurals,
+    role_class,
+    role_classes,
+)
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words, word_set
 
@@ -192,6 +202,8 @@ class RoleReader:
             return None
         if self._is_head(end - 1):
             return end - 1
+        if not self._noun_like(self.doc[end - 1]) or is_honorific(self.doc[end - 1]):
+            return None  # "the lawyer for X", "an aide to Mr. X": somebody else
         for i in range(end - 1, max(end - 7, 0), -1):
             token = self.doc[i]
             if token.lower_ in {"of", "for", "to"} and self._is_head(i - 1):
@@ -256,6 +268,8 @@ class RoleReader:
                 return None if head is None or self.doc[i - 1].lower_ != "and" else self._closed(start, head, i - 1)
             if self._is_head(i):
                 head = i
+            elif token.tag_ == "VBG" and i + 1 < len(self.doc) and self.doc[i + 1].tag_ in {"DT", "PRP$"}:
+                break  # "X, questioning the governor"
             elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB"} or token.text in HYPHENS):
                 break
             i += 1
@@ -280,12 +294,16 @@ class RoleReader:
             stop = end + 1
             while stop < len(self.doc) and stop - end < _REACH and self._object_token(stop):
                 stop += 1
-            while self.doc[stop - 1].tag_ in {"DT", "PRP$"} or self.doc[stop - 1].lower_ in {"of", "&"}:
+            while stop > end and self._trails(self.doc[stop - 1]):
                 stop -= 1
             if stop <= end + 1:
                 break
             end = stop
         return end
+
+    def _trails(self, token: Token) -> bool:
+        """Whether a title cannot end with `token`: "to the", "to Mr."."""
+        return token.tag_ in {"DT", "PRP$", "IN", "TO"} or token.lower_ in {"of", "&"} or is_honorific(token)
 
     def _object_token(self, i: int) -> bool:
         token = self.doc[i]
@@ -348,7 +366,8 @@ class RoleReader:
             and self.doc[i].lower_ in {"as", "now", "also", "currently"}
         ):
             i += 1
-        return None if self._unreal(self.doc[verb]) else self._title_starting(i)
+        doing = i < len(self.doc) and self.doc[i].tag_ == "VBG" and self.doc[i].lower_ not in _PARTICIPLES
+        return None if doing or self._unreal(self.doc[verb]) else self._title_starting(i)
 
     def _unreal(self, verb: Token) -> bool:
         """Whether the clause denies, supposes or wishes: "would be", "is not", "if X becomes"."""
@@ -385,6 +404,7 @@ class RoleReader:
         if doc[start].lemma_ in _role_verbs() and start == title.head and doc[start].pos_ == "VERB":
             role = _role_verbs()[doc[start].lemma_]
             return _with_short_names(f"{role} of {doc[start + 1 : title.end].text}".removesuffix(" of "))
+        start = self._start_of_words(title)
         start = next((i for i in range(title.head, start, -1) if _modifiers().get(doc[i].lower_)), start)
         while start < title.head and self._empty(start):
             place = self._place_at.get(start)
@@ -392,13 +412,37 @@ class RoleReader:
         kept = [i for i in range(start, title.head) if not self._is_state(i)]
         text = "".join(doc[i].text_with_ws for i in kept)
         head = doc[title.head]
-        tail = _full(head) + doc[title.head : title.end].text[len(head) :]
+        end = self._end_of_words(title)
+        tail = _full(head) + doc[title.head : end].text[len(head) :]
         of = self._place_at.get(title.head + 2) or self._place_at.get(title.head + 3)
-        others = title.end in self.names and title.end > title.head + 1 and self._is_head(title.end - 1)
-        if others or (title.end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= title.end):
+        if end > title.head + 1 and doc[title.head + 1].lower_ == "of" and of and of.end >= end:
             tail = _full(head)
         words = " ".join(f"{text}{tail}".split()).removesuffix(" .").removesuffix("..")
         return words.title() if words.isupper() and " " in words else _with_short_names(words)
+
+    def _end_of_words(self, title: Title) -> int:
+        """The end of the title without the person behind it: "spokesman for House Speaker X" is a spokesman."""
+        after = title.end
+        while after < len(self.doc) and after - title.end < _ROW and self._trails(self.doc[after]):
+            after += 1
+        if after not in self.names or title.end == title.head + 1 or title.head >= after - 1:
+            return title.end
+        if after == title.end and not self._is_head(title.end - 1):
+            return title.end
+        links = (i for i in range(title.end - 1, title.head, -1) if self.doc[i].lower_ in _LINKS)
+        return next(links, title.end)
+
+    def _start_of_words(self, title: Title) -> int:
+        """The start of the title without its owner ("the state's governor") and what runs into it from before."""
+        doc = self.doc
+        short = doc[title.head].lower_.rstrip(".") in abbreviations()
+        start = title.start
+        for i in range(title.start, title.head):
+            plain = doc[i].is_lower and doc[i].tag_ in {"NN", "NNS"} and i not in self._place_at
+            owner = plain and doc[i + 1].tag_ == "POS"
+            if owner or is_glued(doc[i].text) or (short and plain and doc[i].lower_ not in _modifiers()):
+                start = min(i + 1 + owner, title.head)
+        return start
 
     def _empty(self, i: int) -> bool:
         token = self.doc[i]
@@ -495,7 +539,7 @@ def _full(head: Token) -> str:
     full = abbreviations().get(word) or plurals().get(word)
     if full is None:
         return head.text
-    return full.capitalize() if head.text[0].isupper() else full
+    return full.title() if head.text[0].isupper() else full
 
 
 def _compound(doc: Doc, i: int) -> str:
@@ -568,6 +612,22 @@ def institution_country(text: str) -> str | None:
     """ISO code of the state whose institution or party `text` names; None where it names none."""
     padded = f" {' '.join(name_words(text))} "
     return next((code for words, code in _institutions() if f" {words} " in padded), None)
+
+
+def institutions_named(doc: Doc) -> Counter[str]:
+    """ISO codes of the states whose institutions and parties `doc` names, and how often."""
+    known = dict(_institutions())
+    longest = max(len(words.split()) for words in known)
+    found: Counter[str] = Counter()
+    words = name_words(doc.text)
+    i = 0
+    while i < len(words):
+        sizes = range(min(longest, len(words) - i), 0, -1)
+        size = next((size for size in sizes if " ".join(words[i : i + size]) in known), 0)
+        if size:
+            found[known[" ".join(words[i : i + size])]] += 1
+        i += size or 1
+    return found
 
 
 @cache

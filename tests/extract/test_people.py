@@ -321,3 +321,74 @@ def test_a_predecessor_is_that_of_whom_the_text_says_not_of_an_envoy_between():
 )
 def test_an_office_counts_for_more_than_a_rank(text, expected):
     assert people_in(parsed(text, people=["Jane Roe"], countries={"French": "FR"})) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mexico met. Bombs fell in Mexico. President Jane Roe spoke. Roe left. Roe spoke.", "Jane Roe, President"),
+        (
+            "Mexico met. The Mexican foreign minister left. President Jane Roe spoke.",
+            "Jane Roe, President, MX",
+        ),
+        (
+            "The French left Paris. In Paris, John Doe, spokesman for Ocean Aid, spoke.",
+            "John Doe, spokesman for Ocean Aid",
+        ),
+    ],
+)
+def test_a_state_that_is_only_a_topic_or_a_place_is_nobodys(text, expected):
+    countries = {"Mexico": "MX", "Mexican": "MX", "French": "FR"}
+    doc = parsed(text, people=["Jane Roe", "John Doe"], countries=countries, subjects={"met": "Mexico"})
+
+    assert people_in(doc) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met Ana Sol, the attorney for Jane Roe.", ["Ana Sol, attorney", "Jane Roe"]),
+        ("They met Ana Sol, an adviser to Mr. Jane Roe.", ["Ana Sol, adviser", "Jane Roe"]),
+        ("They met Ana Sol, spokesman for Senator Jane Roe.", ["Ana Sol, spokesman", "Jane Roe, Senator"]),
+        ("They met Ana Sol, the state's current governor.", ["Ana Sol, governor"]),
+        ("They met the president's housing secretary, Ana Sol.", ["Ana Sol, housing secretary"]),
+        ("They met at the party convention Sen. Ana Sol.", ["Ana Sol, Senator"]),
+        ("They met best rival Ana Sol.", ["Ana Sol, rival"]),
+        ("With Ana Sol, a bad rep left.", ["Ana Sol"]),
+        ("They met her personal lawyer, Ana Sol.", ["Ana Sol, personal lawyer"]),
+    ],
+)
+def test_a_role_ends_with_a_noun_and_is_ones_own(text, expected):
+    assert people_in(parsed(text, people=["Ana Sol", "Jane Roe"])) == expected
+
+
+def test_a_family_name_may_be_a_trade_and_follow_an_initial():
+    assert people_in(parsed("They met Jane A. Baker.", people=["Jane A."])) == ["Jane A. Baker"]
+
+
+def test_nobody_is_a_given_name_and_an_initial():
+    assert people_in(parsed("They met Jane A. and left.", people=["Jane A."])) == []
+
+
+@pytest.mark.parametrize("name", ["Elmer News GOP", "Elmer XL", "Elmer London", "Elmer Comfort"])
+def test_an_acronym_a_capital_or_a_common_noun_is_no_family_name(name):
+    assert people_in(parsed(f"They met {name} with comfort.", people=[name])) == []
+
+
+def test_what_stands_between_marks_of_its_own_is_a_work():
+    assert people_in(parsed('They left "Los Amigos de Bruno," a play.', people=["Los Amigos de Bruno"])) == []
+
+
+def test_words_that_a_page_has_run_together_are_no_name():
+    people = ["Jane RoeShareReply", "Ana McSol"]
+
+    assert people_in(parsed("They met Jane RoeShareReply and Ana McSol.", people=people)) == ["Ana McSol"]
+
+
+def test_a_verb_with_a_capital_is_no_part_of_a_name():
+    doc = parsed(
+        "Jane Roe left. Said Roe, it was late. They met Jane Roe Leads. Somebody leads.",
+        people=["Said Roe", "Jane Roe"],
+    )
+
+    assert people_in(doc) == ["Jane Roe"]
