@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.extract.cues import lefts, rights
 from generator.extract.doc import EntityFacts
+from generator.extract.interviews import Interview, find_interview, is_label
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 
@@ -22,6 +23,7 @@ _TITLE = 2
 """How far behind the comma a name beside a description may start."""
 _FAR = 300
 UNNAMED_QUESTIONER = "unnamed questioner"
+THE_INTERVIEWEE = "the interviewee"
 
 
 class QuoteSpans(NamedTuple):
@@ -110,11 +112,14 @@ def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
     pronoun that nobody has resolved takes the speaker just before it, unless somebody else is named in between.
     """
     known = _Known(doc)
+    interview = _interview(known, quotes)
     last: _Said | None = None
     described: dict[str, Speaker] = {}
     found = []
     for quote in quotes:
-        speaker = _resolve(known, quote, quote.source, last, described) if quote.source else Speaker()
+        speaker = _asked(known, quote, interview)
+        if speaker is None:
+            speaker = _resolve(known, quote, quote.source, last, described) if quote.source else Speaker()
         found.append(speaker)
         if quote.source and speaker != Speaker():
             head = Span(doc, *quote.source).root
@@ -122,6 +127,28 @@ def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
             if not speaker.ids and head.pos_ == "NOUN":
                 described.setdefault(head.lemma_.lower(), speaker)
     return found
+
+
+def _interview(known: _Known, quotes: Sequence[QuoteSpans]) -> Interview | None:
+    """The two of an interview; None where no turn is labelled as an answer."""
+    labels = [quote.source for quote in quotes if quote.rule == "turn" and quote.source]
+    if not any(is_label(known.doc[slice(*label)].text, "transcript_answers") for label in labels):
+        return None
+    return find_interview(known.doc, min(labels)[0], known.people.at)
+
+
+def _asked(known: _Known, quote: QuoteSpans, interview: Interview | None) -> Speaker | None:
+    """Who speaks under "Q" or "A", whatever the letter may have been taken for; None for other quotes."""
+    if quote.rule != "turn" or not quote.source:
+        return None
+    label = known.doc[slice(*quote.source)].text
+    asks = interview.asks if interview else None
+    answers = interview.answers if interview else None
+    if is_label(label, "transcript_answers"):
+        return known.speaker([answers] if answers else ()) or Speaker((), THE_INTERVIEWEE)
+    if is_label(label, "transcript_questions"):
+        return known.speaker([asks] if asks else ()) or Speaker((), UNNAMED_QUESTIONER)
+    return None
 
 
 def _resolve(

@@ -151,3 +151,20 @@ def test_reports_inside_reports_take_time_in_proportion():
     seconds(100)
 
     assert seconds(10_000) < 30 * max(seconds(1_000), 0.01)
+
+
+def test_a_turn_ends_where_the_reporter_tells_what_somebody_said():
+    doc = parsed(
+        "Q/PROPN/ROOT/0+ :/PUNCT/punct/-1 Why/ADV/advmod/-2+ ?/PUNCT/punct/-3+ ¶/SPACE/dep/-4",
+        "A/PROPN/ROOT/0+ :/PUNCT/punct/-1 Talks/NOUN/nsubj/1 failed/VERB/dep/-3+ ./PUNCT/punct/-1+ ¶/SPACE/dep/-2",
+        "I/PRON/nsubj/1 waited/VERB/ROOT/0+ ./PUNCT/punct/-1+ ¶/SPACE/dep/-2",
+        "Rossi/PROPN/nsubj/1 said/VERB/ROOT/0 trade/NOUN/nsubj/1 failed/VERB/ccomp/-2+ ./PUNCT/punct/-3+ "
+        "¶/SPACE/dep/-4",
+        "Rain/NOUN/nsubj/1 fell/VERB/ROOT/0+ ./PUNCT/punct/-1",
+    )
+
+    assert told(doc) == [
+        ("direct", ["Why?"], None, "Q"),
+        ("direct", ["Talks failed.", "I waited."], None, "A"),
+        ("indirect", ["trade failed"], "said", "Rossi"),
+    ]

@@ -127,3 +127,18 @@ def test_the_pair_are_the_two_people_named_before():
 
 def test_without_a_source_there_is_no_speaker():
     assert find_speakers(doc_of("..."), [said(None)]) == [Speaker()]
+
+
+def test_the_answers_of_an_interview_are_those_of_the_only_person_it_introduces():
+    doc = doc_of("Rossi waits Q Why A Because", ("people", 0, 1, ANN, "name"))
+
+    assert find_speakers(doc, [said((2, 3), rule="turn"), said((4, 5), rule="turn")]) == [
+        Speaker((), "unnamed questioner"),
+        Speaker(("person/ann-rossi",), "Ann Rossi"),
+    ]
+
+
+def test_the_answers_of_an_interview_with_one_of_two_people_have_no_name():
+    doc = doc_of("Rossi met Lind A Because", ("people", 0, 1, ANN, "name"), ("people", 2, 3, BO, "name"))
+
+    assert find_speakers(doc, [said((3, 4), rule="turn")]) == [Speaker((), "the interviewee")]

@@ -201,3 +201,35 @@ def test_a_name_on_a_line_of_its_own_signs_the_quote_beside_it(told, text):
 )
 def test_broken_text_breaks_nothing(told, text):
     told(text)
+
+
+def test_who_has_an_office_answers_the_other_asks(told):
+    text = (
+        "Foreign Minister Luis Ombra spoke to Clara Weiss in Lima.\n\nQ. Are you ready to talk?\n\n"
+        "A. We are. Chile has invited us twice.\n\nQ. And if it fails?\n\nA. Then we will wait."
+    )
+
+    assert [speaker for *_, speaker in told(text)] == ["Clara Weiss", "Luis Ombra", "Clara Weiss", "Luis Ombra"]
+
+
+def test_the_report_behind_an_interview_belongs_to_no_answer(told):
+    text = (
+        "Foreign Minister Luis Ombra spoke to the Morning Post.\n\nQ: Are you ready to talk?\n\nA: Yes.\n\n"
+        "The border has been closed since May.\n\n"
+        "Chilean President Ana Soto wrote on Monday that Peru had “shown patience”.\n\nRain fell in Lima."
+    )
+
+    assert [(kind, content, speaker) for kind, content, _, speaker in told(text)] == [
+        ("direct", ["Are you ready to talk?"], "unnamed questioner"),
+        ("direct", ["Yes."], "Luis Ombra"),
+        ("mixed", ["shown patience"], "Ana Soto"),
+    ]
+
+
+def test_a_speaker_who_tells_what_another_said_still_speaks(told):
+    text = (
+        "Q: Is it over?\n\nA: It is not over for the farmers.\n\n"
+        "The president said it was over. I don't believe it.\n\nQ: Why?\n\nA: Look around."
+    )
+
+    assert [len(content) for _, content, *_ in told(text)] == [1, 2, 1, 1]
