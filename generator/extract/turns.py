@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -18,6 +18,7 @@ _DOTTED = re.compile(r"[QA]\.(?=\s)")
 _NAME = re.compile(r"[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{0,20}){0,3}:(?=\s)")
 _FEWEST = 2
 _LABEL_TOKENS = 40
+_INITIAL = 2
 _THIRD = frozenset({"he", "she", "they"})
 
 
@@ -29,11 +30,11 @@ class Turn(NamedTuple):
 
 
 class _Open(NamedTuple):
-    """A turn that may go on, and the paragraphs behind it of which nothing says whose they are."""
+    """A turn, and the paragraphs behind it without a label."""
 
     label: Range
-    content: list[Range]
-    doubtful: list[Range]
+    first: Span
+    after: list[Span]
 
 
 def find_turns(doc: Doc) -> list[Turn]:
@@ -58,54 +59,68 @@ def find_turns(doc: Doc) -> list[Turn]:
 
 
 def _turns(doc: Doc, read: Sequence[tuple[Span, Range | None]]) -> Iterator[Turn]:
-    inside: list[bool] = []
+    inside = inside_marks(doc) if any(found for _, found in read) else []
     turn: _Open | None = None
     for paragraph, found in read:
         if found:
-            yield from _closed(_whole(turn))
+            yield from _closed(turn, inside, last=False)
             start = found[1] + (doc[found[1]].text == ":") if found[1] < len(doc) else found[1]
-            turn = _Open(found, [(start, paragraph.end)] if start < paragraph.end else [], [])
+            turn = _Open(found, doc[start : paragraph.end], [])
         elif turn:
-            inside = inside or inside_marks(doc)
-            if _is_told(paragraph, inside):
-                yield from _closed(turn)
-                turn = None
-            else:
-                # what may be either is the turn's only if speech follows it
-                turn.doubtful.append((paragraph.start, paragraph.end))
-                if _has_speech_words(paragraph, inside):
-                    turn.content.extend(turn.doubtful)
-                    turn.doubtful.clear()
-    yield from _closed(_whole(turn))
+            turn.after.append(paragraph)
+    yield from _closed(turn, inside, last=True)
 
 
-def _whole(turn: _Open | None) -> _Open | None:
-    """`turn` with the paragraphs in doubt: no reporter has spoken behind it."""
-    return turn and turn._replace(content=[*turn.content, *turn.doubtful])
+def _closed(turn: _Open | None, inside: Sequence[bool], *, last: bool) -> Iterator[Turn]:
+    if turn:
+        spoken = [turn.first, *turn.after[: _spoken(turn, inside, last=last)]]
+        content = tuple((words.start, words.end) for words in spoken if len(words))
+        if content:
+            yield Turn(turn.label, content)
 
 
-def _closed(turn: _Open | None) -> Iterator[Turn]:
-    if turn and turn.content:
-        yield Turn(turn.label, tuple(turn.content))
+def _spoken(turn: _Open, inside: Sequence[bool], *, last: bool) -> int:
+    """How many of the paragraphs after the first are the turn's: what may be either is so only if speech follows it.
+
+    Behind the last label the first report ends the speech for good: a newspaper's "we" may stand further down.
+    """
+    first_told = next((i for i, words in enumerate(turn.after) if _is_told(words, turn.label, inside)), None)
+    if first_told is None:
+        return len(turn.after)
+    end = first_told if last else len(turn.after)
+    return max((i + 1 for i in range(end) if _has_speech_words(turn.after[i], inside)), default=0)
 
 
-def _is_told(paragraph: Span, inside: Sequence[bool]) -> bool:
-    """Whether a reporter tells in `paragraph` what somebody said, in the past tense or with the words in marks."""
+def _is_told(paragraph: Span, label: Range, inside: Sequence[bool]) -> bool:
+    """Whether a reporter tells in `paragraph` what somebody said, in the past tense or with the words in marks.
+
+    So does whoever tells what the speaker did, by the name in the label.
+    """
     if _has_speech_words(paragraph, inside):
         return False
-    tenses = {"VBD", "VBZ"} if any(inside[paragraph.start : paragraph.end]) else {"VBD"}
-    return any(_reports(token, tenses) for token in paragraph if not inside[token.i])
-
-
-def _reports(verb: Token, tenses: Collection[str]) -> bool:
-    """Whether `verb` is the main verb of its sentence, a word of speech, and has a subject in the third person."""
-    if verb.tag_ not in tenses or verb.lemma_.lower() not in cue_verbs():
-        return False
-    main = verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-    return main and any(
-        child.dep_ == "nsubj" and (child.pos_ in {"PROPN", "NOUN"} or child.lower_ in _THIRD)
-        for child in children(verb)
+    marked = any(inside[paragraph.start : paragraph.end])
+    name = paragraph.doc[label[1] - 1]
+    own = name.lower_ if len(name) > _INITIAL else None
+    return any(
+        _reports(token, marked=marked) or (token.dep_ == "nsubj" and token.lower_ == own)
+        for token in paragraph
+        if not inside[token.i]
     )
+
+
+def _reports(verb: Token, *, marked: bool) -> bool:
+    """Whether `verb` is a reporter's word of speech: the main verb of a third person, or "saying" beside marks."""
+    if verb.lemma_.lower() not in cue_verbs():
+        return False
+    if marked and verb.tag_ == "VBG":
+        return verb.dep_ in {"acl", "advcl"}
+    main = verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return main and (verb.tag_ == "VBD" or (marked and verb.tag_ == "VBZ")) and any(map(_is_third, children(verb)))
+
+
+def _is_third(child: Token) -> bool:
+    """A subject in the third person."""
+    return child.dep_ == "nsubj" and (child.pos_ in {"PROPN", "NOUN"} or child.lower_ in _THIRD)
 
 
 def _has_speech_words(paragraph: Span, inside: Sequence[bool]) -> bool:

@@ -233,3 +233,21 @@ def test_a_speaker_who_tells_what_another_said_still_speaks(told):
     )
 
     assert [len(content) for _, content, *_ in told(text)] == [1, 2, 1, 1]
+
+
+def test_a_speaker_who_reports_and_goes_on_keeps_the_turn(told):
+    text = (
+        "MR. LIND: Good morning.\n\nPresident Soto said as much on Monday.\n\nLet me turn to the budget.\n\n"
+        "QUESTION: Has Chile answered?\n\nMR. LIND: No."
+    )
+
+    assert [len(content) for _, content, *_ in told(text)] == [3, 1, 1]
+
+
+def test_who_tells_what_the_speaker_did_is_a_reporter(told):
+    text = (
+        "QUESTION: Has Chile answered?\n\nMR. LIND: No.\n\nThe briefing ended at noon.\n\n"
+        "Lind left without a word on the budget."
+    )
+
+    assert [content for _, content, *_ in told(text)] == [["Has Chile answered?"], ["No."]]
