@@ -338,4 +338,5 @@ def _initial(token: Token) -> bool:
 def is_glued(text: str) -> bool:
     """Whether a page has run words together ("CarterShareReply"); names have one short prefix at most: "McKay"."""
     inner = [i for i in range(1, len(text)) if text[i] in ascii_uppercase and text[i - 1].islower()]
-    return len(inner) > 1 or any(i > _LONGEST_PREFIX - text[i:].isupper() for i in inner)
+    shouted = any(text[i].islower() and text[i - 3 : i].isupper() and text.isalpha() for i in range(3, len(text) - 1))
+    return shouted or len(inner) > 1 or any(i > _LONGEST_PREFIX - text[i:].isupper() for i in inner)

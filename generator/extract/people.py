@@ -71,9 +71,10 @@ def find_people(doc: Doc) -> FoundPeople:
     decided by which one the text uses alone, so "Lee Jae Myung" and "Sanae Takaichi" need no rule.
     """
     reader = NameReader(doc)
-    full = _plausible(reader, [run for run in _proven_names(reader) if _is_full(doc, run)])
+    full = [run for run in _proven_names(reader) if _is_full(doc, run)]
     full += _from_headlines(reader, full)
     full += _owned(reader, {run.start for run in full})
+    full = _plausible(reader, full)
     single = _proven_singles(reader, {word for run in full for word in run.words})
     full += _confirmed(reader, single)
     single += list(_nicknames(reader, full))
@@ -138,9 +139,11 @@ def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
         return True
     if last.is_upper and last.is_alpha and 1 < len(last) <= _ACRONYM and not _in_capitals(doc, run):
         return run.words[-1] not in word_set("name_suffixes")
+    if " ".join(run.words) in word_set("us_states") or _is_quoted(doc, run):
+        return True
     if run.words[-1] in alone or _after_title(doc, run.start) or _before_role(doc, run.end):
         return False
-    return last.lower_ in reader.nouns or (run.words[-1],) in capitals() or _is_quoted(doc, run)
+    return last.lower_ in reader.nouns or (run.words[-1],) in capitals()
 
 
 def _in_capitals(doc: Doc, run: Run) -> bool:
