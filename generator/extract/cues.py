@@ -68,7 +68,19 @@ def _verb_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
             continue
         source = _before_bracket(doc, apart(source_of(token, inside), token), inside)
         clause, rule = _clause(token, patterns, inside)
+        if source is None and clause and (teller := _joined_teller(token, inside)):
+            source, clause = teller, trimmed(doc, clause[0], min(clause[1], teller[0]))
         yield Frame((token.i, token.i + 1), source, clause, patterns, rule, token.dep_ in {"relcl", "acl"})
+
+
+def _joined_teller(verb: Token, inside: Sequence[bool]) -> Range | None:
+    """The name between a comma and `verb`, where the parser joins it to the clause: "... and Peru, Ann Lee said"."""
+    last = verb.doc[verb.i - 1] if verb.i else verb
+    if verb.tag_ != "VBD" or last.pos_ != "PROPN" or last.dep_ not in {"conj", "appos"} or inside[last.i]:
+        return None
+    source = noun_phrase(last, inside)
+    comma = source[0] > 0 and verb.doc[source[0] - 1].text == ","
+    return source if comma and source[1] == verb.i else None
 
 
 def _phrase_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:

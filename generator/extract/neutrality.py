@@ -90,7 +90,8 @@ def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str
     doers = _sayers(cast, anchor) if bearer == "sayer" else _doers(cast, anchor)
     if not doers or read_clause(anchor).effect == "denied":
         return
-    sides = _sides(cast, sentence, anchor, matched, doers)
+    tellers = _tellers(cast, anchor)
+    sides = [side for side in _sides(cast, sentence, anchor, matched, doers) if side not in tellers]
     for holder in doers:
         for target in sides:
             yield _neutral(anchor, holder, target, "statement", "neutral phrase")
@@ -105,6 +106,14 @@ def _sayers(cast: Cast, anchor: Token) -> tuple[str, ...]:
     """Whose words these are."""
     verb = anchor if anchor.pos_ in VERBS else anchor.head
     return said_by(cast, anchor, read_clause(verb).sayer if verb.pos_ in VERBS else None)
+
+
+def _tellers(cast: Cast, anchor: Token) -> tuple[str | None, ...]:
+    """Who says so: the parser may join Lee to the two of "between Chile and Peru, Ann Lee said"."""
+    voice = cast.voices.get(anchor.i)
+    sayer = read_clause(anchor).sayer if anchor.pos_ in VERBS else None
+    before = cast.entity_at.get(sayer.i - 1) if sayer is not None and sayer.i > anchor.i else None
+    return (*(voice.speakers if voice else ()), before)
 
 
 def _doers(cast: Cast, anchor: Token) -> tuple[str, ...]:

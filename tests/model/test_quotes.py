@@ -251,3 +251,12 @@ def test_who_tells_what_the_speaker_did_is_a_reporter(told):
     )
 
     assert [content for _, content, *_ in told(text)] == [["Has Chile answered?"], ["No."]]
+
+
+def test_a_name_that_the_parser_joins_to_the_reported_names_still_speaks(told):
+    text = "Oman will not be dragged into the rift between Chile and Peru, Foreign Minister Ada Verne told reporters."
+
+    [(kind, content, source, speaker)] = told(text)
+
+    assert (kind, source, speaker) == ("indirect", "Foreign Minister Ada Verne", "Ada Verne")
+    assert content == ["Oman will not be dragged into the rift between Chile and Peru"]

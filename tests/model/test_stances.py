@@ -53,6 +53,10 @@ STANCES = [
         "Oman is not a party to the dispute between Chile and Peru.",
         ["cl > pe negative", "om > cl neutral", "om > pe neutral", "pe > cl negative"],
     ),
+    (
+        "Oman will not be dragged into the rift between Chile and Peru, Foreign Minister Ada Verne told reporters.",
+        ["om > cl neutral", "om > pe neutral"],
+    ),
     ("Oman is not a party to the treaty between Chile and Peru.", []),
     ("Kenya opposed the Uganda war.", ["ke > Uganda war negative"]),
     ("Kenya insisted that Uganda stop its raids.", ["ke > ug negative"]),
