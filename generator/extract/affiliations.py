@@ -151,7 +151,9 @@ class _Scene:
                 self.unsettled[head].add(number)
         self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self._titled = self._places_in_titles()
-        self.home = home(doc, [p for p in reader.places if p.form != "demonym" and p.start not in self._titled])
+        states = [place for place in reader.places if place.form != "demonym" and place.start not in self._titled]
+        self.home = home(doc, states)
+        self.acting = sorted({place.code for place in states if is_subject(doc, place)})
 
     def settle(self, number: int, code: str | None) -> None:
         """Note the state of a person."""
@@ -460,10 +462,17 @@ def capital_places(doc: Doc, reader: RoleReader) -> list[Place]:
 
 
 def _home(scene: _Scene, number: int) -> str | None:
-    """The state whose people act in the first sentences: a paper calls its own president by no state."""
-    if not _led(scene, number):
+    """The state that acts in the first sentences: a paper calls its own president by no state.
+
+    Not where another state acts, is named as often, and has no leader in the text: "Caracas recalled its envoy. Brazil
+    replied. President Lula ..." leaves open whose president that is.
+    """
+    if not scene.home or not _led(scene, number) or not scene.may_be(number, scene.home):
         return None
-    return scene.home if scene.home and scene.may_be(number, scene.home) else None
+    led = {code for code, heads in zip(scene.codes, scene.current, strict=True) if code and heads & _LEADING}
+    often = scene.counts[scene.home]
+    rivals = (code for code in scene.acting if code not in {scene.home, *led} and scene.counts[code] >= often)
+    return scene.home if not any(scene.may_be(number, code) for code in rivals) else None
 
 
 def _led(scene: _Scene, number: int) -> bool:
