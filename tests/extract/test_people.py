@@ -362,6 +362,22 @@ def test_a_role_ends_with_a_noun_and_is_ones_own(text, expected):
     assert people_in(parsed(text, people=["Ana Sol", "Jane Roe"])) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("House Oversight Committee Chairman Jane Roe left.", "US"),
+        ("They met DNC Chair Jane Roe.", "US"),
+        ("They met Labour MP Jane Roe.", "GB"),
+        ("They met Committee Chairman Jane Roe.", None),
+    ],
+)
+def test_an_institution_or_a_party_tells_the_state(text, expected):
+    doc = parsed(text, people=["Jane Roe"])
+    people_in(doc)
+
+    assert doc._.entity_facts["person/jane-roe"].country == expected
+
+
 def test_a_family_name_may_be_a_trade_and_follow_an_initial():
     assert people_in(parsed("They met Jane A. Baker.", people=["Jane A."])) == ["Jane A. Baker"]
 
@@ -370,7 +386,7 @@ def test_nobody_is_a_given_name_and_an_initial():
     assert people_in(parsed("They met Jane A. and left.", people=["Jane A."])) == []
 
 
-@pytest.mark.parametrize("name", ["Elmer News GOP", "Elmer XL", "Elmer London", "Elmer Comfort"])
+@pytest.mark.parametrize("name", ["Elmer News GOP", "Elmer XL", "Elmer London", "Elmer Comfort", "New Hampshire"])
 def test_an_acronym_a_capital_or_a_common_noun_is_no_family_name(name):
     assert people_in(parsed(f"They met {name} with comfort.", people=[name])) == []
 
