@@ -77,7 +77,9 @@ def _clauses(token: Token, person_at: Mention) -> Iterator[_Clause]:
             if verb == lemma and (hearers := _at(token, place)):
                 speaker = _subject(token, person_at)
                 hearer = _first(hearers, person_at)
-                if speaker or (hearer and place != "object"):  # who is told something need not answer
+                if speaker is None and _is_somebody(token):  # "He spoke to Jane Roe" of a newspaper: she may ask
+                    yield _Clause(None, None)
+                elif speaker or (hearer and place != "object"):  # who is told something need not answer
                     yield _Clause(speaker, hearer, sure=place == "object")
 
 
@@ -94,6 +96,12 @@ def _interviewed(token: Token, person_at: Mention) -> Iterator[_Clause]:
     hearer = _first(_at(token, "with"), person_at)
     if (subject or hearer) and subject != hearer:
         yield _Clause(subject, hearer)
+
+
+def _is_somebody(verb: Token) -> bool:
+    """Whether the subject is a person whom nobody could name, not an outlet or its "we"."""
+    subjects = [child for child in children(verb) if child.dep_ == "nsubj"]
+    return any(one.lower_ in {"he", "she"} or (one.pos_ == "PROPN" and one.ent_type_ != "ORG") for one in subjects)
 
 
 def _subject(verb: Token, person_at: Mention) -> str | None:

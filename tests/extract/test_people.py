@@ -408,3 +408,9 @@ def test_a_verb_with_a_capital_is_no_part_of_a_name():
     )
 
     assert people_in(doc) == ["Jane Roe"]
+
+
+def test_the_label_of_an_interview_is_nobody():
+    doc = parsed("Q&A: Mara Rossi on ships.\n\nQ: Why?\n\nA: It is cold.", people=["Mara Rossi"])
+
+    assert names_in(doc) == ["Mara Rossi > Mara Rossi"]

@@ -260,3 +260,9 @@ def test_a_name_that_the_parser_joins_to_the_reported_names_still_speaks(told):
 
     assert (kind, source, speaker) == ("indirect", "Foreign Minister Ada Verne", "Ada Verne")
     assert content == ["Oman will not be dragged into the rift between Chile and Peru"]
+
+
+def test_whoever_was_spoken_to_by_a_stranger_does_not_answer(told):
+    text = "He spoke to Clara Weiss in Lima on Tuesday.\n\nQ: Are you ready?\n\nA: We are.\n\nQ: When?\n\nA: Soon."
+
+    assert "Clara Weiss" not in [speaker for *_, speaker in told(text)]
