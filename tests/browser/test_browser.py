@@ -8,6 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+expect = playwright.expect
+expect.set_options(timeout=15_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
 QUIET = [
@@ -60,23 +62,22 @@ def test_a_reader_walks_from_home_over_a_country_and_a_quote_to_the_marked_sente
     page.goto(address)
     page.locator("nav[aria-label=Main] a", has_text="Countries").click()
     page.locator("main a", has_text="United States").first.click()
-    assert page.locator("h1").inner_text() == "United States"
+    expect(page.locator("h1")).to_have_text("United States")
 
     page.locator("figure.quote cite a").first.click()
 
-    assert "/articles/" in page.url
-    fragment = page.url.split("#")[1]
-    marked = page.locator(f"#{fragment}")
-    assert marked.is_visible()
+    page.wait_for_url("**/articles/**#*")
+    marked = page.locator(":target")
+    expect(marked).to_be_visible()
     assert marked.inner_text().strip()
-    page.wait_for_function("document.querySelector(':target') !== null", timeout=15_000)
 
 
 def test_a_claim_opens_the_sentence_it_rests_on(page, address):
     page.goto(address + "stances/")
     page.locator("table.matrix td a").first.click()
 
-    page.wait_for_function("document.querySelector(':target') !== null", timeout=15_000)
+    page.wait_for_url("**#*")
+    expect(page.locator(":target")).to_be_visible()
 
 
 def test_the_search_finds_a_person(page, address):
@@ -87,7 +88,7 @@ def test_the_search_finds_a_person(page, address):
     found.wait_for(timeout=10_000)
     found.click()
 
-    assert "Kennedy" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("Kennedy")
 
 
 def test_the_reader_chooses_dark_colours_and_they_stay(page, address):
@@ -145,5 +146,5 @@ def test_the_site_reads_without_javascript(browser, address):
         page.goto(address + "countries/")
         page.locator("main a", has_text="United States").first.click()
 
-        assert page.locator("h1").inner_text() == "United States"
+        expect(page.locator("h1")).to_have_text("United States")
         assert page.locator("li.claim").count() > 0
