@@ -6,6 +6,7 @@ import sys
 import pytest
 from conftest import build
 from lxml import html
+from mkdocs.config import load_config
 
 GOOD = """---
 title: Rossi thanks Norway
@@ -160,3 +161,18 @@ def test_a_link_in_the_content_folder_publishes_nothing(project):
     assert "content/linked.md:1: this is a symbolic link; put the file itself here" in run.stderr
     published = [file for file in (project / "site").rglob("*") if file.is_file()]
     assert not [file for file in published if "swordfish" in file.read_text(encoding="utf-8", errors="ignore")]
+
+
+def test_serve_builds_again_when_an_article_or_a_template_changes(project):
+    config = load_config(str(project / "mkdocs.yml"))
+    watched = []
+
+    class Server:
+        """Takes note of what is watched, in place of a web server."""
+
+        def watch(self, folder):
+            watched.append(folder)
+
+    config.plugins["onrecord"].on_serve(Server(), config=config, builder=None)
+
+    assert {str(project / "content"), str(project / "templates")} <= set(watched)
