@@ -604,7 +604,7 @@ class SourceCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccuracyRow:
-    """How often one kind of finding is right, measured on texts that nobody tuned to."""
+    """How often one kind of finding is right, measured on annotated texts that `sub` names."""
 
     name: str
     sub: str = ""

@@ -309,3 +309,11 @@ def test_an_article_tells_where_its_quotations_come_from(sample_site):
     card = words(page.xpath("//aside[contains(@class, 'card')]")[0])
 
     assert "John F. Kennedy, Radio and Television Report to the American People" in card
+
+
+def test_the_quotes_page_and_the_method_page_count_the_same_speakers(sample_site):
+    parsed = pages(sample_site)
+    [on_quotes] = re.findall(r"by (\d+) speakers?", words(parsed["quotes/index.html"].find(".//main")))
+    [on_method] = re.findall(r"(\d+) speakers?", words(parsed["method/index.html"].find(".//main")))
+
+    assert on_quotes == on_method

@@ -6,6 +6,7 @@ from generator.aggregate.addresses import article_address
 from generator.aggregate.claims import article_claims
 from generator.aggregate.lookup import Lookup, Shown
 from generator.aggregate.passages import not_counted, stance_count
+from generator.aggregate.quote_views import speaker_count
 from generator.aggregate.statistics import left_out, speaker_rows
 from generator.aggregate.text import marked_text
 from generator.aggregate.words import counted, to_when
@@ -67,11 +68,9 @@ def _article_page(shown: Shown, lookup: Lookup, site: SiteFacts) -> ArticlePage:
 
 def _counts(shown: Shown) -> str:
     """What the page holds: "12 quotes, 4 speakers, 8 stances"."""
-    speakers = {view.speaker_words.casefold() for view in shown.quotes if view.speakers or view.speaker_words}
+    speakers = speaker_count(shown.quotes)
     stances = stance_count(shown.held)
-    return ", ".join(
-        (counted(len(shown.quotes), "quote"), counted(len(speakers), "speaker"), counted(stances, "stance"))
-    )
+    return ", ".join((counted(len(shown.quotes), "quote"), counted(speakers, "speaker"), counted(stances, "stance")))
 
 
 def _description(shown: Shown) -> str:

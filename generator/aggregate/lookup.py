@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.aggregate.addresses import entity_addresses, is_entity
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import Held, held_in
-from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_ids
+from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
 from generator.page_records import Link, QuoteView
 from generator.records import Corpus, Entity, Extraction, Linked
@@ -101,7 +101,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     state_of: dict[tuple[str, str], str] = {}
     shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
-    quotes_by, quotes_about, speakers = _quotes_by_entity(shown)
+    quotes_by, quotes_about = _quotes_by_entity(shown)
     return Lookup(
         options=options,
         entities=entities,
@@ -116,7 +116,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         state_held=state_held,
         state_of=state_of,
         speakers_for=_speakers_for(state_of, links, quotes_by, facts.named),
-        speaker_count=len(speakers),
+        speaker_count=speaker_count(view for article in shown for view in article.quotes),
     )
 
 
@@ -233,22 +233,20 @@ def _held_by_entity(
 
 def _quotes_by_entity(
     articles: Iterable[Shown],
-) -> tuple[dict[str, list[QuoteView]], dict[str, list[QuoteView]], set[str]]:
+) -> tuple[dict[str, list[QuoteView]], dict[str, list[QuoteView]]]:
     by: dict[str, list[QuoteView]] = {}
     about: dict[str, list[QuoteView]] = {}
-    speakers: set[str] = set()
     for shown in articles:
         views = {view.id: view for view in shown.quotes}
         for quote in shown.linked.extraction.quotes:
             ids = speaker_ids(quote)
-            speakers.update(ids or ([quote.speaker_name.casefold()] if quote.speaker_name else []))
             if quote.id not in views:
                 continue
             for id in ids:
                 by.setdefault(id, []).append(views[quote.id])
             for id in quote.about:
                 about.setdefault(id, []).append(views[quote.id])
-    return by, about, speakers
+    return by, about
 
 
 def _speakers_for(

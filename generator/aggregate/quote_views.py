@@ -13,6 +13,7 @@ from generator.aggregate.words import listed, spoken_name, to_when
 from generator.page_records import Link, Mark, PartKind, QuoteGroup, QuotePart, QuoteView
 from generator.records import Article, Linked, Quote, QuoteKind, Span
 
+NOT_CERTAIN = "speaker not certain"
 KIND_WORDS: dict[QuoteKind, str] = {"direct": "word for word", "mixed": "quoted in part", "indirect": "paraphrased"}
 OPENING, CLOSING = "“‘\"'«„", "”’\"'»“"
 LEAD_IN = 120
@@ -99,6 +100,12 @@ def speaker_ids(quote: Quote) -> tuple[str, ...]:
     return quote.speakers or ((quote.speaker,) if quote.speaker else ())
 
 
+def speaker_count(quotes: Iterable[QuoteView]) -> int:
+    """How many different speakers: each of two who speak as one counts, the unnamed by what they are called."""
+    names = (name for quote in quotes for name in ([one.text for one in quote.speakers] or [quote.speaker_words]))
+    return len({name.casefold() for name in names if name != NOT_CERTAIN})
+
+
 def by_day(quotes: Iterable[QuoteView]) -> Iterator[QuoteGroup]:
     """Quotes under the date of their article, in the order given."""
     for when, group in groupby(quotes, key=lambda quote: quote.when):
@@ -128,7 +135,7 @@ def _quote_view(
         hang=bool(alone and alone[0].closes),
         parts=tuple(_parts(article, quote, shown_span(article, layout, quote))),
         speakers=speakers,
-        speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or "speaker not certain",
+        speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or NOT_CERTAIN,
         role=titles.get(ids[0], "") if len(ids) == 1 else "",
         marks=_marks(spoken),
         context=next((one.passage.address for one in spoken), f"{page}#{quote.id}"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.aggregate.entries import paged, with_page
 from generator.aggregate.lookup import Lookup
-from generator.aggregate.quote_views import by_day
+from generator.aggregate.quote_views import by_day, speaker_count
 from generator.aggregate.words import counted, in_sentence
 from generator.page_records import Crumb, Facets, FilterGroup, FilterOption, Link, QuotesPage, QuoteView, SiteFacts
 from generator.records import QuoteKind
@@ -109,8 +109,8 @@ def _listings_of_entities(lookup: Lookup, site: SiteFacts) -> Iterator[Listing]:
 
 
 def _dek(quotes: Sequence[QuoteView]) -> str:
-    speakers = {quote.speaker_words.casefold() for quote in quotes}
-    return f"by {counted(len(speakers), 'speaker')}, newest first. A quote without a certain speaker is shown as such."
+    speakers = counted(speaker_count(quotes), "speaker")
+    return f"by {speakers}, newest first. A quote without a certain speaker is shown as such."
 
 
 def _filters(quotes: Sequence[QuoteView], lookup: Lookup) -> tuple[FilterGroup, ...]:
