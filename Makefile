@@ -35,8 +35,8 @@ golden: $(VENV)/test.ready ## write the golden files anew; read the diff before 
 bench: $(VENV)/test.ready ## time the build against plain MkDocs, as ratios
 	$(BIN)/python -m benchmarks.rebuild
 
-accuracy: $(VENV)/test.ready ## score the annotated articles in ../shared/gold, where they are
-	$(BIN)/python -m benchmarks.articles
+accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
+	$(BIN)/python -m benchmarks.accuracy
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) site .cache dist

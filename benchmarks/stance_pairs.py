@@ -19,6 +19,8 @@ from spacy.tokens import Doc, Span
 from generator.extract import load
 from generator.extract.doc import EntityFacts, StanceFacts
 
+TASKS = ("diplomacy",)
+"""The sets of annotated pairs that labels can be made for."""
 LATE = ("onrecord_quotes", "onrecord_stances")
 GROUPS = ("people", "countries", "organisations")
 SHORT = {"positive": "pos", "negative": "neg", "neutral": "neutral"}
@@ -73,7 +75,7 @@ def label(facts: list[StanceFacts], p: str, q: str) -> dict[str, Any]:
 def main() -> None:
     """Print the labels."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=["diplomacy"])
+    parser.add_argument("kind", choices=TASKS)
     parser.add_argument("file", type=Path)
     parser.add_argument("--threshold", type=float, default=0.0, help="least confidence that counts, 0 to 1")
     options = parser.parse_args()

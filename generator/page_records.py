@@ -616,6 +616,18 @@ class AccuracyRow:
     cases: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerRow:
+    """How often a system has both the words and the source of a quote right (F1 in %), ours among others."""
+
+    system: str
+    measured_on: str
+    direct: str
+    """Quotes word for word; empty where nobody has measured it."""
+    all: str
+    """Every kind; "20-27" for several versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the closed vocabulary and what it means; `mark` for stances, else the word is a kind of quote."""
@@ -889,6 +901,7 @@ class MethodPage(Page):
     accuracy: tuple[AccuracyRow, ...]
     accuracy_words: str
     """Caption of the table, or "Not measured for this build."."""
+    peers: tuple[PeerRow, ...]
     terms: tuple[Term, ...]
     failures: tuple[str, ...]
     left_out: tuple[LeftOutCount, ...]

@@ -17,7 +17,7 @@ from generator import __version__, cache
 from generator.aggregate import AggregateOptions, aggregate, to_record
 from generator.errors import Problem
 from generator.link import link
-from generator.page_records import AccuracyRow
+from generator.page_records import AccuracyRow, PeerRow
 from generator.read import read_articles
 from generator.records import Article, Extraction, Record
 from generator.render import RenderedPage, make_environment, render_page
@@ -64,7 +64,7 @@ def build(options: Options) -> Site:
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
     corpus = link(zip(reading.articles, extractions, strict=True))
-    facts = replace(options.aggregate, accuracy=read_accuracy(), model=model_version(options.model))
+    facts = replace(options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.model))
     pages = aggregate(corpus, options=facts)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
@@ -133,6 +133,13 @@ def read_accuracy() -> tuple[AccuracyRow, ...]:
     """The measured figures that the Method page shows; `make accuracy` writes them."""
     text = (resources.files("generator") / "accuracy.csv").read_text(encoding="utf-8")
     return tuple(msgspec.convert(row, AccuracyRow, strict=False) for row in csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def read_peers() -> tuple[PeerRow, ...]:
+    """What other systems reach on quotes, beside ours; `make accuracy` tells how our row is kept."""
+    text = (resources.files("generator") / "peers.csv").read_text(encoding="utf-8")
+    return tuple(msgspec.convert(row, PeerRow) for row in csv.DictReader(text.splitlines()))
 
 
 def to_jsonl(records: Iterable[Record]) -> bytes:

@@ -31,6 +31,7 @@ def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
         site=site,
         accuracy=accuracy,
         accuracy_words=MEASURED if accuracy else NOT_MEASURED,
+        peers=lookup.options.peers if accuracy else (),
         terms=vocabulary(),
         failures=read_words("known_failures"),
         left_out=omitted,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import __version__
-from generator.page_records import AccuracyRow
+from generator.page_records import AccuracyRow, PeerRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class AggregateOptions:
     """On the page of a person or country; the others have pages of their own."""
     accuracy: tuple[AccuracyRow, ...] = ()
     """Measured figures for the Method page."""
+    peers: tuple[PeerRow, ...] = ()
+    """What other systems reach, for the Method page."""
     model: str = ""
     """Name and version of the language model, for the provenance of an article."""
     program: str = f"onrecord {__version__}"

@@ -19,6 +19,7 @@ from generator.page_records import (
     PairRow,
     Paragraph,
     Passage,
+    PeerRow,
     PersonPage,
     QuotePart,
     QuotesPage,
@@ -474,6 +475,14 @@ def test_the_method_page_says_when_nothing_was_measured():
 
     assert site()["method/"].accuracy_words == "Not measured for this build."
     assert site(accuracy=(row,))["method/"].accuracy == (row,)
+
+
+def test_the_method_page_shows_other_systems_only_beside_our_own_figures():
+    row = AccuracyRow(name="Quotes", precision="0.94", recall="0.91", right=94, cases=212)
+    peer = PeerRow(system="textacy", measured_on="test split", direct="63", all="20-27")
+
+    assert site(peers=(peer,))["method/"].peers == ()
+    assert site(accuracy=(row,), peers=(peer,))["method/"].peers == (peer,)
 
 
 def test_the_method_page_counts_what_was_left_out_by_reason(pages):
