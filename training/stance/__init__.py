@@ -1,0 +1,1 @@
+"""Training of the small encoder that reads who stands where towards whom; `python -m training.stance --help`."""
