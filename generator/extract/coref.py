@@ -18,7 +18,10 @@ from generator.extract.cues import cue_verbs
 from generator.extract.doc import EntityFacts, RoleFacts
 from generator.extract.names import is_honorific, paragraph_numbers, role_classes
 from generator.extract.quotation_marks import Marked, find_marked
-from generator.extract.roles import FoundRole, RoleReader, Title, head_noun, main_role, role_kind
+from generator.extract.roles import FoundRole, head_noun, main_role, role_kind, to_role
+from generator.extract.title_states import title_state
+from generator.extract.title_words import title_words
+from generator.extract.titles import Title, TitleReader
 from generator.lexicons import read_table
 
 _PRONOUNS = {
@@ -87,7 +90,7 @@ class _Text(NamedTuple):
 def find_references(doc: Doc) -> list[Reference]:
     """Titles and pronouns of `doc` that stand for one of its people, in text order."""
     text = _read(doc)
-    reader = RoleReader(doc, [(view.start, view.end) for view in text.names])
+    reader = TitleReader(doc, [(view.start, view.end) for view in text.names])
     titles, unnamed = _titles(text, reader)
     genders = _title_genders(text)
     views = [*text.names, *(_View(*title[:3], "title") for title in titles), *unnamed]
@@ -186,7 +189,7 @@ def _window(doc: Doc, quote_of: tuple[int, ...], tokens: Iterable[int]) -> list[
 # ---------------------------------------------------------------- titles
 
 
-def _titles(text: _Text, reader: RoleReader) -> tuple[list[Reference], list[_View]]:
+def _titles(text: _Text, reader: TitleReader) -> tuple[list[Reference], list[_View]]:
     """Titles that stand for one person, and the places where a title stands for somebody unnamed."""
     used = _used_heads(text, reader)
     found: list[Reference] = []
@@ -210,7 +213,7 @@ def _titles(text: _Text, reader: RoleReader) -> tuple[list[Reference], list[_Vie
     return found, unnamed
 
 
-def _used_heads(text: _Text, reader: RoleReader) -> frozenset[int]:
+def _used_heads(text: _Text, reader: TitleReader) -> frozenset[int]:
     """Tokens of titles that stand beside a name and so are no mention of their own."""
     used: set[int] = set()
     for view in text.names:
@@ -242,10 +245,10 @@ def _refers(doc: Doc, title: Title) -> bool:
     return following is None or following.tag_ not in {"NN", "NNS", "NNP", "HYPH"}
 
 
-def _bearer(text: _Text, reader: RoleReader, title: Title, found: list[Reference]) -> str | None:
+def _bearer(text: _Text, reader: TitleReader, title: Title, found: list[Reference]) -> str | None:
     """The only person who bears the title; among several the one in view there."""
-    head = head_noun(reader.words(title))
-    country = reader.country(title)
+    head = head_noun(title_words(reader, title))
+    country = title_state(reader, title)
     excluded = _speakers_at(text, title.head)
     wanted = _Wanted(head, country, title.former, _portfolio(text.doc, reader, title), _has_tail(text.doc, title))
     bearers = {
@@ -271,7 +274,7 @@ class _Wanted(NamedTuple):
     """Whether "of the delegation" or the like follows, which only the very title can match."""
 
 
-def _portfolio(doc: Doc, reader: RoleReader, title: Title) -> frozenset[str]:
+def _portfolio(doc: Doc, reader: TitleReader, title: Title) -> frozenset[str]:
     """The words before the head noun that belong to the office: "foreign" in "the tired French foreign minister"."""
     places = {i for place in reader.places for i in range(place.start, place.end)}
     return frozenset(
@@ -574,7 +577,7 @@ def _bound(doc: Doc, token: Token, view: _View) -> bool:
 
 def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Reference]) -> dict[str, EntityFacts]:
     """`facts` with the roles that sentences about "he" tell, and those of titles for people who have no other."""
-    reader = RoleReader(doc, [(span.start, span.end) for span in doc.spans.get("people", ())])
+    reader = TitleReader(doc, [(span.start, span.end) for span in doc.spans.get("people", ())])
     changed = dict(facts)
     for reference in references:
         person = changed[reference.person]
@@ -582,7 +585,7 @@ def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Re
         if title is None and reference.form == "title" and not person.roles:
             title = reader.title_at(reference.end - 1)
         if title is not None:
-            changed[reference.person] = _with_role(person, reader.to_role(title, reference.start, reference.end))
+            changed[reference.person] = _with_role(person, to_role(reader, title, reference.start, reference.end))
     return changed
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from generator.extract.affiliations import capitals
 from generator.extract.doc import EntityFacts
+from generator.extract.institutions import institution_country
 from generator.extract.names import headline_tokens, role_classes
-from generator.extract.roles import country_places, institution_country
+from generator.extract.places import capitals, country_places
 from generator.lexicons import read_table
 from generator.lexicons.names import NameWords, name_words, word_set
 from generator.slugs import to_slug

@@ -2,8 +2,8 @@
 
 import spacy
 
-from generator.extract.affiliations import Holder, without_relations
-from generator.extract.roles import FoundRole
+from generator.extract.relations import without_relations
+from generator.extract.roles import FoundRole, Holder
 
 
 def test_two_offices_that_begin_at_one_word_have_no_order():

@@ -1,0 +1,64 @@
+"""What names of institutions tell: organisations of states, and bodies and parties that belong to one state."""
+
+from collections import Counter
+from functools import cache
+
+from spacy.tokens import Doc
+
+from generator.lexicons import read_table
+from generator.lexicons.names import name_words
+
+
+@cache
+def bloc_names() -> frozenset[str]:
+    """Names of organisations of states, their words in lower case."""
+    names = (name for row in read_table("blocs") for cell in row for name in cell.split("|") if name)
+    return frozenset(" ".join(name_words(name)) for name in names)
+
+
+@cache
+def _long_names() -> tuple[tuple[str, str], ...]:
+    rows = [(form, row[0]) for row in read_table("blocs") for form in (row[1].split("|") if len(row) > 1 else ())]
+    return tuple((form, name) for form, name in rows if " " in form and " " not in name)
+
+
+def with_short_names(title: str) -> str:
+    """`title` with the usual short names of organisations: "president of the ECOWAS commission" fits a line."""
+    for form, name in _long_names():
+        if form in title:
+            title = title.replace(f"the {form}", name).replace(form, name)
+    return title
+
+
+def international(text: str) -> bool:
+    """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
+    padded = f" {' '.join(name_words(text)).partition(' to ')[0]} "  # "the U.S. ambassador to the United Nations"
+    return any(f" {name} " in padded for name in bloc_names())
+
+
+def institution_country(text: str) -> str | None:
+    """ISO code of the state whose institution or party `text` names; None where it names none."""
+    padded = f" {' '.join(name_words(text))} "
+    return next((code for words, code in _institutions() if f" {words} " in padded), None)
+
+
+def institutions_named(doc: Doc) -> Counter[str]:
+    """ISO codes of the states whose institutions and parties `doc` names, and how often."""
+    known = dict(_institutions())
+    longest = max(len(words.split()) for words in known)
+    found: Counter[str] = Counter()
+    words = name_words(doc.text)
+    i = 0
+    while i < len(words):
+        sizes = range(min(longest, len(words) - i), 0, -1)
+        size = next((size for size in sizes if " ".join(words[i : i + size]) in known), 0)
+        if size:
+            found[known[" ".join(words[i : i + size])]] += 1
+        i += size or 1
+    return found
+
+
+@cache
+def _institutions() -> tuple[tuple[str, str], ...]:
+    rows = ((" ".join(name_words(words)), code) for words, code in read_table("role_institutions"))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))

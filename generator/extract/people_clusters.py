@@ -1,0 +1,107 @@
+"""Which names of one document are one person, and what the person is called."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from generator.extract.names import Run, role_classes
+from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
+
+_FEWEST, _MOST = 2, 5
+"""Words of a full name in a line beside the text."""
+_MOST_RIVALS = 200
+"""Names compared with a new one; more share a word only in a list or an attack."""
+
+
+class Person(NamedTuple):
+    """Somebody named in a document: the canonical name, all forms of it, the token ranges of the mentions."""
+
+    name: str
+    forms: tuple[NameWords, ...]
+    mentions: tuple[tuple[int, int], ...]
+    note: str = ""
+    """What a line beside the text says that the person is."""
+
+
+def cluster_names(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs of one person together, longest names first; single names go where exactly one person has them."""
+    clusters: list[list[Run]] = []
+    forms: dict[NameWords, int] = {}
+    by_word: defaultdict[str, list[NameWords]] = defaultdict(list)
+    for run in sorted(runs, key=lambda run: (-len(run.words), run.start)):
+        home = forms.get(run.words, forms.get(run.of))
+        if home is None:
+            home = _home(run.words, forms, by_word)
+            if home is None:
+                home = len(clusters)
+                clusters.append([])
+        if run.words not in forms:
+            forms[run.words] = home
+            for word in run.words:
+                by_word[word].append(run.words)
+        clusters[home].append(run)
+    return sorted(clusters, key=lambda cluster: min(run.start for run in cluster))
+
+
+def _home(words: NameWords, forms: dict[NameWords, int], by_word: dict[str, list[NameWords]]) -> int | None:
+    rivals = [form for word in words for form in by_word.get(word, ())[:_MOST_RIVALS]]
+    if len(words) == 1:
+        homes = {forms[form] for form in rivals} or {
+            forms[form]
+            for word, known in list(by_word.items())[:_MOST_RIVALS]
+            if misspelt_word(words[0], word)
+            for form in known
+            if word in {form[0], form[-1]}
+        }
+        return homes.pop() if len(homes) == 1 else None
+    return next((forms[form] for form in rivals if len(form) > 1 and same_name(words, form)), None)
+
+
+def _canonical(doc: Doc, cluster: list[Run]) -> str:
+    """The fullest form, not in capitals where the text has another; the most frequent of equals."""
+    texts = Counter(_clean(doc[run.start : run.end].text) for run in cluster)
+    words = max(len(name_words(text)) for text in texts)
+    best = min(
+        (text for text in texts if len(name_words(text)) == words),
+        key=lambda text: (text.isupper(), -texts[text], text),
+    )
+    return best.title() if best.isupper() else best
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def to_person(doc: Doc, cluster: list[Run], mentions: list[Run]) -> Person:
+    """The person whose names are `cluster`, named at `mentions`."""
+    name, note = _named(doc, cluster), ""
+    if len(name_words(name)) == 1:
+        name, note = _noted(doc._.boilerplate).get(name_words(name)[0], (name, ""))
+    forms = tuple(sorted({run.words for run in cluster}))
+    return Person(name, forms, tuple((run.start, run.end) for run in mentions), note)
+
+
+def _named(doc: Doc, cluster: list[Run]) -> str:
+    """The canonical name, with a title that is part of it where the given name is unknown: "King Abdullah"."""
+    name = _canonical(doc, cluster)
+    if len(without_generation(name_words(name))) > 1:
+        return name
+    titles = Counter(
+        doc[run.start - 1].text for run in cluster if run.start and doc[run.start - 1].lower_ in word_set("name_titles")
+    )
+    capital = sorted(title for title in titles if title[0].isupper())
+    return f"{capital[0]} {name}" if capital else name
+
+
+def _noted(lines: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Family names and the full names and roles that lines beside the text give: "Matthew Miller, Spokesperson"."""
+    found = {}
+    for line in lines:
+        name, comma, role = (part.strip() for part in line.partition(","))
+        words = name_words(name)
+        plain = bool(comma) and _FEWEST <= len(words) <= _MOST and name.replace(" ", "").replace(".", "").isalpha()
+        if plain and any(word in role_classes() for word in role.lower().split()):
+            found[words[-1]] = (name, role)
+    return found

@@ -1,0 +1,182 @@
+"""Where people are named, also by a part of their name, and whom a name means that several bear."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from generator.extract.names import HYPHENS, NameReader, Run, is_title, paragraph_numbers, turns
+from generator.extract.people_clusters import Person, to_person
+from generator.extract.relations import kinship
+from generator.lexicons.names import NameWords, name_words, without_generation, word_set
+
+_PARAGRAPHS_BACK = 4
+_MAIN = 2
+"""Who is named so many times as often as a namesake is the one meant by a family name alone."""
+
+
+class Unsure(NamedTuple):
+    """A name that several people bear where the text does not tell which is meant."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class FoundPeople(NamedTuple):
+    """Everybody named in a document, in order of the first mention, and what stays open."""
+
+    people: tuple[Person, ...]
+    unsure: tuple[Unsure, ...]
+
+
+class _Index(NamedTuple):
+    """Parts of names and the numbers of the people who bear them."""
+
+    parts: dict[NameWords, frozenset[int]]
+    full: frozenset[NameWords]
+
+
+def _index(clusters: list[list[Run]]) -> _Index:
+    parts: defaultdict[NameWords, set[int]] = defaultdict(set)
+    full = set()
+    for number, cluster in enumerate(clusters):
+        for words in {run.words for run in cluster}:
+            full.add(words)
+            for part in _parts(words):
+                parts[part].add(number)
+    return _Index({part: frozenset(numbers) for part, numbers in parts.items()}, frozenset(full))
+
+
+def _parts(words: NameWords) -> Iterator[NameWords]:
+    """`words` and what may stand for them: their ends and each single word that is no initial or particle."""
+    yield words
+    core = without_generation(words)
+    for cut in range(1, len(core)):
+        yield core[cut:]
+        yield core[:cut]
+    for word in core:
+        if len(word) > 1 and word not in word_set("name_particles"):
+            yield (word,)
+
+
+def find_mentions(reader: NameReader, clusters: list[list[Run]]) -> FoundPeople:
+    """Where each of `clusters` is named, in full or in part, and the names that stay open."""
+    index = _index(clusters)
+    labels = {run.start: run for run in turns(reader.doc)}
+    runs = sorted({*_occurrences(reader, index), *labels.values()})
+    chooser = _Chooser(reader.doc, index, runs)
+    mentions: list[list[Run]] = [[] for _ in clusters]
+    first = [(run, chooser.choose(run)) for run in runs]
+    unsure = []
+    for run, number in [(run, chooser.look_ahead(run) if number is None else number) for run, number in first]:
+        if number is not None:
+            mentions[number].append(run)
+        elif run.words in index.parts:
+            unsure.append(Unsure(run.start, run.end, "several people of this name, and the text does not tell which"))
+    people = [to_person(reader.doc, cluster, named) for cluster, named in zip(clusters, mentions, strict=True) if named]
+    return FoundPeople(tuple(sorted(people, key=lambda person: person.mentions[0])), tuple(unsure))
+
+
+def _occurrences(reader: NameReader, index: _Index) -> Iterator[Run]:
+    """Runs, and parts of runs, that are a known name; the longest first, never inside another name."""
+    for run in reader.runs():
+        start = run.start
+        while start < run.end:
+            piece = _longest(reader, index, start, run.end)
+            if piece is not None and _stands_alone(reader, run, piece, index):
+                yield piece
+            start = piece.end if piece is not None else start + 1
+
+
+def _longest(reader: NameReader, index: _Index, start: int, end: int) -> Run | None:
+    for stop in range(end, start, -1):
+        words = name_words(reader.doc[start:stop].text)
+        if words in index.parts:
+            return Run(start, stop, words)
+    return None
+
+
+def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bool:
+    """Whether `piece` is a name of its own there, not part of "Clinton Foundation" or of another Clinton."""
+    if piece == run or piece.words in index.full or run.start in reader.headlines:
+        return True
+    doc = reader.doc
+    if (piece.end < run.end and doc[piece.end].text in HYPHENS) or doc[piece.start - 1].text in HYPHENS:
+        return True
+    if piece.end < run.end:
+        return False
+    inside = doc[piece.start].ent_iob_ == "I" and doc[piece.start].ent_type_ != "PERSON"  # "Folha de Sao Paulo"
+    return doc[piece.start - 1].ent_type_ not in {"", "PERSON"} and not inside
+
+
+class _Chooser:
+    """Decides in text order whom a name means that several people of the document bear."""
+
+    def __init__(self, doc: Doc, index: _Index, runs: Iterable[Run]) -> None:
+        self.doc = doc
+        self.index = index
+        self.paragraph = paragraph_numbers(doc)
+        certain = [(run, min(numbers)) for run in runs if len(numbers := self._bearers(run)) == 1]
+        self.count = Counter(number for _, number in certain)
+        introductions = {number: run for run, number in reversed(certain)}
+        self.relatives = {number for number, run in introductions.items() if _is_relative(doc, run)}
+        """Those whom the text brings in as somebody's wife, son ..."""
+        self.titles: defaultdict[int, set[str]] = defaultdict(set)
+        self.called: defaultdict[NameWords, set[int]] = defaultdict(set)
+        """For each short name who has been called so."""
+        self.named: defaultdict[int, set[int]] = defaultdict(set)
+        """For each paragraph who has been named in it so far."""
+        self.introduced: set[int] = set()
+
+    def choose(self, run: Run) -> int | None:
+        """Number of the person meant; None where the text leaves it open."""
+        bearers = self._bearers(run)
+        number = min(bearers) if len(bearers) == 1 else self._decide(run, bearers)
+        if number is not None:
+            self._remember(run, number)
+        return number
+
+    def look_ahead(self, run: Run) -> int | None:
+        """Whom a name means that stands before anybody is introduced: the one whom the text then calls so."""
+        bearers = self._bearers(run)
+        clues = (bearers & self.called[run.words], self._main(bearers))
+        return next((min(found) for found in clues if len(found) == 1), None)
+
+    def _bearers(self, run: Run) -> frozenset[int]:
+        return self.index.parts.get(run.words, frozenset())
+
+    def _remember(self, run: Run, number: int) -> None:
+        self.introduced.add(number)
+        self.named[self.paragraph[run.start]].add(number)
+        if run.words not in self.index.full:
+            self.called[run.words].add(number)
+        if run.start and is_title(self.doc[run.start - 1]):
+            self.titles[number].add(self.doc[run.start - 1].lower_)
+
+    def _decide(self, run: Run, bearers: frozenset[int]) -> int | None:
+        """By introduction, title, relation, habit, the paragraphs just before, and whom the text is about, in turn."""
+        introduced = bearers & self.introduced
+        if not introduced:
+            return None
+        title = self.doc[run.start - 1].lower_ if run.start else ""
+        clues: list[Iterable[int]] = [
+            introduced,
+            [number for number in introduced if title in self.titles[number]],
+            introduced - self.relatives,
+            introduced & self.called[run.words],
+            *(introduced & self.named[self.paragraph[run.start] - back] for back in range(_PARAGRAPHS_BACK)),
+            self._main(bearers),
+        ]
+        return next((min(found) for clue in clues if len(found := set(clue)) == 1), None)
+
+    def _main(self, bearers: frozenset[int]) -> set[int]:
+        ranked = sorted(bearers, key=lambda number: (-self.count[number], number))
+        clear = len(ranked) > 1 and self.count[ranked[0]] >= _MAIN * self.count[ranked[1]]
+        return {ranked[0]} if clear else set()
+
+
+def _is_relative(doc: Doc, run: Run) -> bool:
+    before = doc[max(doc[run.start].sent.start, run.start - 4) : run.start]
+    return any(token.lower_ in kinship() for token in before)

@@ -1,0 +1,64 @@
+"""Where a document names states, and capitals as places: what roles and affiliations look at."""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from generator.lexicons import read_table
+from generator.lexicons.names import name_words
+
+
+class Place(NamedTuple):
+    """A mention of a country: tokens, ISO code and form."""
+
+    start: int
+    end: int
+    code: str
+    form: str = "name"
+
+
+def country_places(doc: Doc) -> tuple[Place, ...]:
+    """The countries that `doc.spans["countries"]` holds, in text order."""
+    facts = doc._.entity_facts
+    places = (
+        Place(span.start, span.end, facts[span.kb_id_].code or "", span.label_)
+        for span in doc.spans.get("countries", ())
+        if span.kb_id_ in facts
+    )
+    return tuple(place for place in places if place.code)
+
+
+def is_subject(doc: Doc, place: Place) -> bool:
+    """Whether the country, or the noun it stands before, is the subject of a clause."""
+    token = doc[place.start : place.end].root
+    for _ in range(4):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        if token.dep_ not in {"compound", "amod", "poss", "nmod", "conj", "appos"}:
+            return False
+        token = token.head
+    return False
+
+
+@cache
+def capitals() -> Mapping[tuple[str, ...], str]:
+    """Words of each capital and the code of its state."""
+    rows = read_table("countries_capitals")
+    return {name_words(city): code for code, cities, *_ in rows for city in cities.split("|")}
+
+
+def capital_places(doc: Doc, taken: Collection[int]) -> list[Place]:
+    """Where a capital is named as a place; `taken` are tokens of people and countries."""
+    found = []
+    for token in doc:
+        if token.i in taken or not token.text[0].isupper():
+            continue
+        if token.i == 0 or doc[token.i - 1].lower_ not in {"in", "at"}:
+            continue
+        for length in (1, 2):
+            words = name_words(doc[token.i : token.i + length].text)
+            if words in capitals():
+                found.append(Place(token.i, token.i + length, capitals()[words], "capital"))
+    return found

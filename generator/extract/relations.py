@@ -1,0 +1,78 @@
+"""Roles that only say how somebody stands to another: counterparts, successors, relatives."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from spacy.tokens import Doc
+
+from generator.extract.roles import FoundRole, Holder, head_noun
+from generator.lexicons import read_table
+
+_NAMES_BACK = 20
+_NEAR_CHARS = 400
+"""Between an office and "his counterpart"."""
+_Held = tuple[int, int, FoundRole]
+"""Character, number of the bearer, and the office held."""
+_POSSESSIVE = 4
+"""Characters of "'s " before a title."""
+
+
+def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
+    """`holders`, where "his Saudi counterpart" becomes the office of whoever was named before, for the other state."""
+    holders = list(holders)
+    owners = {end: number for number, holder in enumerate(holders) for _, end in holder.mentions}
+    starts = {doc[end].idx: number for end, number in owners.items() if end < len(doc) and doc[end].tag_ == "POS"}
+    offices = [
+        (role.start, number, role)
+        for number, holder in enumerate(holders)
+        for role in holder.roles
+        if role.kind == "office" and head_noun(role.title) not in _relations()
+    ]
+    offices.sort(key=lambda office: office[:2])  # two offices of one holder may begin at one word, and have no order
+    return [
+        holder._replace(
+            roles=tuple(
+                role for one in holder.roles if (role := _office(one, number, _owned(one, starts, offices))) is not None
+            )
+        )
+        for number, holder in enumerate(holders)
+    ]
+
+
+def _owned(role: FoundRole, owners: Mapping[int, int], offices: list[_Held]) -> list[_Held]:
+    """Those of `offices` that "X's predecessor" can be about: those of X; all where no name stands before."""
+    owner = next((owners[at] for at in range(role.start - _POSSESSIVE, role.start) if at in owners), None)
+    return (
+        offices if owner is None else [(role.start - 1, number, held) for _, number, held in offices if number == owner]
+    )
+
+
+def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:
+    relation = _relations().get(head_noun(role.title))
+    if relation is None:
+        return role
+    last = bisect_left(offices, (role.start,))
+    near = reversed(offices[max(last - _NAMES_BACK, 0) : last])
+    base = next((one for _, other, one in near if other != number and role.start - one.end <= _NEAR_CHARS), None)
+    if base is None:
+        return None
+    country = role.country if relation == "same" else base.country
+    return role._replace(title=base.title, country=country, kind="office", former=relation == "former")
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {role: relation for role, relation, *_ in read_table("relative_roles")}
+
+
+@cache
+def kinship() -> frozenset[str]:
+    """Words for relatives."""
+    return frozenset(row[0] for row in read_table("kinship"))
+
+
+def is_relative(doc: Doc, start: int) -> bool:
+    """Whether a word for a relative stands shortly before the name that starts there: "her brother X"."""
+    first = max(doc[start].sent.start, start - 6)
+    return any(token.lower_ in kinship() for token in doc[first:start])

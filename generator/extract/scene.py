@@ -1,0 +1,196 @@
+"""What one document shows of states and offices, worked out once: who holds what, where, and who is settled so far."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from generator.extract.institutions import institutions_named, international
+from generator.extract.names import role_classes
+from generator.extract.places import Place, capital_places, is_subject
+from generator.extract.roles import FoundRole, Holder, head_noun
+from generator.extract.title_states import title_state
+from generator.extract.title_words import title_words
+from generator.extract.titles import TitleReader
+from generator.lexicons import read_table
+from generator.lexicons.names import word_set
+
+LEADING = frozenset(
+    {"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"}
+) | {"prime minister"}
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_HOME_SENTENCES = 3
+_PARAGRAPH_TOKENS = 600
+"""How far back a clue may lie."""
+
+
+class Scene:
+    """What the clues look at, worked out once: who holds what, where, and who has been settled so far."""
+
+    def __init__(self, doc: Doc, reader: TitleReader, holders: Sequence[Holder]) -> None:
+        self.doc = doc
+        self.reader = reader
+        self.holders = holders
+        self.codes: list[str | None] = [None] * len(holders)
+        self.heads = [frozenset(head_noun(role.title) for role in holder.roles) for holder in holders]
+        self.current = [current_heads(holder) for holder in holders]
+        taken = {i for place in reader.places for i in range(place.start, place.end)} | reader.inside
+        self.places = sorted([*reader.places, *capital_places(doc, taken)])
+        self.roles = sorted(
+            (role.start, number, role) for number, holder in enumerate(holders) for role in holder.roles
+        )
+        self.names = sorted((end, number) for number, holder in enumerate(holders) for _, end in holder.mentions)
+        self.free_titles = free_titles(doc, reader)
+        self._own = Counter(one.code for one in self.free_titles) + institutions_named(doc)
+        self._own += Counter(place.code for place in reader.places if place.form == "metonym")
+        """For each state how often its own people and seats are named."""
+        self.counts = Counter(place.code for place in reader.places) + institutions_named(doc)
+        self.unsettled: defaultdict[str, set[int]] = defaultdict(set)
+        """For each leading office who holds it of a state not known yet."""
+        for number, heads in enumerate(self.current):
+            for head in heads & LEADING:
+                self.unsettled[head].add(number)
+        self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self._titled = self._places_in_titles()
+        states = [place for place in reader.places if place.form != "demonym" and place.start not in self._titled]
+        self.home = home(doc, states)
+        self.acting = sorted({place.code for place in states if is_subject(doc, place)})
+
+    def settle(self, number: int, code: str | None) -> None:
+        """Note the state of a person."""
+        self.codes[number] = code
+        self._own.update([code] if code else [])
+        for head in self.current[number] if code else ():
+            self._holds[head, code or ""].add(number)
+            self.unsettled[head].discard(number)
+
+    def shows(self, code: str) -> bool:
+        """Whether people or seats of the state are named; one that is only a place or a topic has no leader here."""
+        return self._own[code] > 0
+
+    def allows(self, number: int, code: str) -> bool:
+        """Whether the state has that office and nobody else of the text holds it now."""
+        if not self.has_office(number, code):
+            return False
+        return not any(self._holds[head, code] - {number} for head in self.current[number] & LEADING)
+
+    def has_office(self, number: int, code: str) -> bool:
+        """Whether there is such an office in that state."""
+        return not any(code in _missing().get(head, frozenset()) for head in self.heads[number])
+
+    def may_be(self, number: int, code: str) -> bool:
+        """Whether the state may be given on general grounds: no other leader of it, no rival for it in the text."""
+        leading = self.current[number] & LEADING
+        if not self.shows(code) or not self.allows(number, code):
+            return False
+        if leading - {"prime minister"} and self._holds["leader", code]:
+            return False
+        return not any(self.unsettled[head] - {number} for head in leading)
+
+    def just_named(self, number: int, start: int) -> bool:
+        """Whether the person is the last of those named before token `start`, in this sentence or the one before."""
+        last = bisect_right(self.names, (start, len(self.holders)))
+        if not last or self.names[last - 1][1] != number:
+            return False
+        first = self.doc[start].sent.start
+        return self.names[last - 1][0] > self.doc[max(first - 1, 0)].sent.start
+
+    def places_before(self, start: int) -> list[Place]:
+        """The states named in the paragraph before token `start`, in text order."""
+        first = paragraph_start(self.doc, start)
+        low = bisect_left(self.places, (first,))
+        return self.places[low : bisect_left(self.places, (start,))]
+
+    def roles_between(self, first: int, last: int) -> list[tuple[int, int, FoundRole]]:
+        """The roles that start between two tokens, with the numbers of their bearers."""
+        low = bisect_left(self.roles, (self.doc[first].idx,))
+        return self.roles[low : bisect_left(self.roles, (self.doc[last].idx,))]
+
+    def in_a_title(self, number: int, place: Place) -> bool:
+        """Whether the state stands in the title of somebody else."""
+        return bool(self._titled.get(place.start, set()) - {number})
+
+    def _places_in_titles(self) -> dict[int, set[int]]:
+        offsets = [self.doc[place.start].idx for place in self.places]
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for start, number, role in self.roles:
+            for place in self.places[bisect_left(offsets, start) : bisect_left(offsets, role.end)]:
+                found[place.start].add(number)
+        return dict(found)
+
+
+def current_heads(holder: Holder) -> frozenset[str]:
+    """Head nouns of the offices somebody holds now, "prime minister" as one; a state's plain "leader" holds one too."""
+    return frozenset(
+        head_noun(role.title)
+        for role in holder.roles
+        if not role.former and (role.kind == "office" or role.title.lower() in {"leader", "supreme leader"})
+    )
+
+
+@cache
+def _missing() -> dict[str, frozenset[str]]:
+    return {office: frozenset(codes.split()) for office, codes in read_table("offices_missing")}
+
+
+def serves_a_state(role: FoundRole) -> bool:
+    """Whether the office is one of a state, not of a society or a company: "chair of the Logistics Association"."""
+    words = role.title.lower().split()
+    if (role.kind not in {"office", "staff"} and "opposition" not in words) or international(role.title):
+        return False
+    if not {"of", "at", "for"} & set(words):
+        return True
+    if head_noun(role.title) in VOICES:
+        return bool((set(words) - VOICES) & word_set("government_bodies"))
+    return head_noun(role.title) not in word_set("organisation_offices")
+
+
+class FreeTitle(NamedTuple):
+    """A title that stands for somebody unnamed: its words, ISO code, first token."""
+
+    title: str
+    code: str
+    start: int
+
+
+def free_titles(doc: Doc, reader: TitleReader) -> list[FreeTitle]:
+    """Each title with a state that stands for one person unnamed: "the French president"."""
+    beside = {
+        title.head
+        for start, end in reader.names.items()
+        for title in (reader.before(start), reader.after(end))
+        if title is not None
+    }
+    found = []
+    for token in doc:
+        if token.lower_ not in role_classes() or token.i in reader.inside or token.i in beside:
+            continue
+        title = reader.title_at(token.i)
+        code = title_state(reader, title) if title else None
+        if title and code and not title.former and title.end not in reader.names and _one_person(doc, title.start):
+            found.append(FreeTitle(title_words(reader, title).lower(), code, title.start))
+    return found
+
+
+def _one_person(doc: Doc, start: int) -> bool:
+    """Whether the title that starts there is one known person's: after "the", or with the state's possessive."""
+    return doc[start].ent_type_ == "GPE" or (start > 0 and doc[start - 1].lower_ in {"the", "its", "whose"})
+
+
+def home(doc: Doc, places: Sequence[Place]) -> str | None:
+    """The state that is the subject of one of the first sentences; "the Danish president" is a stranger's word."""
+    ends = [sentence.end for sentence in islice(doc.sents, _HOME_SENTENCES)]
+    first = (place for place in places if ends and place.start < ends[-1])
+    return next((place.code for place in first if is_subject(doc, place)), None)
+
+
+def paragraph_start(doc: Doc, i: int) -> int:
+    """First token of the paragraph around token `i`, or of as much of it as clues may lie in."""
+    earliest = max(i - _PARAGRAPH_TOKENS, 0)
+    while i > earliest and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+        i -= 1
+    return i

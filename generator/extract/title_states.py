@@ -1,0 +1,98 @@
+"""Which state a title serves, and which one stands beside a bare name."""
+
+import re
+
+from generator.extract.institutions import institution_country, international
+from generator.extract.names import plurals
+from generator.extract.places import is_subject
+from generator.extract.titles import Title, TitleReader, title_kind
+from generator.lexicons.names import name_words, word_set
+
+_PARTY_AND_STATE = re.compile(r"[,(]\s*(?:[RDI]|Rep|Dem)\.?\s?[-–]\s?[A-Z]")
+"""After the name of a member of the U.S. Congress: ", R-Texas", "(D-Vt.)"."""
+
+
+def title_state(reader: TitleReader, title: Title, place: int = -1) -> str | None:
+    """The state that the title serves: named before the head noun, else after "of", else told by the institution.
+
+    A country after "to" or "for" is where an ambassador or envoy is sent, not whom he serves.
+    """
+    if international(reader.doc[title.start : title.end].text):
+        return None
+    return _named_country(reader, title, place) or _hinted_country(reader, title)
+
+
+def _named_country(reader: TitleReader, title: Title, place: int) -> str | None:
+    before = [reader.place_at[i].code for i in range(title.start, title.head) if i in reader.place_at]
+    several = list(dict.fromkeys(before))
+    if len(several) > 1 and 0 <= place < len(several):
+        return several[place]  # "his Colombian and Mexican counterparts, X and Y"
+    if before and (title_kind(reader.doc, title) not in {"expert", ""} or _describes(reader, title)):
+        return before[-1]
+    if title.head + 1 < title.end and reader.doc[title.head + 1].lower_ == "of":
+        inside = [reader.place_at[i].code for i in range(title.head + 2, title.end) if i in reader.place_at]
+        if inside:
+            return inside[0]
+    return None
+
+
+def _hinted_country(reader: TitleReader, title: Title) -> str | None:
+    if title.start and reader.doc[title.start - 1].tag_ == "POS" and title.start - 2 in reader.place_at:
+        return reader.place_at[title.start - 2].code
+    if title.start and reader.doc[title.start - 1].lower_ in {"its", "whose"}:
+        return _antecedent(reader, title.start)
+    return institution_country(reader.doc[title.start : title.end].text) or _us_state(reader, title)
+
+
+def _us_state(reader: TitleReader, title: Title) -> str | None:
+    words = f" {' '.join(name_words(reader.doc[title.start : title.head].text))} "
+    return "US" if any(f" {state} " in words for state in word_set("us_states")) else None
+
+
+def _describes(reader: TitleReader, title: Title) -> bool:
+    """Whether the state says whose a private person is: "Japanese analyst", not "Iraq War veteran"."""
+    inside = [reader.place_at[i] for i in range(title.start, title.head) if i in reader.place_at]
+    return any(place.form == "demonym" or reader.doc[place.end].tag_ == "POS" for place in inside)
+
+
+def _antecedent(reader: TitleReader, i: int) -> str | None:
+    """The country that "its" means: the subject of this sentence or the one before, else the first named there."""
+    sentence = reader.doc[i].sent
+    for first, last in ((sentence.start, i), (reader.doc[max(sentence.start - 1, 0)].sent.start, sentence.start)):
+        near = [place for place in reader.places if first <= place.start < last]
+        subjects = [place for place in near if is_subject(reader.doc, place)]
+        if near:
+            return (subjects or near)[0].code
+    return None
+
+
+def place_in_row(reader: TitleReader, title: Title, start: int) -> int:
+    """How many names stand between a plural title and the name at `start`; -1 for other titles."""
+    if reader.doc[title.head].lower_ not in plurals():
+        return -1
+    return sum(title.end <= first < start for first in reader.names)
+
+
+def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:
+    """The state of the group or the seat beside a name: "officials, including X", "X in the Oval Office"."""
+    doc = reader.doc
+    if _PARTY_AND_STATE.match(doc[end : end + 5].text):
+        return "US"
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        home = reader.place_at.get(end + 1 + (doc[end + 1].lower_ == "the"))
+        if home is not None:
+            return home.code  # "Emir X of Kuwait"
+    if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
+        return institution_country(doc[end + 1 : end + 4].text)
+    if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
+        return None
+    head = next((i for i in range(start - 2, max(start - 5, 0), -1) if reader.is_head(i)), None)
+    title = reader.title_at(head) if head is not None else None
+    return title_state(reader, title) if title else None
+
+
+def owner(reader: TitleReader, start: int) -> str | None:
+    """ISO code of the country whose possessive stands before a bare name: "Turkey's Erdogan"."""
+    if start > 1 and reader.doc[start - 1].tag_ == "POS" and start - 2 in reader.place_at:
+        return reader.place_at[start - 2].code
+    return None

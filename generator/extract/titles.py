@@ -1,0 +1,351 @@
+"""Titles of people where they stand: before the name, after it, and told by verbs.
+
+They are read from the order of words, not from the parse: a small model's parse of long titles is often wrong, their
+word order is not.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from generator.extract.names import HYPHENS, is_honorific, plurals, role_class, role_classes
+from generator.extract.places import Place, country_places
+from generator.lexicons import read_table
+from generator.lexicons.names import word_set
+
+_REACH = 12
+"""Tokens of a title on one side of its head noun."""
+_ROW = 5
+"""Names that may share one title."""
+_TAIL = 20
+"""Tokens of "of the commission of the ..."."""
+_OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
+LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
+_MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
+_PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
+
+
+class Title(NamedTuple):
+    """A role as the text words it: tokens `start` to `end`, `head` the noun, without the bearer's name."""
+
+    start: int
+    head: int
+    end: int
+    former: bool = False
+
+
+class TitleReader:
+    """Reads titles around the names of one document."""
+
+    def __init__(self, doc: Doc, names: Iterable[tuple[int, int]]) -> None:
+        self.doc = doc
+        self.names: Mapping[int, int] = dict(names)
+        """First token of each name and the token after it."""
+        self.last: Mapping[int, int] = {end - 1: start for start, end in self.names.items()}
+        """Last token of each name and its first."""
+        self.inside = frozenset(i for start, end in self.names.items() for i in range(start, end))
+        self.places = country_places(doc)
+        self.place_at: Mapping[int, Place] = {i: place for place in self.places for i in range(place.start, place.end)}
+        """For each token of a state's name where it stands."""
+
+    def before(self, start: int) -> Title | None:
+        """The title before a name: "Japanese Finance Minister X", "the finance minister, X"."""
+        i = start - 1
+        while i >= 0 and (self._mere_honorific(i) or self._honorific_dot(i)):
+            i -= 1
+        if i < 1 or self.doc[i].is_space:
+            return self._title_ending(i + 1) if i == 0 else None
+        shared = self._shared(i)
+        if shared is not None:
+            return shared
+        if self.doc[i].text == ",":
+            title = self._title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
+            return title if title and self._definite(title) and not self._in_list(title) else None
+        title = self._title_ending(i + 1)
+        return self._before_rank(title) or title
+
+    def _before_rank(self, title: Title | None) -> Title | None:
+        """The office before a mere rank: "the army chief, General X", "the envoy, Prince Y"."""
+        if title is None or title.start < 2 or self.doc[title.start - 1].text != ",":
+            return None
+        if title_kind(self.doc, title) != "rank" and not (
+            title.start == title.head and is_honorific(self.doc[title.head])
+        ):
+            return None
+        office = self._title_ending(title.start - 1)
+        return office if office and self._definite(office) and not self._in_list(office) else None
+
+    def title_at(self, head: int) -> Title | None:
+        """The title whose head noun is token `head`, with what belongs to it on both sides."""
+        title = self._title_ending(head + 1)
+        return title._replace(end=self._title_end(head)) if title and title.head == head else None
+
+    def _mere_honorific(self, i: int) -> bool:
+        """Whether "Sir" or the like says no office, or an office stands before it: "Supreme Leader Ayatollah X"."""
+        if not is_honorific(self.doc[i]):
+            return False
+        return not self.is_head(i) or (self.doc[i].lower_ in word_set("name_titles") and self.is_head(i - 1))
+
+    def _honorific_dot(self, i: int) -> bool:
+        return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])
+
+    def _shared(self, i: int) -> Title | None:
+        """The plural title before a row of names that ends at token `i`: "Presidents X and Y"."""
+        for _ in range(_ROW):
+            if self.doc[i].lower_ not in {"and", ","} or i - 1 not in self.last:
+                return None
+            start = self.last[i - 1]
+            end = start - 1 if start and self.doc[start - 1].text == "," else start
+            if end and self.is_head(end - 1):
+                return self._title_ending(end) if self.doc[end - 1].lower_ in plurals() else None
+            i = start - 1
+            if i < 0:
+                return None
+        return None
+
+    def _closes(self, end: int) -> bool:
+        """Whether the name is set off on its right side too: "the minister, X, said", not "of the minister, X said"."""
+        if end >= len(self.doc):
+            return True
+        token = self.doc[end]
+        return (
+            token.is_punct
+            or token.is_space
+            or token.tag_ == "POS"
+            or token.lower_ in {"and", "who", "in", "at", "on", "of"}
+        )
+
+    def _definite(self, title: Title) -> bool:
+        """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
+        before = self.doc[title.start - 1] if title.start else None
+        if before is not None and (before.tag_ in {"PRP$", "POS"} or before.lower_ in {"the", "then", "a"}):
+            return True
+        return any(token.tag_ == "POS" for token in self.doc[title.start : title.head])
+
+    def _in_list(self, title: Title) -> bool:
+        """Whether the title itself belongs to a name before it: "X, the foreign minister, Y and Z"."""
+        opener = title.start - 1
+        while opener >= 0 and self.doc[opener].lower_ in {"the", "a", "an", "then"}:
+            opener -= 1
+        return opener > 0 and self.doc[opener].text == "," and (opener - 1) in self.inside
+
+    def _title_ending(self, end: int) -> Title | None:
+        """The title whose last token is `end` - 1."""
+        head = self._head_before(end)
+        if head is None:
+            return None
+        start = head
+        while start > 0 and head - start < _REACH and self._modifies(start - 1):
+            start -= 1
+        while start < head and self.doc[start].tag_ in {"POS", "HYPH"}:
+            start += 1
+        return Title(start, head, end, self._is_former(start, head))
+
+    def _head_before(self, end: int) -> int | None:
+        """The head noun: the last token, or the noun before "of", "for" or "to" ("Secretary of State")."""
+        if end < 1:
+            return None
+        if self.is_head(end - 1):
+            return end - 1
+        if not self._noun_like(self.doc[end - 1]) or is_honorific(self.doc[end - 1]):
+            return None  # "the lawyer for X", "an aide to Mr. X": somebody else
+        for i in range(end - 1, max(end - 7, 0), -1):
+            token = self.doc[i]
+            if token.lower_ in {"of", "for", "to"} and self.is_head(i - 1):
+                return i - 1
+            if not self._noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
+                return None
+        return None
+
+    def is_head(self, i: int) -> bool:
+        """Whether token `i` names a role, outside of names."""
+        if i < 0 or i in self.inside:
+            return False
+        return bool(role_class(self.doc[i])) or compound(self.doc, i) in role_classes()
+
+    def _noun_like(self, token: Token) -> bool:
+        return token.tag_ in _MODIFIER_TAGS or token.i in self.place_at
+
+    def _modifies(self, i: int) -> bool:
+        """Whether token `i` belongs to the title that stands behind it."""
+        token = self.doc[i]
+        if i in self.inside or token.is_space or (token.is_sent_start and token.tag_ in {"VBG", "VBN"}):
+            return False
+        if i in self.place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
+            return True
+        if token.lower_ == "and":
+            place = self.place_at.get(i - 1)
+            adjective = i > 0 and (self.doc[i - 1].pos_ == "ADJ" if place is None else place.form == "demonym")
+            return adjective and self.doc[i + 1].lower_ not in role_classes()
+        if token.tag_ in {"VBG", "VBN"}:
+            return token.lower_ in _PARTICIPLES
+        return token.lower_ != "of" and token.text not in HYPHENS and token.tag_ in _MODIFIER_TAGS
+
+    def _joins(self, token: Token) -> bool:
+        """Whether `token` is a hyphen inside a word, or the part of a word before one."""
+        if token.whitespace_ or not token.i:
+            return False
+        if token.text in HYPHENS:
+            return not (self.doc[token.i - 1].is_punct or self.doc[token.i - 1].whitespace_)
+        return self.doc[token.i + 1].text in HYPHENS and not token.is_punct
+
+    def _is_former(self, start: int, head: int) -> bool:
+        return any(modifiers().get(token.lower_) for token in self.doc[max(start - 1, 0) : head])
+
+    # ------------------------------------------------------------ after the name
+
+    def after(self, end: int) -> Title | None:
+        """The apposition after a name: ", the British ambassador to the U.S.", "- prime minister at the time -"."""
+        if end >= len(self.doc) or self.doc[end].text not in _OPENERS:
+            return None
+        if self.doc[end].text == "-" and not self.doc[end - 1].whitespace_:
+            return None
+        start = end + 1
+        if start + 1 < len(self.doc) and self.doc[start].like_num and self.doc[start + 1].text == ",":
+            start += 2
+        return self._title_starting(start)
+
+    def _title_starting(self, start: int) -> Title | None:
+        head = None
+        i = start
+        while i < len(self.doc) and i - start < _REACH:
+            token = self.doc[i]
+            if i in self.names:
+                return None if head is None or self.doc[i - 1].lower_ != "and" else self._closed(start, head, i - 1)
+            if self.is_head(i):
+                head = i
+            elif token.tag_ == "VBG" and i + 1 < len(self.doc) and self.doc[i + 1].tag_ in {"DT", "PRP$"}:
+                break  # "X, questioning the governor"
+            elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB"} or token.text in HYPHENS):
+                break
+            i += 1
+        return None if head is None else self._closed(start, head, self._title_end(head))
+
+    def _closed(self, start: int, head: int, end: int) -> Title | None:
+        if end + 1 < len(self.doc) and self.doc[end].lower_ == "to" and self.doc[end + 1].tag_ == "VB":
+            return None  # "the first president to visit"
+        while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "CD"}:
+            start += 1
+        return Title(start, head, end, self._is_former(start, head) or self._at_the_time(end))
+
+    def _at_the_time(self, end: int) -> bool:
+        return self.doc[end : end + 3].text.lower() == "at the time"
+
+    def _title_end(self, head: int) -> int:
+        """Past "of the commission of the bloc", up to punctuation, a verb or "who"."""
+        end = head + 1
+        while end < len(self.doc) and end - head < _TAIL:
+            if self.doc[end].lower_ not in LINKS or self._at_the_time(end):
+                break
+            stop = end + 1
+            while stop < len(self.doc) and stop - end < _REACH and self._object_token(stop):
+                stop += 1
+            while stop > end and self.trails(self.doc[stop - 1]):
+                stop -= 1
+            if stop <= end + 1:
+                break
+            end = stop
+        return end
+
+    def trails(self, token: Token) -> bool:
+        """Whether a title cannot end with `token`: "to the", "to Mr."."""
+        return token.tag_ in {"DT", "PRP$", "IN", "TO"} or token.lower_ in {"of", "&"} or is_honorific(token)
+
+    def _object_token(self, i: int) -> bool:
+        token = self.doc[i]
+        if i in self.inside:
+            return False
+        return self._noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
+
+    # ------------------------------------------------------------ told by a verb
+
+    def relative(self, end: int) -> Title | None:
+        """The role in a clause after the name: "who chairs the bloc", "who served as ambassador to France"."""
+        doc = self.doc
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
+            return None
+        for i in range(end + 2, min(end + 7, len(doc))):
+            token = doc[i]
+            if token.lower_ == "as" or token.lemma_ == "be":
+                title = self._title_starting(i + 1)
+                past = any(t.tag_ == "VBD" for t in doc[end + 2 : i + 1])
+                return title and title._replace(former=title.former or past)
+            if token.lemma_ in role_verbs() and token.pos_ == "VERB":
+                end = self._object_end(i)
+                if self.doc[end - 1].lower_ in word_set("role_events"):
+                    return None  # who chaired the talks has no office for it
+                return Title(i, i, end, token.tag_ == "VBD")
+            if token.is_punct:
+                return None
+        return None
+
+    def _object_end(self, verb: int) -> int:
+        end = verb + 1
+        while end < len(self.doc) and end - verb < 8 and self._object_token(end):
+            end += 1
+        return end
+
+    def copula(self, start: int, end: int) -> Title | None:
+        """The role that the sentence gives its subject: "X is a candidate", "X ..., since becoming prime minister"."""
+        root = self.doc[start:end].root
+        if root.dep_ != "nsubj":
+            return None
+        verb = root.head
+        if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
+            return self._predicate(verb.i)
+        for token in verb.subtree:
+            if (
+                token.lemma_ == "become"
+                and token.tag_ == "VBG"
+                and token.i >= end
+                and token.head in {verb, *verb.children}
+            ):
+                return self._predicate(token.i)
+        return None
+
+    def _predicate(self, verb: int) -> Title | None:
+        i = verb + 1
+        while (
+            i < len(self.doc)
+            and self.doc[i].tag_ in {"RB", "IN"}
+            and i - verb < 3
+            and self.doc[i].lower_ in {"as", "now", "also", "currently"}
+        ):
+            i += 1
+        doing = i < len(self.doc) and self.doc[i].tag_ == "VBG" and self.doc[i].lower_ not in _PARTICIPLES
+        return None if doing or self._unreal(self.doc[verb]) else self._title_starting(i)
+
+    def _unreal(self, verb: Token) -> bool:
+        """Whether the clause denies, supposes or wishes: "would be", "is not", "if X becomes"."""
+        return any(
+            child.dep_ == "neg" or child.tag_ in {"MD", "TO"} or child.lower_ in {"if", "whether", "unless", "when"}
+            for child in verb.children
+        )
+
+    # ------------------------------------------------------------ to a role
+
+
+def title_kind(doc: Doc, title: Title) -> str:
+    """Class of the head noun; the verb of office counts as one."""
+    head = doc[title.head]
+    known = role_classes().get(compound(doc, title.head)) or role_class(head)
+    return known or role_classes().get(role_verbs().get(head.lemma_, ""), "")
+
+
+def compound(doc: Doc, i: int) -> str:
+    """The hyphenated word that ends at token `i`: "front-runner"."""
+    return doc[i - 2 : i + 1].text.lower() if i > 1 and doc[i - 1].text in HYPHENS else ""
+
+
+@cache
+def modifiers() -> dict[str, bool]:
+    """Words before a role that say when or how, and whether they end it: "former"."""
+    return {row[0].lower(): len(row) > 1 and row[1] == "former" for row in read_table("role_modifiers")}
+
+
+@cache
+def role_verbs() -> dict[str, str]:
+    """Verbs of office and the role they give: who "chairs" is chair."""
+    return {verb: role for verb, role, *_ in read_table("role_verbs")}
