@@ -1,22 +1,24 @@
-"""The command `onrecord`: the record on the terminal, for other programs and for a quick look."""
+"""The command `onrecord`: hangs up the commands of the desk; what each does lies in a file of its name there."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator import __version__
-from generator.errors import OnRecordError, Problem
-from generator.pipeline import DEFAULT_MODEL, extract_records, record_schema, to_jsonl
-from generator.read import read_file, read_jsonl
-from generator.records import Article
+from generator.desk.check import check
+from generator.desk.console import Exit, tell
+from generator.desk.extract import extract, schema
+from generator.desk.new import new
+from generator.errors import OnRecordError
 
 app = typer.Typer(
     help="Who said what, where they stand, and the sentence that proves it.",
+    epilog="Every command ends with 0 where all is well, 1 where it named something to be mended, "
+    "2 where it was not written as its help says.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # brackets in a help text are brackets, and --help need not wait for rich
 )
 
 
@@ -35,66 +37,22 @@ def options(
     """Say what every command shares."""
 
 
-@app.command(epilog="Example: onrecord extract content/*.md | jq .quotes")
-def extract(
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="Articles: .md, .txt or .html.", show_default=False)
-    ] = None,
-    jsonl: Annotated[
-        str | None, typer.Option(help='A file of {"id","text"} objects, one a line; "-" reads standard input.')
-    ] = None,
-    model: Annotated[str, typer.Option(help="An installed spaCy model.")] = DEFAULT_MODEL,
-) -> None:
-    """Print one record a line for each article, in order (JSON Lines, schema onrecord/1).
-
-    What cannot be read is named on standard error, the others are printed, and the exit status is 1.
-    """
-    if (jsonl is None) == (not files):
-        raise typer.BadParameter("name either files or --jsonl")
-    problems: list[Problem] = []
-    found = _read_stream(jsonl) if jsonl is not None else _read_files(files or ())
-    for record in extract_records(_keep_articles(found, problems), model=model):
-        sys.stdout.buffer.write(to_jsonl([record]))
-        sys.stdout.buffer.flush()
-    if problems:
-        raise typer.Exit(1)
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a record."""
-    sys.stdout.buffer.write(record_schema())
-
-
-def _read_files(files: Iterable[Path]) -> Iterator[Article | Problem]:
-    for file in files:
-        try:
-            yield read_file(file, project=Path.cwd())
-        except OnRecordError as error:
-            yield error.problem
-
-
-def _read_stream(source: str) -> Iterator[Article | Problem]:
-    if source == "-":
-        yield from read_jsonl(sys.stdin.buffer)
-        return
-    try:
-        with Path(source).open("rb") as lines:
-            yield from read_jsonl(lines, path=source)
-    except OSError as error:
-        yield Problem(source, 1, f"cannot be read ({error.strerror})", "check the name and its rights")
-
-
-def _keep_articles(found: Iterable[Article | Problem], problems: list[Problem]) -> Iterator[Article]:
-    """The articles of `found`; a problem is told at once, kept in `problems`, and stops nothing."""
-    for one in found:
-        if isinstance(one, Problem):
-            typer.echo(str(one), err=True)
-            problems.append(one)
-        else:
-            yield one
+app.command(epilog=_examples("onrecord new my-desk", "onrecord new my-desk --templates"))(new)
+app.command(epilog=_examples("onrecord check", "onrecord check --strict"))(check)
+app.command(epilog=_examples("onrecord extract content/*.md > records.jsonl", "onrecord extract --jsonl corpus.jsonl"))(
+    extract
+)
+app.command(epilog=_examples("onrecord schema > schema.json"))(schema)
 
 
 def main() -> None:
-    """Run the command."""
-    app()
+    """Run the command; a mistake of its user is one line, a mistake of ours is a traceback."""
+    try:
+        app()
+    except OnRecordError as error:
+        tell(str(error))
+        sys.exit(Exit.PROBLEMS)

@@ -8,10 +8,10 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.config import base
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,6 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 from generator import pipeline
 from generator.aggregate import AggregateOptions
+from generator.errors import OnRecordError
 from generator.render import RenderedPage, keep_compiled
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract before MkDocs empties the old site: what fails here leaves it as it was."""
-        self.site = pipeline.build(self._options(config))
+        self.site = pipeline.build(self.options(config))
         for problem in self.site.problems:
             log.warning("%s", problem)
 
@@ -137,7 +138,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         prose = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
         return [*ours, *({_title(uri): uri} for uri in sorted(prose))]
 
-    def _options(self, config: MkDocsConfig) -> pipeline.Options:
+    def options(self, config: MkDocsConfig) -> pipeline.Options:
+        """What the pipeline has to know of `config`."""
         return pipeline.Options(
             project=Path(config.config_file_path).parent,
             content=self._folder(config, self.config.content),
@@ -151,6 +153,23 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         return Path(config.config_file_path).parent.absolute() / name
+
+
+def read_options(config_file: Path) -> pipeline.Options:
+    """What `mkdocs build` would hand to the pipeline.
+
+    Raises:
+        OnRecordError: MkDocs refuses the file, or our plugin is not in it.
+    """
+    try:
+        config = load_config(str(config_file))
+    except (Abort, ConfigurationError) as error:
+        remedy = "mend the file; `mkdocs build` tells more"
+        raise OnRecordError(str(config_file), 1, f"MkDocs refuses it ({error})", remedy) from error
+    plugin = config.plugins.get("onrecord")
+    if not isinstance(plugin, OnRecordPlugin):
+        raise OnRecordError(str(config_file), 1, "the plugin onrecord is not in it", "add `- onrecord` below `plugins:`")
+    return plugin.options(config)
 
 
 def _lies_in(folder: Path, file: Path) -> bool:

@@ -1,0 +1,46 @@
+"""What every command shares: how it ends, what it says aside, and which options it takes."""
+
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.read.characters import clean, shown
+
+
+class Exit(IntEnum):
+    """How a command ends, for scripts."""
+
+    FINE = 0
+    PROBLEMS = 1
+    """Something in the project, or in what was asked for, has to be mended; it was named."""
+    USAGE = 2
+    """The command was not written as its help says."""
+
+
+ConfigFile = Annotated[
+    Path, typer.Option("--config-file", "-f", help="The project's mkdocs.yml.", metavar="FILE", show_default=True)
+]
+DEFAULT_CONFIG_FILE = Path("mkdocs.yml")
+
+
+def say(text: str) -> None:
+    """Print a line of the command's answer on standard output."""
+    typer.echo(text)
+
+
+def tell(text: str) -> None:
+    """Print a line about the work itself on standard error, where a pipe does not take it for the answer."""
+    typer.echo(text, err=True)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`number` with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def safe(text: str) -> str:
+    """`text` as a terminal may show it: an article's control characters move no cursor and colour nothing."""
+    return "\n".join(shown(line) for line in clean(text).split("\n"))
+
