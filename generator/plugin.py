@@ -168,7 +168,9 @@ def read_options(config_file: Path) -> pipeline.Options:
         raise OnRecordError(str(config_file), 1, f"MkDocs refuses it ({error})", remedy) from error
     plugin = config.plugins.get("onrecord")
     if not isinstance(plugin, OnRecordPlugin):
-        raise OnRecordError(str(config_file), 1, "the plugin onrecord is not in it", "add `- onrecord` below `plugins:`")
+        raise OnRecordError(
+            str(config_file), 1, "the plugin onrecord is not in it", "add `- onrecord` below `plugins:`"
+        )
     return plugin.options(config)
 
 

@@ -53,3 +53,12 @@ def pytest_addoption(parser):
     parser.addoption(
         "--golden", choices=("compare", "write"), default="compare", help="write: make the golden files anew"
     )
+    parser.addoption("--slow", action="store_true", help="run the tests that take minutes, too")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what takes minutes, and say so, unless it is asked for."""
+    if not config.getoption("--slow"):
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="takes minutes; run it with --slow, as .ci/run does"))

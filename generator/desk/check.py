@@ -121,7 +121,9 @@ def _about_date(article: Article, lines: dict[str, int], today: date) -> Iterato
             article, 1, "no date is known, so it stands in no timeline", "add `date: YYYY-MM-DD` to its front matter"
         )
     elif article.date > today.isoformat():
-        yield _note(article, lines.get("date", 1), f"the date {article.date} lies in the future", "mend it if it is wrong")
+        yield _note(
+            article, lines.get("date", 1), f"the date {article.date} lies in the future", "mend it if it is wrong"
+        )
 
 
 def _about_rights(article: Article, lines: dict[str, int]) -> Iterator[Finding]:

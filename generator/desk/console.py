@@ -43,4 +43,3 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def safe(text: str) -> str:
     """`text` as a terminal may show it: an article's control characters move no cursor and colour nothing."""
     return "\n".join(shown(line) for line in clean(text).split("\n"))
-

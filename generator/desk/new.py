@@ -48,8 +48,9 @@ def starter_files(*, site_name: str, templates: bool) -> Iterator[tuple[PurePosi
     """Every file of a new project, by its path in it."""
     starter = resources.files("generator.desk") / "starter"
     settings = (starter / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("THEME", OWN_THEME if templates else INSTALLED_THEME, 1)
     settings = settings.replace("SITE_NAME", json.dumps(site_name, ensure_ascii=False), 1)
-    yield PurePosixPath("mkdocs.yml"), settings.replace("THEME", OWN_THEME if templates else INSTALLED_THEME, 1).encode()
+    yield PurePosixPath("mkdocs.yml"), settings.encode()
     yield PurePosixPath(".gitignore"), (starter / "gitignore").read_bytes()
     yield from _files(starter / "content", PurePosixPath("content"))
     if templates:
