@@ -9,7 +9,10 @@ import venv
 import pytest
 from conftest import ROOT
 
+from generator import __version__
+
 pytestmark = pytest.mark.slow
+WHEEL = f"dist/onrecord-{__version__}-py3-none-any.whl"
 PIP = ["-m", "pip", "--disable-pip-version-check", "--quiet"]
 
 
