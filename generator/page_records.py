@@ -14,6 +14,8 @@ MarkKind = Literal["for", "against", "even", "mixed"]
 Section = Literal["home", "articles", "people", "countries", "organisations", "quotes", "stances", "method", "none"]
 PartKind = Literal["content", "source", "cue", "around"]
 NameKind = Literal["person", "country", "organisation"]
+ColumnType = Literal["string", "integer", "number", "boolean", "date"]
+CellValue = str | int | float | None
 
 # ---------------------------------------------------------------- small ones
 
@@ -228,6 +230,8 @@ class WordsDeedsRow:
     words: Side | None
     deeds: Side | None
     last: When | None
+    pair: str | None = None
+    """The page of both countries, where enough is on record for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -665,6 +669,54 @@ class DatedRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a data table."""
+
+    name: str
+    type: ColumnType
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Records as rows, for data files; nothing is cut or worded for readers."""
+
+    name: str
+    """"quotes": also its file's name."""
+    title: str
+    key: tuple[str, ...]
+    """The columns that together name a row."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The rows of one person or country, for files beside the page at `address`."""
+
+    id: str
+    name: str
+    address: str
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that can be downloaded."""
+
+    name: str
+    """"quotes.csv"."""
+    path: str
+    """"data/quotes.csv"."""
+    words: str
+    """What it is."""
+    rows: str
+    """"86 rows"; empty where it has none."""
+    size: str = ""
+    """"34 kB"; filled in when the file is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stat:
     """A number and what it counts."""
 
@@ -831,6 +883,67 @@ class CountryPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageGroup:
+    """Passages of one kind in one direction: words on one side, or deeds of one class."""
+
+    anchor: str
+    """"china-towards-japan-deeds-material-conflict"."""
+    name: str
+    """"Words against", "Deeds: material conflict"."""
+    mark: Mark
+    passages: tuple[Passage, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """One country towards another: sentences, and every passage by kind."""
+
+    anchor: str
+    """"china-towards-japan"."""
+    heading: str
+    """"China towards Japan"."""
+    counts: str
+    """"1 deed, 2 statements in 2 articles"; empty where nothing is on record."""
+    claims: tuple[Claim, ...]
+    groups: tuple[PassageGroup, ...]
+    others: tuple[Passage, ...]
+    """Not counted."""
+    others_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """How often one kind of words or deeds is on record, in each direction of a pair."""
+
+    name: str
+    """"Words in favour", "Deeds: material conflict"."""
+    groups: tuple[PassageGroup | None, ...]
+    """One for each direction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPage(Page):
+    """Template pair.html: two countries, each towards the other."""
+
+    heading: str
+    """"China and Japan"."""
+    countries: tuple[Link, ...]
+    """Both, by name."""
+    dek: str
+    """"3 statements and 2 deeds in 4 articles"."""
+    first: When | None
+    last: When | None
+    directions: tuple[Direction, ...]
+    """Both, in the order of `countries`."""
+    classes: tuple[ClassRow, ...]
+    """Words first, then deeds, then what reporters say."""
+    timeline: Timeline | None
+    articles: tuple[ListEntry, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationPage(Page):
     """Template organisation.html."""
 
@@ -911,3 +1024,13 @@ class MethodPage(Page):
     facts: tuple[Stat, ...]
     thresholds: tuple[str, ...]
     """Who gets a page, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage(Page):
+    """Template data.html: what can be downloaded; `extracts` are written, not shown."""
+
+    whole: DataFile
+    files: tuple[DataFile, ...]
+    tables: tuple[Table, ...]
+    extracts: tuple[Extract, ...]

@@ -14,13 +14,13 @@ from typing import Literal
 import msgspec
 
 from generator import __version__, cache
-from generator.aggregate import AggregateOptions, aggregate, to_record
+from generator.aggregate import AggregateOptions, aggregate, published_record, to_record
 from generator.errors import Problem
 from generator.link import link
-from generator.page_records import AccuracyRow, PeerRow
+from generator.page_records import AccuracyRow, DataPage, Page, PeerRow
 from generator.read import read_articles
 from generator.records import Article, Extraction, Record
-from generator.render import RenderedPage, make_environment, render_page
+from generator.render import RenderedPage, SiteFile, data_files, make_environment, render_page, with_sizes
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ class Options:
     model: str = DEFAULT_MODEL
     publish: Literal["excerpts", "full"] = "excerpts"
     use_directory_urls: bool = True
+    site_url: str = ""
+    """Absolute address of the published site; empty where it is not known."""
     aggregate: AggregateOptions = field(default_factory=AggregateOptions)
 
 
@@ -52,8 +54,8 @@ class Site:
     """Everything that a build puts into the world, and what it could not use."""
 
     pages: tuple[RenderedPage, ...]
-    records: tuple[Record, ...]
-    """Newest article first."""
+    files: tuple[SiteFile, ...]
+    """What is no page: data."""
     problems: tuple[Problem, ...]
     extracted: int
     """How many articles the language model read; the others were kept from an earlier build."""
@@ -65,16 +67,28 @@ def build(options: Options) -> Site:
     extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
     corpus = link(zip(reading.articles, extractions, strict=True))
     facts = replace(options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.model))
-    pages = aggregate(corpus, options=facts)
+    pages, files = _with_files(aggregate(corpus, options=facts), map(published_record, corpus.articles), options)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
     )
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
-        records=tuple(to_record(linked.article, linked.extraction) for linked in corpus.articles),
+        files=files,
         problems=reading.problems,
         extracted=extracted,
     )
+
+
+def _with_files(
+    pages: Iterable[Page], records: Iterable[Record], options: Options
+) -> tuple[list[Page], tuple[SiteFile, ...]]:
+    """All pages, the data page with the sizes of its files, and those files."""
+    all_pages = list(pages)
+    made = {"data/articles.jsonl": to_jsonl(records), "data/schema.json": record_schema()}
+    place, page = next((place, page) for place, page in enumerate(all_pages) if isinstance(page, DataPage))
+    files = data_files(page, records=made, homepage=options.site_url)
+    all_pages[place] = with_sizes(page, files)
+    return all_pages, files
 
 
 def extract_records(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[Record]:

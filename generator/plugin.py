@@ -94,8 +94,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 files.remove(file)
         for rendered in self.site.pages:
             self._add_page(rendered, files, config)
-        self._add_data("data/articles.jsonl", pipeline.to_jsonl(self.site.records), files, config)
-        self._add_data("data/schema.json", pipeline.record_schema(), files, config)
+        for made in self.site.files:
+            files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is None:
             config.nav = self._navigation(files)
         return files
@@ -130,9 +130,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         RecordPage(entry or rendered.title, rendered, file, config)
         files.append(file)
 
-    def _add_data(self, uri: str, content: bytes, files: Files, config: MkDocsConfig) -> None:
-        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-
     def _navigation(self, files: Files) -> list[dict[str, str]]:
         ours = [{name: uri} for uri, name in SECTIONS.items()]
         prose = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
@@ -148,6 +145,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             model=self.config.model,
             publish="full" if self.config.publish == "full" else "excerpts",
             use_directory_urls=config.use_directory_urls,
+            site_url=config.site_url or "",
             aggregate=AggregateOptions(site_name=config.site_name, person_mentions=self.config.person_mentions),
         )
 

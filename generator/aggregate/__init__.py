@@ -1,25 +1,29 @@
 """Room 4, `Corpus` to page records: what each page says, in words, counts and links, without a line of markup."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.aggregate.articles import article_pages
 from generator.aggregate.claims import article_claims
 from generator.aggregate.countries import country_pages
+from generator.aggregate.data import data_page
 from generator.aggregate.home import home_page
 from generator.aggregate.indexes import index_pages
 from generator.aggregate.lookup import look_up, titles_in
 from generator.aggregate.method import method_page
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.organisations import organisation_pages
+from generator.aggregate.pairs import pair_pages
 from generator.aggregate.passages import held_in
 from generator.aggregate.people import person_pages
 from generator.aggregate.quotes import quotes_pages
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
+from generator.aggregate.text import published_text
 from generator.page_records import Link, Page
 from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
 
-__all__ = ["AggregateOptions", "aggregate", "to_record"]
+__all__ = ["AggregateOptions", "aggregate", "published_record", "to_record"]
 
 DEFAULTS = AggregateOptions()
 
@@ -32,11 +36,18 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
     yield from article_pages(lookup, site)
     yield from person_pages(lookup, site)
     yield from country_pages(lookup, site)
+    yield from pair_pages(lookup, site)
     yield from organisation_pages(lookup, site)
     yield from quotes_pages(lookup, site)
     yield stances_page(lookup, site)
     yield from index_pages(lookup, site)
     yield method_page(lookup, site)
+    yield data_page(lookup, site)
+
+
+def published_record(linked: Linked) -> Record:
+    """The record as the site may publish it: words of its text that no page shows are blocked out, letter by letter."""
+    return replace(to_record(linked.article, linked.extraction), text=published_text(linked))
 
 
 def to_record(article: Article, extraction: Extraction) -> Record:

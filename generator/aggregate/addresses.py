@@ -1,7 +1,7 @@
 """Where each page lies: readable, stable, and never two at one place."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.records import Entity, EntityType
 from generator.slugs import to_slug
@@ -47,6 +47,28 @@ def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
             address = f"{FOLDERS[entity.type]}/{words}-{hashlib.sha256(entity.id.encode()).hexdigest()[:6]}/"
         taken.add(address)
         addresses[entity.id] = address
+    return addresses
+
+
+def slug_of(address: str) -> str:
+    """The last step of an address: "japan" of "countries/japan/"."""
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def pair_addresses(pairs: Iterable[tuple[str, str]], countries: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """An address for each pair of country ids, the same for both orders: "pairs/china-japan/".
+
+    "a-b" and "c" would lie where "a" and "b-c" lie: the second one by id adds a few digits of its ids' hash.
+    """
+    addresses: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for first, second in sorted({(min(pair), max(pair)) for pair in pairs}):
+        words = "-".join(sorted((slug_of(countries[first]), slug_of(countries[second]))))
+        address = f"pairs/{words}/"
+        if address in taken:
+            address = f"pairs/{words}-{hashlib.sha256(f'{first} {second}'.encode()).hexdigest()[:6]}/"
+        taken.add(address)
+        addresses[first, second] = addresses[second, first] = address
     return addresses
 
 

@@ -13,6 +13,7 @@ from generator.aggregate.passages import Held, not_counted, not_counted_words
 from generator.aggregate.people import cite, country_of
 from generator.aggregate.quotes import all_quotes_link, years_of
 from generator.aggregate.statistics import naming_period
+from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import by_target, newest_first, towards_anchor, towards_rows, words_deeds_row
 from generator.aggregate.words import capitalised, counted, in_sentence, possessive
@@ -48,7 +49,7 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
     held = _of_state(id, lookup)
     incoming = _incoming(id, lookup)
     outgoing_rows = _outgoing_rows(id, held, lookup)
-    incoming_rows = _incoming_rows(incoming, lookup)
+    incoming_rows = _incoming_rows(id, incoming, lookup)
     quotes = lookup.quotes_about.get(id, ())
     spokespeople = lookup.speakers_for.get(id, ())
     speakers = tuple(_speaker_entry(person, lookup) for person in spokespeople)
@@ -93,6 +94,11 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(spokespeople), lookup)),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
+        downloads=downloads(
+            link.address,
+            quotes=bool(quotes),
+            stances=bool(lookup.state_held.get(id, ()) or lookup.held_towards.get(id, ())),
+        ),
     )
 
 
@@ -113,16 +119,26 @@ def _incoming(id: str, lookup: Lookup) -> dict[str, list[Held]]:
 
 def _outgoing_rows(id: str, held: Sequence[Held], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
     rows = [
-        words_deeds_row(towards_anchor(target, lookup.links[target].text), lookup.links[target], group)
+        words_deeds_row(
+            towards_anchor(target, lookup.links[target].text),
+            lookup.links[target],
+            group,
+            lookup.pair_pages.get((id, target)),
+        )
         for target, group in by_target(held).items()
         if target.startswith("country/") and target in lookup.links
     ]
     return _newest_rows(rows)
 
 
-def _incoming_rows(incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
+def _incoming_rows(id: str, incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[WordsDeedsRow, ...]:
     rows = [
-        words_deeds_row(f"from-{to_slug(lookup.links[state].text)}", lookup.links[state], group)
+        words_deeds_row(
+            f"from-{to_slug(lookup.links[state].text)}",
+            lookup.links[state],
+            group,
+            lookup.pair_pages.get((id, state)),
+        )
         for state, group in incoming.items()
         if state in lookup.links
     ]

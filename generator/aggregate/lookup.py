@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.aggregate.addresses import entity_addresses, is_entity
+from generator.aggregate.addresses import entity_addresses, is_entity, pair_addresses
 from generator.aggregate.options import AggregateOptions
-from generator.aggregate.passages import Held, held_in
+from generator.aggregate.passages import Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
+from generator.aggregate.towards import by_target
 from generator.page_records import Link, QuoteView
 from generator.records import Corpus, Entity, Extraction, Linked
 
@@ -55,6 +56,10 @@ class Lookup:
     held_towards: Mapping[str, Sequence[Held]]
     state_held: Mapping[str, Sequence[Held]]
     """By country: its own stances and those of who speaks for it."""
+    directions: Mapping[tuple[str, str], Sequence[Held]]
+    """Country towards another country: the counted stances of its government and officials."""
+    pair_pages: Mapping[tuple[str, str], str]
+    """Two countries, in either order, to the page of both; only where enough is on record."""
     state_of: Mapping[tuple[str, str], str]
     """Article and holder of an office in it to the country that the office serves."""
     speakers_for: Mapping[str, tuple[str, ...]]
@@ -102,6 +107,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
     quotes_by, quotes_about = _quotes_by_entity(shown)
+    directions = _directions(state_held)
     return Lookup(
         options=options,
         entities=entities,
@@ -114,6 +120,8 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         held_by=held_by,
         held_towards=held_towards,
         state_held=state_held,
+        directions=directions,
+        pair_pages=_pair_pages(directions, links, options.pair_passages),
         state_of=state_of,
         speakers_for=_speakers_for(state_of, links, quotes_by, facts.named),
         speaker_count=speaker_count(view for article in shown for view in article.quotes),
@@ -229,6 +237,28 @@ def _held_by_entity(
         if state:
             of_state.setdefault(state, []).append(one)
     return by, towards, of_state
+
+
+def _directions(state_held: Mapping[str, Sequence[Held]]) -> dict[tuple[str, str], list[Held]]:
+    """What each country's government and officials say and do about each other country, sorted by id."""
+    found = {}
+    for country, held in sorted(state_held.items()):
+        for target, group in sorted(by_target(held).items()):
+            if target.startswith("country/") and target != country:
+                found[country, target] = group
+    return found
+
+
+def _pair_pages(
+    directions: Mapping[tuple[str, str], Sequence[Held]], links: Mapping[str, Link], fewest: int
+) -> dict[tuple[str, str], str]:
+    countries = {id: link.address for id, link in links.items() if id.startswith("country/") and link.address}
+    totals: dict[tuple[str, str], int] = {}
+    for (holder, target), held in directions.items():
+        if holder in countries and target in countries:
+            pair = min(holder, target), max(holder, target)
+            totals[pair] = totals.get(pair, 0) + tally(held).total
+    return pair_addresses((pair for pair, total in totals.items() if total >= fewest), countries)
 
 
 def _quotes_by_entity(

@@ -24,6 +24,8 @@ class AggregateOptions:
     """Below so many statements and deeds a cell shows its count and no colour."""
     home_countries: int = 8
     """In the matrix of the home page."""
+    pair_passages: int = 2
+    """From how many passages on, both directions together, two countries have a page of their own."""
     page_size: int = 100
     """Entries of a paginated list."""
     claims: int = 8

@@ -78,8 +78,7 @@ class Tally(NamedTuple):
     @property
     def words(self) -> str:
         """The numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
-        numbers = ((self.deeds, "deed"), (self.statements, "statement"), (self.reports, "reported stance"))
-        return ", ".join(counted(number, noun) for number, noun in numbers if number)
+        return numbers_words(self.deeds, self.statements, self.reports)
 
 
 def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]) -> Iterator[Held]:
@@ -160,7 +159,7 @@ def tally(held: Iterable[Held]) -> Tally:
 
     The mark is that of the holder's own words and deeds; that of the reporters' only where there is nothing else.
     """
-    kept = _distinct([one for one in held if one.counted])
+    kept = distinct(held)
     own = [one for one in kept if not one.is_report]
     dates = sorted((one.passage.when for one in kept if one.passage.when), key=lambda when: when.iso)
     mark = to_mark(one.stance.polarity for one in own or kept)
@@ -174,6 +173,12 @@ def tally(held: Iterable[Held]) -> Tally:
         articles=len({one.article_id for one in kept}),
         passages=tuple(one.passage for one in kept),
     )
+
+
+def numbers_words(deeds: int, statements: int, reports: int) -> str:
+    """Numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
+    numbers = ((deeds, "deed"), (statements, "statement"), (reports, "reported stance"))
+    return ", ".join(counted(number, noun) for number, noun in numbers if number)
 
 
 def stance_count(held: Iterable[Held]) -> int:
@@ -266,11 +271,11 @@ def _repeat_key(one: Held) -> tuple[str, str, str]:
     return words or one.stance.id, one.stance.basis, one.stance.polarity
 
 
-def _distinct(held: list[Held]) -> list[Held]:
-    """`held` without repeats: of the same words for the same thing the oldest stays."""
+def distinct(held: Iterable[Held]) -> list[Held]:
+    """The counted ones of `held` (newest first) without repeats: of the same words for the same thing the oldest."""
     seen: set[tuple[str, ...]] = set()
     kept = []
-    for one in reversed(held):
+    for one in reversed([one for one in held if one.counted]):
         if _repeat_key(one) not in seen:
             seen.add(_repeat_key(one))
             kept.append(one)

@@ -9,6 +9,7 @@ from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.quotes import all_quotes_link, years_of
 from generator.aggregate.roles import Standing, speaks_for_state, standings, title_words
 from generator.aggregate.statistics import naming_period
+from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import newest_first, towards_rows
 from generator.aggregate.words import capitalised, counted
@@ -72,6 +73,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         named_with=named_with(id, lookup),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
+        downloads=downloads(link.address, quotes=bool(quotes), stances=bool(held)),
     )
 
 

@@ -7,7 +7,7 @@ from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.claims import by_holder
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, passages_words, tally
-from generator.aggregate.towards import by_target, newest_first, towards_anchor
+from generator.aggregate.towards import direction_anchor, newest_first, towards_anchor
 from generator.aggregate.words import capitalised, counted, in_sentence
 from generator.page_records import (
     Cell,
@@ -55,12 +55,7 @@ def stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
 
 def country_pairs(lookup: Lookup) -> dict[tuple[str, str], Tally]:
     """What each country's government and officials say and do about each other country."""
-    pairs = {}
-    for country, held in sorted(lookup.state_held.items()):
-        for target, group in sorted(by_target(held).items()):
-            if target.startswith("country/") and target != country:
-                pairs[country, target] = tally(group)
-    return pairs
+    return {pair: tally(held) for pair, held in lookup.directions.items()}
 
 
 def build_matrix(lookup: Lookup, pairs: Pairs, size: int) -> Matrix | None:
@@ -108,9 +103,14 @@ def issues(lookup: Lookup) -> tuple[IssueView, ...]:
 
 
 def pair_address(lookup: Lookup, holder: str, target: str, tallied: Tally) -> str:
-    """The only passage of a pair, or the row of the holder's page that lists them all."""
+    """The only passage of one direction, its part of the pair's page, or the row of the holder's page."""
+    if len(tallied.passages) == 1:
+        return tallied.passages[0].address
+    pair = lookup.pair_pages.get((holder, target))
+    if pair is not None:
+        return f"{pair}#{direction_anchor(lookup.links[holder], lookup.links[target])}"
     page = lookup.links[holder].address if holder in lookup.links else None
-    if len(tallied.passages) == 1 or page is None:
+    if page is None:
         return tallied.passages[0].address
     return f"{page}#{towards_anchor(target, _name(lookup, target))}"
 
@@ -141,9 +141,8 @@ def _cell(lookup: Lookup, pairs: Pairs, holder: str, target: str) -> Cell:
 
 
 def _pair_row(lookup: Lookup, holder: str, target: str, tallied: Tally) -> PairRow:
-    anchor = towards_anchor(target, _name(lookup, target)).removeprefix("towards-")
     return PairRow(
-        anchor=f"{towards_anchor(holder, _name(lookup, holder)).removeprefix('towards-')}-towards-{anchor}",
+        anchor=direction_anchor(_link(lookup, holder), _link(lookup, target)),
         who=_link(lookup, holder),
         towards=_link(lookup, target),
         mark=_coloured(lookup, tallied),

@@ -1,16 +1,20 @@
 """The text of an article with people, countries, quotes and evidence marked; what may not be republished is a gap."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from generator.aggregate.passages import Held, has_anchor
-from generator.aggregate.quote_views import Layout, sentences_around, shown_span
+from generator.aggregate.quote_views import Layout, lay_out, sentences_around, shown_span
 from generator.aggregate.words import capitalised, counted, listed, spoken_name
 from generator.page_records import EvidenceRun, Link, Note, Paragraph, SaidRun, TextPiece
 from generator.records import Entity, EntityType, Linked, Span
 
+BLOCKED = "█"
+"""Stands for a letter that is not republished."""
+_LETTER = re.compile(r"\w")
 MARKED_FORMS = frozenset({"name", "title", "demonym", "metonym"})
 
 
@@ -68,6 +72,16 @@ def marked_text(
             segments.append(_segment(text, start, end, marks, tuple(here)))
         paragraphs.append(_paragraph(segments, notes.get(place, ())))
     return tuple(_with_gaps_joined(paragraphs))
+
+
+def published_text(linked: Linked) -> str:
+    """The text with every letter and digit blocked out that the site may not show; offsets hold."""
+    text = linked.article.text
+    pieces, position = [], 0
+    for span in published_spans(linked, lay_out(text)):
+        pieces += [_LETTER.sub(BLOCKED, text[position : span.start]), text[span.start : span.end]]
+        position = span.end
+    return "".join([*pieces, _LETTER.sub(BLOCKED, text[position:])])
 
 
 def published_spans(linked: Linked, layout: Layout) -> tuple[Span, ...]:

@@ -34,17 +34,23 @@ def towards_anchor(key: str, name: str) -> str:
     return f"towards-{to_slug(name)}" if key.startswith("country/") else f"towards-{to_slug(key)}"
 
 
+def direction_anchor(holder: Link, target: Link) -> str:
+    """The id of one direction of a pair of countries: "china-towards-japan"."""
+    return f"{to_slug(holder.text)}-towards-{to_slug(target.text)}"
+
+
 def towards_rows(held: Iterable[Held]) -> tuple[TowardsRow, ...]:
     """One row for each target, the newest first."""
     rows = [_towards_row(key, group) for key, group in by_target(held).items()]
     return tuple(sorted(rows, key=lambda row: (newest_first(row.last), -len(row.passages), row.towards.text)))
 
 
-def words_deeds_row(anchor: str, other: Link, held: Sequence[Held]) -> WordsDeedsRow:
-    """Words beside deeds of one country towards another."""
+def words_deeds_row(anchor: str, other: Link, held: Sequence[Held], pair: str | None) -> WordsDeedsRow:
+    """Words beside deeds of one country towards another; `pair` is the page of both."""
     return WordsDeedsRow(
         anchor=anchor,
         other=other,
+        pair=pair,
         words=_side([one for one in held if not one.is_deed]),
         deeds=_side([one for one in held if one.is_deed]),
         last=tally(held).last,

@@ -9,9 +9,19 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from generator import page_records
 from generator.page_records import Page
 from generator.render import filters
+from generator.render.exports import SiteFile, data_files, with_sizes
 
-ALONE = (page_records.ArticlePage, page_records.PersonPage, page_records.CountryPage, page_records.OrganisationPage)
-"""Pages that say what no other page says: the search reads these, lists and overviews would only repeat them."""
+__all__ = ["RenderedPage", "SiteFile", "data_files", "keep_compiled", "make_environment", "render_page", "with_sizes"]
+
+ALONE = (
+    page_records.ArticlePage,
+    page_records.PersonPage,
+    page_records.CountryPage,
+    page_records.OrganisationPage,
+    page_records.PairPage,
+    page_records.MethodPage,
+)
+"""Pages that the search reads: those that say what no other page says (a pair's by its heading alone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
         facets=tuple(_facets(page)),
         scope=page.site.scope,
         is_home=page.section == "home",
-        indexed=isinstance(page, (*ALONE, page_records.MethodPage)),
+        indexed=isinstance(page, ALONE),
         updated=page.site.last.iso if page.site.last and page.site.last.precision == "day" else None,
     )
 

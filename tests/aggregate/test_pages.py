@@ -11,6 +11,7 @@ from generator.page_records import (
     AccuracyRow,
     ArticlePage,
     CountryPage,
+    Direction,
     EvidenceRun,
     HomePage,
     IndexPage,
@@ -19,6 +20,7 @@ from generator.page_records import (
     PairRow,
     Paragraph,
     Passage,
+    PassageGroup,
     PeerRow,
     PersonPage,
     QuotePart,
@@ -75,7 +77,7 @@ def ids(page: Page) -> Iterator[str]:
     for part in parts_of(page):
         if isinstance(part, EvidenceRun):
             yield from part.anchors
-        elif isinstance(part, WordsDeedsRow | TowardsRow | IssueView | PairRow):
+        elif isinstance(part, WordsDeedsRow | TowardsRow | IssueView | PairRow | Direction | PassageGroup):
             yield part.anchor
         elif isinstance(part, QuoteView) and isinstance(page, ArticlePage):
             yield part.id
@@ -106,11 +108,13 @@ def test_every_link_inside_the_site_leads_to_a_page(pages):
         for page in pages.values()
         for part in parts_of(page)
         if dataclasses.is_dataclass(part)
-        for name in ("address", "evidence", "context", "previous", "next")
+        for name in ("address", "evidence", "context", "previous", "next", "pair")
         if isinstance(value := getattr(part, name, None), str)
     }
 
-    assert {link.partition("#")[0] for link in links} - set(pages) == set()
+    files = {f"{one.address}{name}.csv" for one in pages["data/"].extracts for name in ("quotes", "stances")}
+    files |= {f"{one.address}data.json" for one in pages["data/"].extracts}
+    assert {link.partition("#")[0] for link in links} - set(pages) - files == set()
     assert {link for link in links if "#" in link} - {
         f"{page}#{id}" for page in pages for id in ids(pages[page])
     } == set()
@@ -344,11 +348,18 @@ def test_a_cell_opens_its_only_passage_or_the_list_of_them(pages):
     cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
 
     assert cells["South Korea", "Italy"].address == "articles/2025-10-30-pear-trees/#s-00000021"
-    assert cells["Italy", "Germany"].address == "countries/italy/#towards-germany"
+    assert cells["Italy", "Germany"].address == "pairs/germany-italy/#italy-towards-germany"
     assert cells["Italy", "Germany"].counts == "1 deed, 2 statements"
     assert cells["Italy", "Italy"].is_self
     assert cells["Italy", "Italy"].count == 0
     assert "United States" not in {row.who.text for row in page.matrix.rows}, "it has no stance of its own"
+
+
+def test_without_a_page_for_both_a_cell_opens_the_row_of_the_holder():
+    page: StancesPage = site(pair_passages=100)["stances/"]
+    cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
+
+    assert cells["Italy", "Germany"].address == "countries/italy/#towards-germany"
 
 
 def test_the_matrix_and_its_list_tell_the_same(pages):

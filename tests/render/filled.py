@@ -13,11 +13,13 @@ TEMPLATES: dict[str, type[Page]] = {
     "article.html": page_records.ArticlePage,
     "person.html": page_records.PersonPage,
     "country.html": page_records.CountryPage,
+    "pair.html": page_records.PairPage,
     "organisation.html": page_records.OrganisationPage,
     "quotes.html": page_records.QuotesPage,
     "stances.html": page_records.StancesPage,
     "section.html": page_records.IndexPage,
     "method.html": page_records.MethodPage,
+    "data.html": page_records.DataPage,
 }
 
 

@@ -1,0 +1,144 @@
+"""Data files: the site's records for spreadsheets and programs. The same records give the same bytes, the zip too."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from generator.page_records import CellValue, DataPage, Extract, Table
+from generator.slugs import to_slug
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell must not begin with: a spreadsheet would take it for a formula."""
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the zip: the earliest that the format can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is no page."""
+
+    path: str
+    """Relative to the site's root."""
+    content: bytes
+
+
+def data_files(page: DataPage, *, records: Mapping[str, bytes], homepage: str = "") -> tuple[SiteFile, ...]:
+    """Every file that `page` lists, and those beside the pages of people and countries.
+
+    Args:
+        page: tables and names.
+        records: files that are made already, by path: the JSON Lines and their schema.
+        homepage: absolute address of the site, or nothing.
+    """
+    named = dict(records) | {f"data/{table.name}.csv": to_csv(table) for table in page.tables}
+    named["data/datapackage.json"] = data_package(page, named, homepage=homepage)
+    files = {path: named[path] for path in sorted(named)}
+    files[page.whole.path] = to_zip(files)
+    return tuple(SiteFile(path, content) for path, content in (*files.items(), *_extracts(page.extracts)))
+
+
+def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
+    """`page` that tells how large its files are."""
+    sizes = {file.path: _size(len(file.content)) for file in files}
+    listed = tuple(replace(file, size=sizes[file.path]) for file in page.files)
+    return replace(page, files=listed, whole=replace(page.whole, size=sizes[page.whole.path]))
+
+
+def to_csv(table: Table) -> bytes:
+    """The table as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would run has an apostrophe in front."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def to_zip(files: Mapping[str, bytes]) -> bytes:
+    """A zip of `files` in one folder; it tells no time and no machine."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(f"onrecord/{path.removeprefix('data/')}", EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(entry, files[path])
+    return packed.getvalue()
+
+
+def data_package(page: DataPage, files: Mapping[str, bytes], *, homepage: str = "") -> bytes:
+    """The description of the tables that programs read, as the Data Package standard has it (version 2)."""
+    package = {
+        "$schema": PROFILE,
+        "name": to_slug(page.site.name, empty="onrecord"),
+        "title": f"{page.site.name}: who said what, and where they stand",
+        "description": f"Extracted by {page.site.program} from {page.site.scope}. Not checked line by line. "
+        "articles.jsonl beside it holds the same and more, nested, one article a line; schema.json is its JSON Schema.",
+        **({"homepage": homepage} if homepage else {}),
+        "resources": [_resource(table, files[f"data/{table.name}.csv"]) for table in page.tables],
+    }
+    return _json(package)
+
+
+def _resource(table: Table, content: bytes) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": _table_schema(table),
+    }
+
+
+def _table_schema(table: Table) -> dict[str, object]:
+    schema: dict[str, object] = {
+        "fields": [
+            {"name": column.name, "type": column.type, "description": column.meaning} for column in table.columns
+        ],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    if "article" in table.key:
+        reference = {"resource": "articles", "fields": ["id"]}
+        schema["foreignKeys"] = [{"fields": ["article"], "reference": reference}]
+    return schema
+
+
+def _extracts(extracts: Iterable[Extract]) -> Iterator[tuple[str, bytes]]:
+    """The files beside the page of each person and country."""
+    for extract in extracts:
+        for table in extract.tables:
+            yield f"{extract.address}{table.name}.csv", to_csv(table)
+        rows = {table.name: [_named(table, row) for row in table.rows] for table in extract.tables}
+        yield f"{extract.address}data.json", _json({"id": extract.id, "name": extract.name} | rows)
+
+
+def _named(table: Table, row: Sequence[CellValue]) -> dict[str, CellValue]:
+    return {column.name: value for column, value in zip(table.columns, row, strict=True)}
+
+
+def _cell(value: CellValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(RUN_BY_SPREADSHEETS) else value
+    return format(value, ".4g") if isinstance(value, float) else str(value)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
+def _size(number: int) -> str:
+    """In words: "34 kB", "1.2 MB"."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(round(number / 1000), 1)} kB"
