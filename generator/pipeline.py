@@ -15,11 +15,12 @@ import msgspec
 
 from generator import __version__, cache
 from generator.aggregate import AggregateOptions, aggregate, published_record, to_record
-from generator.errors import Problem
+from generator.correction_records import Applied, Correction, Stale
+from generator.errors import OnRecordError, Problem
 from generator.link import link
 from generator.page_records import AccuracyRow, DataPage, Page, PeerRow
-from generator.read import read_articles
-from generator.records import Article, Extraction, Record
+from generator.read import Corrections, read_articles, read_corrections
+from generator.records import Article, Corpus, Extraction, Record
 from generator.render import RenderedPage, SiteFile, data_files, make_environment, render_page, with_sizes
 
 log = logging.getLogger(__name__)
@@ -62,29 +63,48 @@ class Site:
 
 
 def build(options: Options) -> Site:
-    """The whole site from the articles in `options.content`."""
+    """The whole site from the articles in `options.content`.
+
+    Raises:
+        OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
+    """
+    corrections = _checked(read_corrections(options.content, project=options.project))
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
-    corpus = link(zip(reading.articles, extractions, strict=True))
+    corpus = link(zip(reading.articles, extractions, strict=True), corrections=corrections)
     facts = replace(options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.model))
-    pages, files = _with_files(aggregate(corpus, options=facts), map(published_record, corpus.articles), options)
+    pages, files = _with_files(aggregate(corpus, options=facts), corpus, options)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
     )
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         files=files,
-        problems=reading.problems,
+        problems=(*reading.problems, *(_stale(one) for one in corpus.stale)),
         extracted=extracted,
     )
 
 
-def _with_files(
-    pages: Iterable[Page], records: Iterable[Record], options: Options
-) -> tuple[list[Page], tuple[SiteFile, ...]]:
+def _checked(reading: Corrections) -> tuple[Correction, ...]:
+    for problem in reading.problems[1:]:
+        log.error("%s", problem)
+    for first in reading.problems[:1]:
+        raise OnRecordError(first.path, first.line, first.problem, first.remedy)
+    return reading.corrections
+
+
+def _stale(one: Stale) -> Problem:
+    return Problem(one.correction.path, one.correction.line, one.problem, one.remedy)
+
+
+def _with_files(pages: Iterable[Page], corpus: Corpus, options: Options) -> tuple[list[Page], tuple[SiteFile, ...]]:
     """All pages, the data page with the sizes of its files, and those files."""
     all_pages = list(pages)
-    made = {"data/articles.jsonl": to_jsonl(records), "data/schema.json": record_schema()}
+    made = {
+        "data/articles.jsonl": to_jsonl(map(published_record, corpus.articles)),
+        "data/schema.json": record_schema(),
+        "data/corrections.json": to_corrections_json(corpus.corrections),
+    }
     place, page = next((place, page) for place, page in enumerate(all_pages) if isinstance(page, DataPage))
     files = data_files(page, records=made, homepage=options.site_url)
     all_pages[place] = with_sizes(page, files)
@@ -159,6 +179,11 @@ def read_peers() -> tuple[PeerRow, ...]:
 def to_jsonl(records: Iterable[Record]) -> bytes:
     """One JSON object a line, UTF-8."""
     return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+
+
+def to_corrections_json(corrections: Iterable[Applied]) -> bytes:
+    """What people overruled and what it changed, as a list."""
+    return msgspec.json.format(msgspec.json.encode(list(corrections)), indent=2) + b"\n"
 
 
 def record_schema() -> bytes:

@@ -82,7 +82,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract before MkDocs empties the old site: what fails here leaves it as it was."""
-        self.site = pipeline.build(self.options(config))
+        try:
+            self.site = pipeline.build(self.options(config))
+        except OnRecordError as error:
+            raise BuildError(str(error)) from error
         for problem in self.site.problems:
             log.warning("%s", problem)
 

@@ -6,6 +6,8 @@ Offsets count Unicode code points of `Article.text`, half open. `None` means unk
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.correction_records import Applied, Moved, Stale
+
 EntityType = Literal["person", "country", "organisation"]
 MentionForm = Literal["name", "title", "pronoun", "demonym", "metonym"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -109,6 +111,8 @@ class Entity:
     """Every role the article gives a person, in text order."""
     aliases: tuple[str, ...] = ()
     """Other names that the texts use, sorted."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the corrections that changed this record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +136,8 @@ class Quote:
     """Ids of the entities named in the content, sorted, the speaker left out."""
     confidence: float = 1.0
     """That content and speaker are right, 0 to 1."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the corrections that changed this record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +163,8 @@ class Stance:
     """Who says that the holder stands so."""
     label: str | None = None
     """A deed in two or three plain words of the lexicon ("export controls"), for summaries."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the corrections that changed this record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,12 @@ class Corpus:
     entities: tuple[Entity, ...] = ()
     """One for each id over all articles, sorted by id: the fullest name, the newest role, all aliases and roles;
     without mentions and without `roles` evidence, which belong to one article each."""
+    corrections: tuple[Applied, ...] = ()
+    """Every rule of `content/corrections.yml` that holds, in its order."""
+    stale: tuple[Stale, ...] = ()
+    """Every rule that matches nothing any more."""
+    moved: tuple[Moved, ...] = ()
+    """Entities that had another id or name before a correction, sorted."""
 
 
 # ---------------------------------------------------------------- for other programs

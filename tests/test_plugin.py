@@ -1,5 +1,6 @@
 """The plugin as its user meets it: `mkdocs build` in a folder of good, bad and hostile articles."""
 
+import json
 import subprocess
 import sys
 
@@ -176,3 +177,56 @@ def test_serve_builds_again_when_an_article_or_a_template_changes(project):
     config.plugins["onrecord"].on_serve(Server(), config=config, builder=None)
 
     assert {str(project / "content"), str(project / "templates")} <= set(watched)
+
+
+def correct(project, *rules):
+    lines = [f"- {rule}\n  reason: We know better\n  date: 2026-05-04\n" for rule in rules]
+    (project / "content" / "corrections.yml").write_text("".join(lines), encoding="utf-8")
+
+
+def test_a_correction_changes_the_page_and_the_data_say_so(project):
+    (project / "content" / "good.md").write_text(GOOD, encoding="utf-8")
+    correct(project, "rename: person/mara-rossi\n  to: Mara Rossi-Bianchi")
+
+    run = build(project, "--strict")
+
+    assert run.returncode == 0, run.stderr
+    assert (project / "site/people/mara-rossi-bianchi/index.html").is_file()
+    [applied] = json.loads((project / "site/data/corrections.json").read_text(encoding="utf-8"))
+    assert applied["correction"]["reason"] == "We know better"
+    assert applied["changes"][0]["articles"] == ["good"]
+
+
+def test_who_is_suppressed_is_nowhere_but_in_the_words_of_the_article(project):
+    (project / "content" / "good.md").write_text(GOOD, encoding="utf-8")
+    correct(project, "suppress: person/mara-rossi")
+
+    run = build(project, "--strict")
+
+    assert run.returncode == 0, run.stderr
+    named = {file.relative_to(project / "site").as_posix() for file in (project / "site").rglob("*mara-rossi*")}
+    telling = [file for file in (project / "site").rglob("*.*") if b"person/mara-rossi" in file.read_bytes()]
+    assert (named, telling) == (set(), [])
+
+
+def test_a_stale_rule_is_a_warning_and_fails_a_strict_build(project):
+    (project / "content" / "good.md").write_text(GOOD, encoding="utf-8")
+    correct(project, "reject: q-00000000")
+    told = "content/corrections.yml:1: no article has the quote q-00000000; delete the rule"
+
+    plain, strict = build(project), build(project, "--strict")
+
+    assert (plain.returncode, strict.returncode) == (0, 1)
+    assert told in plain.stderr
+
+
+def test_nothing_is_built_while_the_corrections_cannot_be_read(project):
+    (project / "content" / "good.md").write_text(GOOD, encoding="utf-8")
+    correct(project, "suppress: mara-rossi")
+
+    run = build(project)
+
+    assert run.returncode == 1
+    assert "content/corrections.yml:1: 'mara-rossi' is not an id that `suppress` takes" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (project / "site").exists()

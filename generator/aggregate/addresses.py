@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from generator.correction_records import Moved
+from generator.page_records import Link
 from generator.records import Entity, EntityType
 from generator.slugs import to_slug
 
@@ -70,6 +72,23 @@ def pair_addresses(pairs: Iterable[tuple[str, str]], countries: Mapping[str, str
         taken.add(address)
         addresses[first, second] = addresses[second, first] = address
     return addresses
+
+
+def redirects(moved: Iterable[Moved], links: Mapping[str, Link]) -> dict[str, str]:
+    """Old addresses and the pages to which they lead by now, for entities that a correction merged or renamed.
+
+    Nothing leads to somebody without a page, and an address at which another page lies by now stays that page's.
+    """
+    taken = {link.address for link in links.values()}
+    found: dict[str, str] = {}
+    for one in moved:
+        kind, _, slug = one.id.partition("/")
+        folder = next(folder for type, folder in FOLDERS.items() if type == kind)
+        old = f"{folder}/{to_slug(one.name) if kind == 'country' else slug}/"
+        new = links[one.to].address if one.to in links else None
+        if new and old not in taken:
+            found[old] = new
+    return found
 
 
 def numbered(address: str, number: int) -> str:

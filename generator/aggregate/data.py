@@ -28,6 +28,9 @@ def data_page(lookup: Lookup, site: SiteFacts) -> DataPage:
                 counted(site.articles, "article"),
             ),
             DataFile("schema.json", "data/schema.json", "JSON Schema of a line of articles.jsonl", ""),
+            DataFile(
+                "corrections.json", "data/corrections.json", "JSON: what people corrected, why, and its effect", ""
+            ),
             *(
                 DataFile(
                     f"{table.name}.csv",

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,14 +10,16 @@ from typing import Final, NamedTuple
 from generator.errors import OnRecordError, Problem
 from generator.read.article import to_article, to_id
 from generator.read.characters import shown
+from generator.read.corrections import Corrections, read_corrections
 from generator.read.facts import Draft, Publish, Source, day_in_path
+from generator.read.files import read_bytes, refuse_what_is_no_file, shown_path, why
 from generator.read.html import read_html
 from generator.read.jsonl import read_jsonl
 from generator.read.markdown import read_markdown
 from generator.read.text import read_text
 from generator.records import Article
 
-__all__ = ["READERS", "Reading", "read_articles", "read_file", "read_jsonl"]
+__all__ = ["READERS", "Corrections", "Reading", "read_articles", "read_corrections", "read_file", "read_jsonl"]
 
 READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {
     ".md": read_markdown,
@@ -76,12 +77,12 @@ def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Ar
 
 
 def _read(path: Path, project: Path, publish: Publish) -> tuple[Article, tuple[Problem, ...]]:
-    suffix, name = path.suffix.lower(), _shown_path(path, project)
-    _refuse_what_is_no_file(path, name)
+    suffix, name = path.suffix.lower(), shown_path(path, project)
+    refuse_what_is_no_file(path, name)
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise OnRecordError(name, 1, f"{shown(suffix) or 'no suffix'} is not a format we read", f"use one of {known}")
-    source = Source(name, path.stem, _read_bytes(path, name, MAX_BYTES.get(suffix, MAX_TEXT_BYTES)))
+    source = Source(name, path.stem, read_bytes(path, name, MAX_BYTES.get(suffix, MAX_TEXT_BYTES)))
     draft = READERS[suffix](source)
     sha256 = hashlib.sha256(source.content).hexdigest()
     article = to_article(draft, path=name, id=_id(draft, path, name), sha256=sha256, publish=publish)
@@ -99,35 +100,6 @@ def _id(draft: Draft, path: Path, name: str) -> str:
     return to_id(stem)
 
 
-def _refuse_what_is_no_file(path: Path, name: str) -> None:
-    """Raise at a link, folder, pipe, socket or device, without opening it."""
-    try:
-        mode = path.lstat().st_mode
-    except (OSError, ValueError) as error:
-        raise OnRecordError(name, 1, _why(error), "make it a file that you can read") from error
-    if stat.S_ISLNK(mode):
-        raise OnRecordError(name, 1, "this is a symbolic link", "put the file itself here")
-    if not stat.S_ISREG(mode):
-        raise OnRecordError(name, 1, "this is not a file", "keep only articles here")
-
-
-def _read_bytes(path: Path, name: str, limit: int) -> bytes:
-    """The bytes of a regular file: what it was a moment ago is checked again on the open file."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (OSError, ValueError) as error:
-        raise OnRecordError(name, 1, _why(error), "make it a file that you can read") from error
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OnRecordError(name, 1, "this is not a file", "keep only articles here")
-        content = file.read(limit + 1) if status.st_size <= limit else b""
-        size = max(status.st_size, len(content))
-    if size > limit:
-        raise OnRecordError(name, 1, f"the file has {size} bytes", f"keep an article under {limit}")
-    return content
-
-
 def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every file under `content` that wants to be an article, sorted by path; hidden ones are not looked at."""
     found: list[Path] = []
@@ -141,14 +113,5 @@ def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Pa
                         continue
                     (folders if entry.is_dir(follow_symlinks=False) else found).append(Path(entry.path))
         except OSError as error:
-            problems.append(Problem(_shown_path(folder, project), 1, _why(error), "make it a folder that you can read"))
+            problems.append(Problem(shown_path(folder, project), 1, why(error), "make it a folder that you can read"))
     return iter(sorted(found, key=lambda path: path.as_posix()))
-
-
-def _shown_path(path: Path, project: Path) -> str:
-    return shown(Path(os.path.relpath(path, project)).as_posix())
-
-
-def _why(error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "the name is not one"
-    return f"this cannot be read ({reason})"

@@ -2,17 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import yaml
 
 from generator.errors import OnRecordError, Problem
-from generator.read.characters import one_line, shown
+from generator.read.characters import one_line
 from generator.read.facts import Facts, Publish, to_authors, to_day, to_url
+from generator.read.yaml_words import Value, Yaml, compose, pairs
 
 MAX_CHARS: Final = 20_000
-MAX_DEPTH: Final = 8
 FENCE: Final = "---"
 CLOSING: Final = ("---", "...")
 ALIASES: Final = {
@@ -37,10 +36,7 @@ KNOWN: Final = (
     "publish",
     "place",
 )
-EMPTY: Final = ("", "~", "null")
 LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 
 class Entry(NamedTuple):
@@ -76,18 +72,11 @@ def read_front_matter(text: str, path: str) -> Facts:
     Raises:
         OnRecordError: no YAML, not `key: value` lines, an anchor, a tag, a key that stands twice, a wrong date.
     """
-    try:
-        _refuse_what_expands(text, path)
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        entries = dict(_entries(node, path))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 2 if mark else 1
-        raise OnRecordError(
-            path, line, f"the front matter is not YAML ({shown(str(error.problem or error.context))})", "mend the line"
-        ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise OnRecordError(path, 1, "the front matter is not YAML", "write it as `key: value` lines") from error
+    source = Yaml(text, path, "the front matter", "write it as `key: value` lines", line=2)
+    node = compose(source)
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        raise source.error(2, "is not a list of keys")
+    entries = {key: Entry(value, line) for key, line, value in (pairs(node, source, _known_key) if node else ())}
     return to_facts(entries, path)
 
 
@@ -124,54 +113,10 @@ def to_facts(entries: dict[str, Entry], path: str) -> Facts:
     )
 
 
-def _refuse_what_expands(text: str, path: str) -> None:
-    """Raise at the first alias, anchor, tag or deep nesting: the parser hands events over one by one."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        line = (event.start_mark.line if event.start_mark else 0) + 2
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise OnRecordError(
-                path, line, "the front matter has an anchor or alias", "put the value in quotation marks"
-            )
-        if getattr(event, "tag", None):
-            raise OnRecordError(path, line, "the front matter has a tag", "put the value in quotation marks")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise OnRecordError(path, line, "the front matter is nested too deeply", "write it as `key: value` lines")
-
-
-def _entries(node: yaml.Node | None, path: str) -> Iterator[tuple[str, Entry]]:
-    if node is None:
-        return
-    if not isinstance(node, yaml.MappingNode):
-        raise OnRecordError(path, 2, "the front matter is not a list of keys", "write it as `key: value` lines")
-    for key, line, value in _pairs(node, path):
-        yield key, Entry(value, line)
-
-
-def _pairs(node: yaml.MappingNode, path: str) -> Iterator[tuple[str, int, Value]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 2
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise OnRecordError(path, line, "a key of the front matter is not a word", "write it as `key: value` lines")
-        written = one_line(key_node.value)
-        if written == "<<":
-            raise OnRecordError(path, line, "the front matter has a merge key (<<)", "write the keys out")
-        key = ALIASES.get(written.lower(), written.lower() if written.lower() in KNOWN else written)
-        if key in seen:
-            raise OnRecordError(path, line, f"{shown(written)!r} is given twice", "keep one of the two")
-        seen.add(key)
-        yield key, line, _value(value_node, path)
-
-
-def _value(node: yaml.Node, path: str) -> Value:
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, path) for child in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {key: value for key, _, value in _pairs(node, path)}
-    text = str(node.value)
-    return "" if text in EMPTY and getattr(node, "style", None) is None else text
+def _known_key(written: str) -> str:
+    """The key that is meant; an unknown one stays as it is written."""
+    lower = written.lower()
+    return ALIASES.get(lower, lower if lower in KNOWN else written)
 
 
 def _word(entry: Entry, key: str, path: str) -> str | None:

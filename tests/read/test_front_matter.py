@@ -88,7 +88,8 @@ def test_where_the_quotations_come_from_is_one_line_or_several(yaml, sources):
         ),
         (
             "title: a: b",
-            "content/a.md:2: the front matter is not YAML (mapping values are not allowed here); mend the line",
+            "content/a.md:2: the front matter is not YAML (mapping values are not allowed in this context); "
+            "mend the line",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from generator.render import data_files, with_sizes
 from generator.render.exports import to_csv, to_zip
 from tests.corpora import rich_corpus
 
-RECORDS = {"data/articles.jsonl": b"{}\n", "data/schema.json": b"{}\n"}
+RECORDS = {"data/articles.jsonl": b"{}\n", "data/schema.json": b"{}\n", "data/corrections.json": b"[]\n"}
 
 
 @pytest.fixture(scope="module")
