@@ -205,6 +205,8 @@ class Claim:
     """Ids of every stance behind it, newest first."""
     passages: tuple[Passage, ...] = ()
     """All of them, newest first; repeats of one sentence are there once."""
+    trend: str = ""
+    """What the dates show, from three dated ones on: "against until 3 May 2025, for since 4 June 2025"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +256,8 @@ class TowardsRow:
     evidence_words: str
     """"3 passages", "1 passage"."""
     passages: tuple[Passage, ...]
+    trend: str = ""
+    """See `Claim.trend`."""
 
 
 # ---------------------------------------------------------------- quotes
@@ -459,6 +463,25 @@ class IssueView:
     """"issue-border-wall"."""
     name: str
     positions: tuple[IssuePosition, ...]
+    address: str | None = None
+    """Its page, where enough is on record for one."""
+    counts: str = ""
+    """"2 against, 1 for, in 3 articles"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueSide:
+    """Everybody who stands on one side of an issue."""
+
+    anchor: str
+    """"against"."""
+    name: str
+    """"In favour", "Against", "Takes no side", "Mixed"."""
+    mark: Mark
+    counts: str
+    """"2 people and countries"."""
+    claims: tuple[Claim, ...]
+    """One for each holder, a country's officials after it; only reported ones last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -965,6 +988,34 @@ class OrganisationPage(Page):
     """Said by it."""
     about: tuple[QuoteView, ...]
     people: tuple[ListEntry, ...]
+    articles: tuple[ListEntry, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePage(Page):
+    """Template issue.html: who stands where on what is no actor."""
+
+    id: str
+    """"issue/export-controls"."""
+    name: str
+    """"Export controls": as a heading."""
+    in_sentence: str
+    """"export controls", "the Taiwan Strait"."""
+    phrases: tuple[str, ...]
+    """As articles word it, where that differs from its name."""
+    counts: str
+    """"2 against, 1 for, in 3 articles"."""
+    first: When | None
+    last: When | None
+    sides: tuple[IssueSide, ...]
+    """Only those on which somebody stands; most holders first."""
+    others: tuple[Passage, ...]
+    """Not counted."""
+    others_words: str
+    timeline: Timeline | None
+    related: tuple[ListEntry, ...]
+    """Issues with a page that the same articles name."""
     articles: tuple[ListEntry, ...]
     cite: str
 

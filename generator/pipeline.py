@@ -12,12 +12,12 @@ from typing import Literal
 import msgspec
 
 from generator.aggregate import AggregateOptions, aggregate, published_record, to_record
-from generator.correction_records import Applied, Correction, Stale
+from generator.correction_records import Applied, Correction
 from generator.errors import OnRecordError, Problem
 from generator.extraction import Reader, extract_all, model_version
 from generator.link import link
 from generator.page_records import AccuracyRow, DataPage, Page, PeerRow
-from generator.read import Corrections, read_articles, read_corrections
+from generator.read import Corrections, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, data_files, make_environment, render_page, with_sizes
 from generator.workers import extract_each, in_order, most_workers
@@ -62,9 +62,10 @@ def build(options: Options) -> Site:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
     corrections = _checked(read_corrections(options.content, project=options.project))
+    issues = read_issues(options.content, project=options.project)
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extracted = extract_all(reading.articles, options.reader, folder=options.cache)
-    corpus = link(extracted.pairs, corrections=corrections)
+    corpus = link(extracted.pairs, corrections=corrections, issue_rules=issues.rules)
     facts = replace(
         options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.reader.model)
     )
@@ -75,7 +76,7 @@ def build(options: Options) -> Site:
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         files=files,
-        problems=(*reading.problems, *extracted.problems, *(_stale(one) for one in corpus.stale)),
+        problems=(*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus)),
         extracted=extracted.read,
     )
 
@@ -88,8 +89,12 @@ def _checked(reading: Corrections) -> tuple[Correction, ...]:
     return reading.corrections
 
 
-def _stale(one: Stale) -> Problem:
-    return Problem(one.correction.path, one.correction.line, one.problem, one.remedy)
+def _stale(corpus: Corpus) -> Iterator[Problem]:
+    """What people wrote that matches nothing in the articles."""
+    for one in corpus.stale:
+        yield Problem(one.correction.path, one.correction.line, one.problem, one.remedy)
+    for issue in corpus.stale_issues:
+        yield Problem(issue.path, issue.line, issue.problem, issue.remedy)
 
 
 def _with_files(pages: Iterable[Page], corpus: Corpus, options: Options) -> tuple[list[Page], tuple[SiteFile, ...]]:

@@ -149,7 +149,7 @@ class Stance:
     holder: str
     """Entity id."""
     target: str
-    """Entity id, or a short issue phrase."""
+    """Entity id, or a short issue phrase: the article's own, once linked the issue's name."""
     polarity: Polarity
     basis: Basis
     quad: Quad | None = None
@@ -191,7 +191,44 @@ class Extraction:
     skipped: tuple[Skipped, ...] = ()
 
 
+# ---------------------------------------------------------------- read -> link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRule:
+    """One line of `content/issues.yml`: what is called so, and what else is the same."""
+
+    name: str
+    phrases: tuple[tuple[str, int], ...]
+    """Phrases of articles or names of issues that shall be it, each with its line."""
+    path: str
+    line: int
+
+
 # ---------------------------------------------------------------- link -> aggregate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What people stand for or against where that is no actor, under the name that `Stance.target` gives it."""
+
+    id: str
+    """`issue/` and the slug of its name."""
+    name: str
+    phrases: tuple[str, ...]
+    """As articles word it, the most frequent first."""
+    chosen: bool = False
+    """True where `content/issues.yml` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleIssue:
+    """A phrase in `content/issues.yml` that no article has."""
+
+    path: str
+    line: int
+    problem: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +253,10 @@ class Corpus:
     """Every rule that matches nothing any more."""
     moved: tuple[Moved, ...] = ()
     """Entities that had another id or name before a correction, sorted."""
+    issues: tuple[Issue, ...] = ()
+    """What stances are about where that is no actor, sorted by id."""
+    stale_issues: tuple[StaleIssue, ...] = ()
+    """Lines of `content/issues.yml` that match nothing."""
 
 
 # ---------------------------------------------------------------- for other programs

@@ -14,6 +14,7 @@ from generator.records import (
     Corpus,
     Entity,
     Extraction,
+    Issue,
     Linked,
     Mention,
     MentionForm,
@@ -66,7 +67,10 @@ FORMS: dict[str, tuple[tuple[str, MentionForm], ...]] = {
 def rich_corpus() -> Corpus:
     """Three articles, newest first, and everybody in them."""
     articles = (_harbour(), _tariffs(), _visit())
-    return Corpus(articles=articles, entities=corpus_entities(articles))
+    issues = (
+        Issue(id="issue/harbour-plan", name="harbour plan", phrases=("harbour plan", "the plan for the harbour")),
+    )
+    return Corpus(articles=articles, entities=corpus_entities(articles), issues=issues)
 
 
 def corpus_entities(articles: Iterable[Linked]) -> tuple[Entity, ...]:

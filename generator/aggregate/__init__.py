@@ -9,6 +9,7 @@ from generator.aggregate.countries import country_pages
 from generator.aggregate.data import data_page
 from generator.aggregate.home import home_page
 from generator.aggregate.indexes import index_pages
+from generator.aggregate.issues import issue_pages
 from generator.aggregate.lookup import look_up, titles_in
 from generator.aggregate.method import method_page
 from generator.aggregate.options import AggregateOptions
@@ -37,6 +38,7 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
     yield from person_pages(lookup, site)
     yield from country_pages(lookup, site)
     yield from pair_pages(lookup, site)
+    yield from issue_pages(lookup, site)
     yield from organisation_pages(lookup, site)
     yield from quotes_pages(lookup, site)
     yield stances_page(lookup, site)

@@ -29,6 +29,11 @@ def issue_address(issue: str) -> str:
     return f"stances/#{issue_anchor(issue)}"
 
 
+def issue_page_address(id: str) -> str:
+    """The page of an issue: "issues/export-controls/"."""
+    return f"issues/{id.partition('/')[2]}/"
+
+
 def issue_anchor(issue: str) -> str:
     """The id of an issue on the stances page; the same for "Border wall" and "border wall"."""
     return f"issue-{to_slug(issue)}"

@@ -6,8 +6,10 @@ The sentence says no more than its evidence: who speaks or acts, in favour of, a
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from generator.aggregate.addresses import is_entity
 from generator.aggregate.passages import Held, tally
-from generator.aggregate.words import capitalised, counted, genitive, spoken_name
+from generator.aggregate.trends import trend
+from generator.aggregate.words import capitalised, genitive, spoken_issue, spoken_name
 from generator.page_records import Claim, Link, Mark, SentencePiece
 from generator.records import Polarity, Stance
 
@@ -110,7 +112,7 @@ def _weight(claim: Claim) -> tuple[bool, int, str, str]:
 def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> Claim:
     tallied = tally(group)
     pieces = _sentence(group, whose(group))
-    counts = tallied.words + (f" in {counted(tallied.articles, 'article')}" if told_articles else "")
+    counts = tallied.words_in_articles if told_articles else tallied.words
     return Claim(
         mark=tallied.mark or Mark("even", "no side"),
         pieces=pieces,
@@ -122,6 +124,7 @@ def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], to
         evidence=tallied.passages[0].address,
         stances=tuple(one.stance.id for one in group),
         passages=tallied.passages,
+        trend=trend(group),
     )
 
 
@@ -178,7 +181,8 @@ def _targets(group: Sequence[Held]) -> list[SentencePiece]:
     sides = group[0].sides
     pieces: list[SentencePiece] = []
     for (target, link), separator in zip(sides, _separators(len(sides)), strict=True):
-        pieces += [SentencePiece(separator), *_named(link, target)]
+        said = _named(link, target) if is_entity(target) else _issue(link, group)
+        pieces += [SentencePiece(separator), *said]
     return pieces
 
 
@@ -192,6 +196,11 @@ def _named(link: Link, id: str) -> tuple[SentencePiece, ...]:
     name = SentencePiece(link.text, link.address, strong=True)
     the = spoken_name(id, link.text).removesuffix(link.text)
     return (SentencePiece(the), name) if the else (name,)
+
+
+def _issue(link: Link, group: Sequence[Held]) -> tuple[SentencePiece, ...]:
+    spoken = spoken_issue(link.text, (one.passage.excerpt for one in group))
+    return SentencePiece(spoken.removesuffix(link.text)), SentencePiece(link.text, link.address, strong=True)
 
 
 def _labels(stances: Sequence[Stance]) -> list[str]:

@@ -82,7 +82,7 @@ def _issue_entry(view: IssueView) -> ListEntry:
     names = listed([position.who.text for position in view.positions[:2]])
     more = len(view.positions) - 2
     return ListEntry(
-        link=Link(view.name, f"stances/#{view.anchor}"),
+        link=Link(view.name, view.address or f"stances/#{view.anchor}"),
         note=f"{names} and {more} more" if more > 0 else names,
         marks=tuple(dict.fromkeys(position.mark for position in view.positions)),
     )

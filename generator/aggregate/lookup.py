@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.aggregate.addresses import entity_addresses, is_entity, pair_addresses
+from generator.aggregate.addresses import entity_addresses, issue_page_address, pair_addresses
 from generator.aggregate.options import AggregateOptions
-from generator.aggregate.passages import Held, held_in, tally
+from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
 from generator.aggregate.towards import by_target
 from generator.page_records import Link, QuoteView
-from generator.records import Corpus, Entity, Extraction, Linked
+from generator.records import Corpus, Entity, Extraction, Issue, Linked
 
 
 class Naming(NamedTuple):
@@ -42,7 +42,7 @@ class Lookup:
     options: AggregateOptions
     entities: Mapping[str, Entity]
     links: Mapping[str, Link]
-    """Name and, where there is one, page of each entity."""
+    """Name and, where there is one, page of each entity, and of each issue with a page by its name."""
     articles: tuple[Shown, ...]
     named: Mapping[str, Sequence[Naming]]
     """By entity."""
@@ -54,6 +54,9 @@ class Lookup:
     """By entity named in the content."""
     held_by: Mapping[str, Sequence[Held]]
     held_towards: Mapping[str, Sequence[Held]]
+    """By target: an entity's id or an issue's name."""
+    issues: tuple[Issue, ...]
+    """Sorted by id."""
     state_held: Mapping[str, Sequence[Held]]
     """By country: its own stances and those of who speaks for it."""
     directions: Mapping[tuple[str, str], Sequence[Held]]
@@ -102,7 +105,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         entity.code: id for id, entity in sorted(entities.items()) if entity.type == "country" and entity.code
     }
     facts = _facts(corpus, countries)
-    links = _links(entities, facts, options)
+    links = {**_issue_links(corpus, options), **_links(entities, facts, options)}
     state_of: dict[tuple[str, str], str] = {}
     shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
@@ -119,6 +122,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         quotes_about=quotes_about,
         held_by=held_by,
         held_towards=held_towards,
+        issues=corpus.issues,
         state_held=state_held,
         directions=directions,
         pair_pages=_pair_pages(directions, links, options.pair_passages),
@@ -188,6 +192,23 @@ def _links(entities: Mapping[str, Entity], facts: Facts, options: AggregateOptio
     return {id: Link(entity.name, addresses.get(id)) for id, entity in entities.items()}
 
 
+def _issue_links(corpus: Corpus, options: AggregateOptions) -> dict[str, Link]:
+    """A page for each issue that people have named, or on which enough different passages are on record."""
+    passages: dict[str, set[tuple[str, str]]] = {}
+    for linked in corpus.articles:
+        text = linked.article.text
+        for stance in linked.extraction.stances:
+            if stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES and stance.evidence:
+                first = stance.evidence[0]
+                words = " ".join(text[first.start : first.end].casefold().split())
+                passages.setdefault(stance.target, set()).add((stance.holder, words))
+    return {
+        issue.name: Link(issue.name, issue_page_address(issue.id))
+        for issue in corpus.issues
+        if len(found := passages.get(issue.name, ())) >= options.issue_passages or (issue.chosen and found)
+    }
+
+
 def _deserves_page(entity: Entity, facts: Facts, options: AggregateOptions) -> bool:
     """Who is quoted, takes a stance, is in office or is named often enough; the merely mentioned are left in peace."""
     namings = facts.named.get(entity.id, ())
@@ -229,8 +250,7 @@ def _held_by_entity(
     of_state: dict[str, list[Held]] = {}
     for one in (held for shown in articles for held in shown.held):
         by.setdefault(one.stance.holder, []).append(one)
-        if is_entity(one.stance.target):
-            towards.setdefault(one.stance.target, []).append(one)
+        towards.setdefault(one.stance.target, []).append(one)
         state = one.stance.holder
         if not state.startswith("country/"):
             state = state_of.get((one.article_id, one.stance.holder), "")

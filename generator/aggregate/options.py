@@ -26,6 +26,8 @@ class AggregateOptions:
     """In the matrix of the home page."""
     pair_passages: int = 2
     """From how many passages on, both directions together, two countries have a page of their own."""
+    issue_passages: int = 2
+    """From how many passages on an issue has a page; one that `content/issues.yml` names has it from the first."""
     page_size: int = 100
     """Entries of a paginated list."""
     claims: int = 8

@@ -123,7 +123,7 @@ def _direction(way: tuple[str, str], held: Sequence[Held], lookup: Lookup) -> Di
     return Direction(
         anchor=direction_anchor(who, towards),
         heading=f"{capitalised(in_sentence(who.text))} towards {in_sentence(towards.text)}",
-        counts=f"{tallied.words} in {counted(tallied.articles, 'article')}" if tallied.total else "",
+        counts=tallied.words_in_articles if tallied.total else "",
         claims=tuple(claims(held, whose=state_subject(who, holder), told_articles=True)),
         groups=tuple(_groups(who, towards, distinct(held))),
         others=others,

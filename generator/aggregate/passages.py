@@ -1,6 +1,7 @@
 """Evidence: a stance with the words that show it, and how many of them there are."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,9 +16,11 @@ MARKS: dict[Polarity, Mark] = {
     "neutral": Mark("even", "no side"),
 }
 MIXED = Mark("mixed", "mixed")
+SIDE_WORDS: dict[MarkKind, str] = {"for": "for", "against": "against", "mixed": "mixed", "even": "on no side"}
 TOLD = {mark: Mark(mark.kind, mark.word, reported=True) for mark in (*MARKS.values(), MIXED)}
 """The same where only a reporter says so."""
 NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
+COUNTED_VOICES = frozenset({"holder", "reporter"})
 NOT_YET_DONE = frozenset({"announced", "threatened"})
 REPORT = "as reported"
 """How a position is called that only the reporter tells."""
@@ -69,6 +72,8 @@ class Tally(NamedTuple):
     articles: int
     passages: tuple[Passage, ...]
     """Newest first; a sentence that several articles repeat is there once, under its oldest date."""
+    words: str
+    """"1 deed, 2 statements"; by side where there are several: "against: 2 deeds, 1 statement; for: 1 statement"."""
 
     @property
     def total(self) -> int:
@@ -76,9 +81,9 @@ class Tally(NamedTuple):
         return self.statements + self.deeds + self.reports
 
     @property
-    def words(self) -> str:
-        """The numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
-        return numbers_words(self.deeds, self.statements, self.reports)
+    def words_in_articles(self) -> str:
+        """The numbers and where they are: "1 deed, 2 statements in 2 articles"."""
+        return f"{self.words}{',' if ':' in self.words else ''} in {counted(self.articles, 'article')}"
 
 
 def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]) -> Iterator[Held]:
@@ -172,13 +177,38 @@ def tally(held: Iterable[Held]) -> Tally:
         last=dates[-1] if dates else None,
         articles=len({one.article_id for one in kept}),
         passages=tuple(one.passage for one in kept),
+        words=_words_by_side(kept),
     )
+
+
+def _words_by_side(kept: Iterable[Held]) -> str:
+    sides: dict[str, list[Held]] = {}
+    for one in kept:
+        sides.setdefault(SIDE_WORDS[one.passage.mark.kind], []).append(one)
+    if len(sides) == 1:
+        return "".join(map(_numbers, sides.values()))
+    ordered = sorted(sides.items(), key=lambda pair: (-len(pair[1]), list(SIDE_WORDS.values()).index(pair[0])))
+    return "; ".join(f"{side}: {_numbers(group)}" for side, group in ordered)
+
+
+def _numbers(held: Sequence[Held]) -> str:
+    own = [one for one in held if not one.is_report]
+    deeds = sum(one.is_deed for one in own)
+    return numbers_words(deeds, len(own) - deeds, len(held) - len(own))
 
 
 def numbers_words(deeds: int, statements: int, reports: int) -> str:
     """Numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
     numbers = ((deeds, "deed"), (statements, "statement"), (reports, "reported stance"))
     return ", ".join(counted(number, noun) for number, noun in numbers if number)
+
+
+def side_counts(marks: Iterable[MarkKind], articles: int) -> str:
+    """How many stand on each side, most first: "2 against, 1 for, in 3 articles"; empty where nobody does."""
+    numbers = Counter(marks)
+    ordered = sorted((kind for kind in SIDE_WORDS if kind in numbers), key=lambda kind: -numbers[kind])
+    sides = ", ".join(f"{numbers[kind]:,} {SIDE_WORDS[kind]}" for kind in ordered)
+    return f"{sides}, in {counted(articles, 'article')}" if sides else ""
 
 
 def stance_count(held: Iterable[Held]) -> int:
@@ -238,7 +268,7 @@ def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles
         basis=stance.basis,
         basis_words=words,
         voice=stance.voice,
-        counted=stance.voice in {"holder", "reporter"} and stance.mode not in NOT_COUNTED_MODES,
+        counted=stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES,
         excerpt=evidence_words(article, stance.evidence),
         when=to_when(article.date),
         outlet=article.outlet or article.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.claims import by_holder
 from generator.aggregate.lookup import Lookup
-from generator.aggregate.passages import Held, Tally, passages_words, tally
+from generator.aggregate.passages import Held, Tally, passages_words, side_counts, tally
 from generator.aggregate.towards import direction_anchor, newest_first, towards_anchor
 from generator.aggregate.words import capitalised, counted, in_sentence
 from generator.page_records import (
@@ -72,7 +72,7 @@ def build_matrix(lookup: Lookup, pairs: Pairs, size: int) -> Matrix | None:
     columns = [id for id in chosen if any((holder, id) in pairs for holder in chosen)]
     return Matrix(
         caption="Read from left to right: the country in the row towards the country in the column. Words and deeds of "
-        "governments and officials, all dates.",
+        "governments and officials, as reported in these articles, all dates.",
         columns=tuple(_link(lookup, id) for id in columns),
         rows=tuple(
             MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in columns))
@@ -97,8 +97,18 @@ def issues(lookup: Lookup) -> tuple[IssueView, ...]:
             if one.counted and not is_entity(one.stance.target):
                 held.setdefault(issue_anchor(one.stance.target), []).append(one)
     ordered = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(
-        IssueView(anchor, capitalised(group[0].stance.target), tuple(_positions(group))) for anchor, group in ordered
+    return tuple(_issue_view(lookup, anchor, group) for anchor, group in ordered)
+
+
+def _issue_view(lookup: Lookup, anchor: str, held: Sequence[Held]) -> IssueView:
+    name = held[0].stance.target
+    positions = tuple(_positions(held))
+    return IssueView(
+        anchor=anchor,
+        name=capitalised(name),
+        positions=positions,
+        address=lookup.links[name].address if name in lookup.links else None,
+        counts=side_counts([position.mark.kind for position in positions], tally(held).articles),
     )
 
 

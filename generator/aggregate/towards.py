@@ -5,6 +5,7 @@ from typing import Literal
 
 from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.passages import Held, Tally, passages_words, tally
+from generator.aggregate.trends import trend
 from generator.page_records import Link, Side, TowardsRow, When, WordsDeedsRow
 from generator.slugs import to_slug
 
@@ -94,4 +95,5 @@ def _towards_row(key: str, held: Sequence[Held]) -> TowardsRow:
         evidence=newest.address,
         evidence_words=passages_words(tallied),
         passages=tallied.passages,
+        trend=trend(held),
     )

@@ -1,8 +1,10 @@
 """Small words of our own sentences: counts, lists, articles, dates."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from generator.lexicons import read_words
 from generator.page_records import When
@@ -100,3 +102,22 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[: max(text.rfind(" ", 0, limit + 1), 0) or limit].rstrip(" ,;:–—-")
+
+
+def spoken_issue(name: str, excerpts: Iterable[str]) -> str:
+    """An issue inside a sentence: with "the" where it is one thing and the articles give it an article themselves."""
+    spoken = spoken_name("", name)
+    words = name.split()
+    if spoken != name or not words or words[0].casefold() == "the":
+        return spoken
+    noun = next((one for one, after in pairwise([*words, "of"]) if after.casefold() in _issue_links()), words[-1])
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return name
+    between = rf"(?:(?!(?:{'|'.join(sorted(_issue_links()))})\s)[\w’'-]+\s){{0,2}}"
+    determined = re.compile(rf"\b(?:the|an?|this|that)\s{between}{re.escape(name)}\b", re.IGNORECASE)
+    return f"the {name}" if any(determined.search(one) for one in excerpts) else name
+
+
+@cache
+def _issue_links() -> frozenset[str]:
+    return frozenset(read_words("issue_links"))

@@ -14,7 +14,7 @@ from generator.desk.addresses import to_address_key
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, counted, say, tell
 from generator.desk.project import read_project
 from generator.errors import Problem
-from generator.read import read_articles
+from generator.read import read_articles, read_issues
 from generator.read.front_matter import ALIASES, KNOWN
 from generator.records import Article
 
@@ -51,6 +51,7 @@ def check(
     options = project.options
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     found = [Finding(problem) for problem in reading.problems]
+    found += [Finding(problem) for problem in read_issues(options.content, project=options.project).problems]
     found += find_problems(reading.articles, project=options.project, today=date.today())
     problems = [one for one in found if not one.is_note]
     for one in sorted(problems if quiet else found, key=lambda one: (one.problem.path, one.problem.line, str(one))):

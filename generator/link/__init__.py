@@ -6,16 +6,22 @@ from dataclasses import replace
 
 from generator.correction_records import Correction
 from generator.link.corrections import correct
+from generator.link.issues import link_issues
 from generator.link.organisations import link_organisations
 from generator.link.people import LinkedPerson, link_people
 from generator.link.relink import corpus_entity, relink
-from generator.records import Article, Corpus, Entity, Extraction, Linked, Role
+from generator.records import Article, Corpus, Entity, Extraction, IssueRule, Linked, Role
 
 Pair = tuple[Article, Extraction]
 
 
-def link(articles: Iterable[Pair], *, corrections: Sequence[Correction] = ()) -> Corpus:
-    """The corpus: articles by date, newest first, then by id, and everybody in them once; what people decided wins."""
+def link(
+    articles: Iterable[Pair], *, corrections: Sequence[Correction] = (), issue_rules: Sequence[IssueRule] = ()
+) -> Corpus:
+    """The corpus: articles by date, newest first, then by id, and everybody and every issue in them once.
+
+    What people decided wins.
+    """
     pairs = sorted(articles, key=lambda pair: pair[0].id)
     pairs.sort(key=lambda pair: pair[0].date or "", reverse=True)
     people = {person.id: person for person in link_people(pairs)}
@@ -29,7 +35,9 @@ def link(articles: Iterable[Pair], *, corrections: Sequence[Correction] = ()) ->
         Linked(article, _with_people(relink(found, ChainMap(local[article.id], organisations), names), people))
         for article, found in pairs
     )
-    return correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
+    corrected = correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
+    found = link_issues(corrected.articles, issue_rules)
+    return replace(corrected, articles=found.articles, issues=found.issues, stale_issues=found.stale)
 
 
 def _with_people(found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:

@@ -14,12 +14,23 @@ from generator.read.corrections import Corrections, read_corrections
 from generator.read.facts import Draft, Publish, Source, day_in_path
 from generator.read.files import read_bytes, refuse_what_is_no_file, shown_path, why
 from generator.read.html import read_html
+from generator.read.issues import IssueRules, read_issues
 from generator.read.jsonl import read_jsonl
 from generator.read.markdown import read_markdown
 from generator.read.text import read_text
 from generator.records import Article
 
-__all__ = ["READERS", "Corrections", "Reading", "read_articles", "read_corrections", "read_file", "read_jsonl"]
+__all__ = [
+    "READERS",
+    "Corrections",
+    "IssueRules",
+    "Reading",
+    "read_articles",
+    "read_corrections",
+    "read_file",
+    "read_issues",
+    "read_jsonl",
+]
 
 READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {
     ".md": read_markdown,
@@ -32,7 +43,7 @@ MAX_BYTES: Final[Mapping[str, int]] = {".html": 8_000_000, ".htm": 8_000_000}
 """Saved pages carry their scripts and pictures; words alone never come near `MAX_TEXT_BYTES`."""
 MAX_TEXT_BYTES: Final = 2_000_000
 DAY_FIRST: Final = re.compile(r"\d{1,2}(?!\d)")
-NOT_ARTICLES: Final = frozenset({"corrections.yml", "people.yml"})
+NOT_ARTICLES: Final = frozenset({"corrections.yml", "issues.yml", "people.yml"})
 """Files of `content/` that other rooms read."""
 
 

@@ -19,6 +19,7 @@ ALONE = (
     page_records.CountryPage,
     page_records.OrganisationPage,
     page_records.PairPage,
+    page_records.IssuePage,
     page_records.MethodPage,
 )
 """Pages that the search reads: those that say what no other page says (a pair's by its heading alone)."""

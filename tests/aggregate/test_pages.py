@@ -285,7 +285,7 @@ def test_a_country_page_sets_words_beside_deeds_and_names_who_is_behind_them(pag
     page: CountryPage = pages["countries/italy/"]
     germany = page.outgoing[0]
 
-    assert (germany.words.mark.word, germany.words.counts) == ("mixed", "2 statements")
+    assert (germany.words.mark.word, germany.words.counts) == ("mixed", "for: 1 statement; against: 1 statement")
     assert (germany.deeds.mark.word, germany.deeds.counts) == ("for", "1 deed")
     assert {(passage.who.text, passage.role) for passage in germany.words.passages} == {
         ("Mara Rossi", "Prime Minister of Italy")
@@ -349,7 +349,7 @@ def test_a_cell_opens_its_only_passage_or_the_list_of_them(pages):
 
     assert cells["South Korea", "Italy"].address == "articles/2025-10-30-pear-trees/#s-00000021"
     assert cells["Italy", "Germany"].address == "pairs/germany-italy/#italy-towards-germany"
-    assert cells["Italy", "Germany"].counts == "1 deed, 2 statements"
+    assert cells["Italy", "Germany"].counts == "for: 1 deed, 1 statement; against: 1 statement"
     assert cells["Italy", "Italy"].is_self
     assert cells["Italy", "Italy"].count == 0
     assert "United States" not in {row.who.text for row in page.matrix.rows}, "it has no stance of its own"

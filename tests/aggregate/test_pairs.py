@@ -29,8 +29,8 @@ def test_a_pair_tells_both_directions_side_by_side(quarrel):
         "Italy towards Germany",
     ]
     assert [direction.counts for direction in quarrel.directions] == [
-        "1 deed, 1 statement, 1 reported stance in 1 article",
-        "1 deed, 2 statements in 2 articles",
+        "against: 1 deed, 1 statement; for: 1 reported stance, in 1 article",
+        "for: 1 deed, 1 statement; against: 1 statement, in 2 articles",
     ]
     assert quarrel.dek == "2 deeds, 3 statements, 1 reported stance in 2 articles"
 

@@ -14,6 +14,7 @@ TEMPLATES: dict[str, type[Page]] = {
     "person.html": page_records.PersonPage,
     "country.html": page_records.CountryPage,
     "pair.html": page_records.PairPage,
+    "issue.html": page_records.IssuePage,
     "organisation.html": page_records.OrganisationPage,
     "quotes.html": page_records.QuotesPage,
     "stances.html": page_records.StancesPage,

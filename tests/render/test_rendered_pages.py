@@ -103,7 +103,15 @@ def test_the_text_of_an_article_keeps_its_words_and_spaces(rendered):
 def test_the_search_reads_what_no_other_page_says(rendered):
     read = {page.template for page, out in rendered if out.indexed}
 
-    assert read == {"article.html", "person.html", "country.html", "organisation.html", "pair.html", "method.html"}
+    assert read == {
+        "article.html",
+        "person.html",
+        "country.html",
+        "organisation.html",
+        "pair.html",
+        "issue.html",
+        "method.html",
+    }
 
 
 def test_a_person_can_be_found_by_kind_name_and_year(rendered):
