@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.desk.add import add
 from generator.desk.check import check
-from generator.desk.console import Exit, tell
+from generator.desk.console import Exit, hush_libraries, tell
 from generator.desk.extract import extract, schema
 from generator.desk.new import new
 from generator.errors import OnRecordError
@@ -42,6 +43,14 @@ def _examples(*lines: str) -> str:
 
 
 app.command(epilog=_examples("onrecord new my-desk", "onrecord new my-desk --templates"))(new)
+app.command(
+    epilog=_examples(
+        "onrecord add https://example.org/2024/oslo.html",
+        "onrecord add saved.html minutes.pdf notes.docx --outlet 'The Example'",
+        "onrecord add --feed https://example.org/feed.xml",
+        "onrecord add corpus.csv --column text=Volltext --date-format %d/%m/%Y",
+    )
+)(add)
 app.command(epilog=_examples("onrecord check", "onrecord check --strict"))(check)
 app.command(epilog=_examples("onrecord extract content/*.md > records.jsonl", "onrecord extract --jsonl corpus.jsonl"))(
     extract
@@ -51,6 +60,7 @@ app.command(epilog=_examples("onrecord schema > schema.json"))(schema)
 
 def main() -> None:
     """Run the command; a mistake of its user is one line, a mistake of ours is a traceback."""
+    hush_libraries()
     try:
         app()
     except OnRecordError as error:

@@ -10,12 +10,12 @@ class Problem:
     path: str
     """As the user would type it, relative to the project; control characters already escaped."""
     line: int
-    """1-based; 1 where the whole file is meant."""
+    """1-based; 1 where the whole file is meant, 0 for what has no lines, an address of the web."""
     problem: str
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem}; {self.remedy}"
+        return f"{self.path}:{f'{self.line}:' if self.line else ''} {self.problem}; {self.remedy}"
 
 
 class OnRecordError(Exception):

@@ -1,5 +1,6 @@
-"""When two web addresses are the same article."""
+"""When two articles are the same: by their address, or by their words."""
 
+import hashlib
 from urllib.parse import urlsplit
 
 from courlan import normalize_url
@@ -12,3 +13,8 @@ def to_address_key(url: str) -> str:
     except ValueError:
         return url
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{'?' * bool(parts.query)}{parts.query}"
+
+
+def to_text_key(text: str) -> str:
+    """The same for texts that differ in blanks, line breaks and capitals only."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,6 +1,5 @@
 """`onrecord check`: everything in `content/` that a person should mend, before anything is built."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 from rapidfuzz import process
 
-from generator.desk.addresses import to_address_key
+from generator.desk.addresses import to_address_key, to_text_key
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, counted, say, tell
 from generator.desk.project import read_project
 from generator.errors import Problem
@@ -90,11 +89,6 @@ def key_lines(path: Path) -> dict[str, int]:
     return found
 
 
-def text_key(text: str) -> str:
-    """The same for texts that differ in blanks, line breaks and capitals only."""
-    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _sum(problems: int, notes: int) -> str:
     told = [counted(problems, "problem")] * bool(problems) + [counted(notes, "note")] * bool(notes)
     return ", ".join(told) or "no problems"
@@ -104,7 +98,7 @@ def _twice(articles: Iterable[Article], project: Path) -> Iterator[Finding]:
     by_url: dict[str, Article] = {}
     by_text: dict[str, Article] = {}
     for article in articles:
-        same_text = by_text.setdefault(text_key(article.text), article)
+        same_text = by_text.setdefault(to_text_key(article.text), article)
         if same_text is not article:
             yield _problem(article, 1, f"this is the text of {same_text.path}", "delete one of the two")
             continue

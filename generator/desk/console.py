@@ -1,8 +1,9 @@
 """What every command shares: how it ends, what it says aside, and which options it takes."""
 
+import logging
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -23,6 +24,16 @@ ConfigFile = Annotated[
     Path, typer.Option("--config-file", "-f", help="The project's mkdocs.yml.", metavar="FILE", show_default=True)
 ]
 DEFAULT_CONFIG_FILE = Path("mkdocs.yml")
+
+
+TALKATIVE: Final = ("trafilatura", "htmldate", "courlan", "pypdf", "charset_normalizer")
+"""Libraries that log what they find odd in a file; we say ourselves what became of it."""
+
+
+def hush_libraries() -> None:
+    """Let no library write to the terminal between the lines of a command."""
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def say(text: str) -> None:

@@ -1,0 +1,64 @@
+"""A progress bar for work of more than a second: how much, how fast, how long still. Nothing where nobody looks."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+PATIENCE: Final = 1.0
+"""Seconds that pass before a bar is drawn."""
+
+Advance = Callable[[int], None]
+"""Told how many pieces of the work are done."""
+
+
+@contextmanager
+def progress(doing: str, total: int | None, *, quiet: bool = False) -> Iterator[Advance]:
+    """What to call with each number of finished pieces; draws only on a terminal, and wipes the bar when it is done."""
+    if quiet or not sys.stderr.isatty():
+        yield _nothing
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn() if total is not None else TimeElapsedColumn(),
+    )
+    # what the command answers goes above the bar on a terminal, and never into it from a pipe
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        redirect_stderr=True,
+    )
+    task = bar.add_task(doing, total=total, rate="")
+    begun = time.monotonic()
+
+    def advance(pieces: int) -> None:
+        passed = time.monotonic() - begun
+        done = bar.tasks[0].completed + pieces
+        bar.update(task, advance=pieces, rate=f"{done / passed:,.1f} a second" if passed else "")
+        if passed > PATIENCE and not bar.live.is_started:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def _nothing(pieces: int) -> None:
+    """Draw nothing."""
