@@ -17,16 +17,19 @@ from generator.extract.places import Place
 from generator.extract.relations import is_relative
 from generator.extract.roles import FoundRole, Holder, head_noun
 from generator.extract.scene import LEADING, VOICES, Scene, paragraph_start, serves_a_state
-from generator.extract.title_states import owner, place_of_office
+from generator.extract.title_states import nationality, owner, place_of_office
 from generator.extract.titles import TitleReader
 from generator.lexicons import read_table
 
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
+_POLITICS = _GOVERNMENTS | {"opposition", "parliament"}
+"""What a member of parliament is of, as well as a minister."""
 _MONARCHS = frozenset({"king", "queen", "emperor", "emir", "sultan", "monarch", "prince", "princess"})
-_CHAMBERS = frozenset({"senator"})
+_CHAMBERS = frozenset({"senator", "congressman", "congresswoman"})
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "foreign secretary", "home secretary"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
 _VISITS = frozenset({"be", "arrive", "travel", "fly", "go", "land", "stop"})
+_SENDING = frozenset({"send", "dispatch", "name", "appoint", "nominate"})
 _DOMINANT = 2
 """The state most named must be named so many times as often as the next one."""
 _OFTEN = 3
@@ -39,9 +42,10 @@ def find_affiliations(doc: Doc, reader: TitleReader, holders: Sequence[Holder]) 
     scene = Scene(doc, reader, holders)
     for number, holder in enumerate(holders):
         scene.settle(number, _told(reader, holder))
-    for clue in (_titles_elsewhere, _relatives, _neighbours, _home, _dominant, _relatives):
+    clues = (_state_title, _titles_elsewhere, _relatives, _neighbours, _home, _paragraph, _dominant)
+    for clue in (*clues, _chamber, _relatives, _governing, _any_state_title):
         for number, holder in enumerate(holders):
-            if scene.codes[number] is None and (holder.roles or clue is _relatives):
+            if scene.codes[number] is None and (holder.roles or clue in {_relatives, _governing}):
                 scene.settle(number, clue(scene, number))
     return tuple(scene.codes)
 
@@ -58,14 +62,23 @@ def _told(reader: TitleReader, holder: Holder) -> str | None:
         order = {"office": 0, "staff": 1, "party": 2}
         best = min(told, key=lambda role: (order.get(role.kind, 3), role.former, role.start))
         return best.country
-    for role in holder.roles:
-        code = _state_titles().get(role.title.lower())
-        if code:
-            return code
     owners = Counter(
-        code for start, end in holder.mentions if (code := owner(reader, start) or place_of_office(reader, start, end))
+        code
+        for start, end in holder.mentions
+        if (code := owner(reader, start) or place_of_office(reader, start, end) or nationality(reader, start, end))
     )
     return min(owners, key=lambda code: (-owners[code], code), default=None)
+
+
+def _state_title(scene: Scene, number: int) -> str | None:
+    """The state that gives a title in this form, where the text shows that state or names none at all."""
+    code = _any_state_title(scene, number)
+    return code if code and (scene.shows(code) or not scene.counts or code in scene.counts) else None
+
+
+def _any_state_title(scene: Scene, number: int) -> str | None:
+    codes = (_state_titles().get(role.title.lower()) for role in scene.holders[number].roles)
+    return next((code for code in codes if code), None)
 
 
 def _titles_elsewhere(scene: Scene, number: int) -> str | None:
@@ -82,13 +95,24 @@ def _titles_elsewhere(scene: Scene, number: int) -> str | None:
 def _relatives(scene: Scene, number: int) -> str | None:
     """The state of the person whose sister, son ... this is: "His elder sister, Senator X"."""
     for start, _ in scene.holders[number].mentions:
-        if not is_relative(scene.doc, start) and not _serves_a_person(scene, start):
+        served = _served_office(scene, start)
+        if not (served or is_relative(scene.doc, start) or _serves_a_person(scene, start)):
             continue
         before = bisect_right(scene.names, (start, len(scene.holders)))
-        other = next((n for _, n in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]) if n != number), None)
+        near = (n for _, n in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]) if n != number)
+        other = next((n for n in near if not served or served in scene.current[n]), None)
         if other is not None:
             return scene.codes[other]
     return _employer(scene, number)
+
+
+def _served_office(scene: Scene, start: int) -> str:
+    """The office whose holder the title before the name serves: "The president's adviser, X"."""
+    title = scene.reader.before(start)
+    owned = title is not None and title.start > 1 and scene.doc[title.start - 1].tag_ == "POS"
+    if not owned or title is None or not scene.reader.is_head(title.start - 2):
+        return ""
+    return head_noun(scene.doc[title.start - 2].text)
 
 
 def _employer(scene: Scene, number: int) -> str | None:
@@ -120,10 +144,21 @@ def _neighbours(scene: Scene, number: int) -> str | None:
     for start, _ in holder.mentions:
         if not _titled(scene, holder, start):
             continue
-        code = _cabinet_colleague(scene, number, start) or _host(scene, number, start) or _only(scene, number, start)
+        clues = (_cabinet_colleague, _host, _only, _sender)
+        code = next((code for clue in clues if (code := clue(scene, number, start))), None)
         if code:
             return code
     return None
+
+
+def _sender(scene: Scene, number: int, start: int) -> str | None:
+    """The state that sends the person: "The Republic of the Congo sent an envoy, X"."""
+    title = scene.reader.before(start)
+    head = scene.doc[title.head] if title else None
+    if head is None or head.dep_ != "dobj" or head.head.lemma_ not in _SENDING:
+        return None
+    subjects = (child for child in head.head.lefts if child.dep_ == "nsubj")
+    return next((place.code for child in subjects if (place := scene.reader.place_at.get(child.i))), None)
 
 
 def _titled(scene: Scene, holder: Holder, start: int) -> bool:
@@ -168,11 +203,11 @@ def _visited(doc: Doc, place: Place) -> bool:
 
 
 def _of_government(doc: Doc, place: Place) -> bool:
-    """Whether it is "the government of Israel", "Israel's government" or "the Israeli government"."""
-    if place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _GOVERNMENTS:
+    """Whether it is "the government of Israel", "Israel's government" or "the Israeli opposition"."""
+    if place.start > 1 and doc[place.start - 1].lower_ == "of" and doc[place.start - 2].lower_ in _POLITICS:
         return True
     after = place.end + (place.end < len(doc) and doc[place.end].tag_ == "POS")
-    return place.form != "capital" and after < len(doc) and doc[after].lower_ in _GOVERNMENTS
+    return place.form != "capital" and after < len(doc) and doc[after].lower_ in _POLITICS
 
 
 def _only(scene: Scene, number: int, start: int) -> str | None:
@@ -194,10 +229,12 @@ def _home(scene: Scene, number: int) -> str | None:
     """The state that acts in the first sentences: a paper calls its own president by no state.
 
     Not where another state acts, is named as often, and has no leader in the text: "Caracas recalled its envoy. Brazil
-    replied. President Lula ..." leaves open whose president that is.
+    replied. President Lula ..." leaves open whose president that is, unless the text was written in Caracas.
     """
     if not scene.home or not _led(scene, number) or not scene.may_be(number, scene.home):
         return None
+    if scene.dateline == scene.home:
+        return scene.home
     led = {code for code, heads in zip(scene.codes, scene.current, strict=True) if code and heads & LEADING}
     often = scene.counts[scene.home]
     rivals = (code for code in scene.acting if code not in {scene.home, *led} and scene.counts[code] >= often)
@@ -225,3 +262,43 @@ def _dominant(scene: Scene, number: int) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
         return None
     return ranked[0][0] if scene.may_be(number, ranked[0][0]) else None
+
+
+def _paragraph(scene: Scene, number: int) -> str | None:
+    """The only state that the paragraph has named before, where the article begins with it or is mostly about it."""
+    holder = scene.holders[number]
+    for start, _ in holder.mentions:
+        if not _titled(scene, holder, start) or _meets(scene, start):
+            continue
+        code = scene.only_state_before(number, start)
+        if code and code in {scene.home, _most_named(scene)} and scene.allows(number, code):
+            return code if not _leads(scene, number) or scene.may_be(number, code) else None
+    return None
+
+
+def _most_named(scene: Scene) -> str | None:
+    """The state named twice as often as any other."""
+    ranked = sorted(scene.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _chamber(scene: Scene, number: int) -> str | None:
+    """For a senator or a member of congress the state of all others of the text who are one."""
+    if not scene.current[number] & _CHAMBERS:
+        return None
+    known = {code for code, heads in zip(scene.codes, scene.current, strict=True) if code and heads & _CHAMBERS}
+    return known.pop() if len(known) == 1 else None
+
+
+def _governing(scene: Scene, number: int) -> str | None:
+    """The only state that the paragraph has named before somebody's government: "China ... X's government refused"."""
+    for start, end in scene.holders[number].mentions:
+        after = scene.doc[end : end + 3]
+        if len(after) < 2 or after[0].tag_ != "POS" or not {token.lower_ for token in after} & _GOVERNMENTS:
+            continue
+        code = scene.only_state_before(number, start)
+        if code and not scene.leads(code):
+            return code
+    return None

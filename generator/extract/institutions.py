@@ -1,5 +1,6 @@
 """What names of institutions tell: organisations of states, and bodies and parties that belong to one state."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -7,6 +8,10 @@ from spacy.tokens import Doc
 
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+_OF_NO_STATE = "-"
+"""Words that look like an institution of one state and are not: "secretary of state for trade" serves several."""
 
 
 @cache
@@ -38,8 +43,9 @@ def international(text: str) -> bool:
 
 def institution_country(text: str) -> str | None:
     """ISO code of the state whose institution or party `text` names; None where it names none."""
-    padded = f" {' '.join(name_words(text))} "
-    return next((code for words, code in _institutions() if f" {words} " in padded), None)
+    padded = f" {' '.join(name_words(_POSSESSIVE.sub('', text)))} "
+    code = next((code for words, code in _institutions() if f" {words} " in padded), _OF_NO_STATE)
+    return None if code == _OF_NO_STATE else code
 
 
 def institutions_named(doc: Doc) -> Counter[str]:
@@ -55,6 +61,7 @@ def institutions_named(doc: Doc) -> Counter[str]:
         if size:
             found[known[" ".join(words[i : i + size])]] += 1
         i += size or 1
+    del found[_OF_NO_STATE]
     return found
 
 

@@ -1,13 +1,19 @@
 """Where a document names states, and capitals as places: what roles and affiliations look at."""
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from generator.extract.doc import paragraphs
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
+
+_DATELINE_PARAGRAPHS = 4
+"""Title, subtitle, byline, and the paragraph with the dateline."""
 
 
 class Place(NamedTuple):
@@ -47,6 +53,19 @@ def capitals() -> Mapping[tuple[str, ...], str]:
     """Words of each capital and the code of its state."""
     rows = read_table("countries_capitals")
     return {name_words(city): code for code, cities, *_ in rows for city in cities.split("|")}
+
+
+_DATELINE = re.compile(r"[ \t]*([A-Z][A-Z' ]{2,30})(?:,[^\n]{0,30})?(?: \([^()\n]{2,30}\))?[ \t]*[-–—]")
+
+
+def dateline_state(doc: Doc) -> str | None:
+    """The state in whose capital the text was written: "MANILA, Jan 5 (Agency) - ..."; None without such a line."""
+    first = (paragraph.text for paragraph in islice(paragraphs(doc), _DATELINE_PARAGRAPHS))
+    for line in (*doc._.boilerplate, *first):  # the reader cuts most datelines off
+        match = _DATELINE.match(line)
+        if match and name_words(match[1]) in capitals():
+            return capitals()[name_words(match[1])].partition("|")[0]
+    return None
 
 
 def capital_places(doc: Doc, taken: Collection[int]) -> list[Place]:

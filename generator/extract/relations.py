@@ -30,10 +30,14 @@ def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
         if role.kind == "office" and head_noun(role.title) not in _relations()
     ]
     offices.sort(key=lambda office: office[:2])  # two offices of one holder may begin at one word, and have no order
+    named = sorted((doc[start].idx, number) for number, holder in enumerate(holders) for start, _ in holder.mentions)
     return [
         holder._replace(
             roles=tuple(
-                role for one in holder.roles if (role := _office(one, number, _owned(one, starts, offices))) is not None
+                role
+                for one in holder.roles
+                if (role := _office(one, number, _owned(one, starts, _of_last_named(one, number, named, offices))))
+                is not None
             )
         )
         for number, holder in enumerate(holders)
@@ -46,6 +50,13 @@ def _owned(role: FoundRole, owners: Mapping[int, int], offices: list[_Held]) -> 
     return (
         offices if owner is None else [(role.start - 1, number, held) for _, number, held in offices if number == owner]
     )
+
+
+def _of_last_named(role: FoundRole, number: int, named: list[tuple[int, int]], offices: list[_Held]) -> list[_Held]:
+    """`offices` as they are, or none where somebody without an office is named between the last one and the role."""
+    last = bisect_left(named, (role.start,))
+    other = next((one for _, one in reversed(named[max(last - _NAMES_BACK, 0) : last]) if one != number), None)
+    return offices if other is None or any(holder == other for _, holder, _ in offices) else []
 
 
 def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:

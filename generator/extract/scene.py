@@ -7,11 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.extract.institutions import institutions_named, international
-from generator.extract.names import role_classes
-from generator.extract.places import Place, capital_places, is_subject
+from generator.extract.names import HYPHENS, role_classes
+from generator.extract.places import Place, capital_places, dateline_state, is_subject
 from generator.extract.roles import FoundRole, Holder, head_noun
 from generator.extract.title_states import title_state
 from generator.extract.title_words import title_words
@@ -58,6 +58,7 @@ class Scene:
         self._titled = self._places_in_titles()
         states = [place for place in reader.places if place.form != "demonym" and place.start not in self._titled]
         self.home = home(doc, states)
+        self.dateline = dateline_state(doc)
         self.acting = sorted({place.code for place in states if is_subject(doc, place)})
 
     def settle(self, number: int, code: str | None) -> None:
@@ -110,6 +111,15 @@ class Scene:
         low = bisect_left(self.roles, (self.doc[first].idx,))
         return self.roles[low : bisect_left(self.roles, (self.doc[last].idx,))]
 
+    def leads(self, code: str) -> bool:
+        """Whether the text names somebody who leads that state."""
+        return any(self._holds[head, code] for head in LEADING)
+
+    def only_state_before(self, number: int, start: int) -> str | None:
+        """The only state that the paragraph has named before token `start`, titles of others aside."""
+        codes = {place.code for place in self.places_before(start) if not self.in_a_title(number, place)}
+        return codes.pop() if len(codes) == 1 else None
+
     def in_a_title(self, number: int, place: Place) -> bool:
         """Whether the state stands in the title of somebody else."""
         return bool(self._titled.get(place.start, set()) - {number})
@@ -128,8 +138,15 @@ def current_heads(holder: Holder) -> frozenset[str]:
     return frozenset(
         head_noun(role.title)
         for role in holder.roles
-        if not role.former and (role.kind == "office" or role.title.lower() in {"leader", "supreme leader"})
+        if not role.former
+        and not _passing(role)
+        and (role.kind == "office" or role.title.lower() in {"leader", "supreme leader"})
     )
+
+
+def _passing(role: FoundRole) -> bool:
+    """Whether somebody only keeps the seat for the next one: then two of them hold the office in one text."""
+    return bool({"acting", "interim", "caretaker"} & set(role.title.lower().split()))
 
 
 @cache
@@ -167,13 +184,18 @@ def free_titles(doc: Doc, reader: TitleReader) -> list[FreeTitle]:
     }
     found = []
     for token in doc:
-        if token.lower_ not in role_classes() or token.i in reader.inside or token.i in beside:
+        if token.lower_ not in role_classes() or token.i in reader.inside or token.i in beside or _goes_on(token):
             continue
         title = reader.title_at(token.i)
         code = title_state(reader, title) if title else None
         if title and code and not title.former and title.end not in reader.names and _one_person(doc, title.start):
             found.append(FreeTitle(title_words(reader, title).lower(), code, title.start))
     return found
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a hyphen makes it another office: "president-elect"."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in HYPHENS
 
 
 def _one_person(doc: Doc, start: int) -> bool:

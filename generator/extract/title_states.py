@@ -1,11 +1,14 @@
 """Which state a title serves, and which one stands beside a bare name."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from generator.extract.institutions import institution_country, international
-from generator.extract.names import plurals
+from generator.extract.names import plurals, role_classes
 from generator.extract.places import is_subject
 from generator.extract.titles import Title, TitleReader, title_kind
+from generator.lexicons import read_table
 from generator.lexicons.names import name_words, word_set
 
 _PARTY_AND_STATE = re.compile(r"[,(]\s*(?:[RDI]|Rep|Dem)\.?\s?[-–]\s?[A-Z]")
@@ -29,23 +32,49 @@ def _named_country(reader: TitleReader, title: Title, place: int) -> str | None:
         return several[place]  # "his Colombian and Mexican counterparts, X and Y"
     if before and (title_kind(reader.doc, title) not in {"expert", ""} or _describes(reader, title)):
         return before[-1]
-    if title.head + 1 < title.end and reader.doc[title.head + 1].lower_ == "of":
-        inside = [reader.place_at[i].code for i in range(title.head + 2, title.end) if i in reader.place_at]
-        if inside:
-            return inside[0]
+    inside = [i for i in range(title.head + 2, title.end) if i in reader.place_at]
+    if inside and reader.doc[title.head + 1].lower_ == "of":
+        return reader.place_at[inside[0]].code
+    if inside and _employs(reader, title, inside[0]):
+        return reader.place_at[inside[0]].code
     return None
+
+
+def _employs(reader: TitleReader, title: Title, place: int) -> bool:
+    """Whether a body or an officer of that state is whom the role serves: "spokesman for the Chinese foreign ministry".
+
+    Not where the state alone follows, or something else of it: "adviser to Ukraine", "lawyer for Syrian refugees".
+    """
+    link = reader.doc[title.head + 1].lower_
+    if link not in _employers().get(reader.doc[title.head].lower_, ()):
+        return False
+    words = {token.lower_ for token in reader.doc[place + 1 : title.end]}
+    return bool(words & word_set("government_bodies")) or any(word in role_classes() for word in words)
 
 
 def _hinted_country(reader: TitleReader, title: Title) -> str | None:
     if title.start and reader.doc[title.start - 1].tag_ == "POS" and title.start - 2 in reader.place_at:
         return reader.place_at[title.start - 2].code
-    if title.start and reader.doc[title.start - 1].lower_ in {"its", "whose"}:
+    before = reader.doc[title.start - 1].lower_ if title.start else ""
+    if before == "whose":
+        owner_of = reader.place_at.get(title.start - 2) or reader.place_at.get(title.start - 3)
+        return owner_of.code if owner_of else None
+    if before == "its":
         return _antecedent(reader, title.start)
-    return institution_country(reader.doc[title.start : title.end].text) or _us_state(reader, title)
+    if title.end + 1 < len(reader.doc) and reader.doc[title.end].lower_ == "from":
+        home = reader.place_at.get(title.end + 1)
+        return home.code if home else _us_state(reader, title.end + 1, title.end + 3)  # "an archivist from Myanmar"
+    return institution_country(reader.doc[title.start : title.end].text) or _us_state(reader, title.start, title.end)
 
 
-def _us_state(reader: TitleReader, title: Title) -> str | None:
-    words = f" {' '.join(name_words(reader.doc[title.start : title.head].text))} "
+@cache
+def _employers() -> Mapping[str, tuple[str, ...]]:
+    """For each role the prepositions before whom it serves."""
+    return {role: tuple(links.split()) for role, links, *_ in read_table("serving_roles")}
+
+
+def _us_state(reader: TitleReader, start: int, end: int) -> str | None:
+    words = f" {' '.join(name_words(reader.doc[start:end].text))} "
     return "US" if any(f" {state} " in words for state in word_set("us_states")) else None
 
 
@@ -82,6 +111,7 @@ def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:
         home = reader.place_at.get(end + 1 + (doc[end + 1].lower_ == "the"))
         if home is not None:
             return home.code  # "Emir X of Kuwait"
+        return _us_state(reader, end + 1, end + 3)  # "Senator X of New Hampshire"
     if end + 1 < len(doc) and doc[end].lower_ in {"in", "at"}:
         return institution_country(doc[end + 1 : end + 4].text)
     if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
@@ -89,6 +119,18 @@ def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:
     head = next((i for i in range(start - 2, max(start - 5, 0), -1) if reader.is_head(i)), None)
     title = reader.title_at(head) if head is not None else None
     return title_state(reader, title) if title else None
+
+
+def nationality(reader: TitleReader, start: int, end: int) -> str | None:
+    """The state of the people that somebody is called one of: "the Belgian X", "X, a Belgian,"."""
+    doc = reader.doc
+    before = reader.place_at.get(start - 1)
+    if before and before.form == "demonym":
+        return before.code
+    if end + 3 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an"}:
+        return None
+    after = reader.place_at.get(end + 2)
+    return after.code if after and after.form == "demonym" and doc[after.end].is_punct else None
 
 
 def owner(reader: TitleReader, start: int) -> str | None:

@@ -6,6 +6,8 @@ from generator.extract.institutions import with_short_names
 from generator.extract.names import HYPHENS, abbreviations, is_glued, is_title, plurals
 from generator.extract.titles import LINKS, Title, TitleReader, modifiers, role_verbs
 
+_ORDINAL_OFFICES = frozenset({"first", "second", "third"})
+"""Which may belong to a title: "First Minister", "second secretary"; "the sixth president" is the president."""
 _ROW = 5
 """Names that may share one title."""
 
@@ -63,6 +65,8 @@ def _start_of_words(reader: TitleReader, title: Title) -> int:
 def _empty(reader: TitleReader, i: int) -> bool:
     token = reader.doc[i]
     if _is_state(reader, i) or token.tag_ in {"POS", "DT", "CD"} or token.text in HYPHENS:
+        return True
+    if token.ent_type_ == "ORDINAL" and token.lower_ not in _ORDINAL_OFFICES:
         return True
     name = token.text == "New" and not is_title(reader.doc[i + 1])  # New York, New Delhi
     return token.lower_ in modifiers() and not name

@@ -120,7 +120,9 @@ class TitleReader:
     def _definite(self, title: Title) -> bool:
         """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
         before = self.doc[title.start - 1] if title.start else None
-        if before is not None and (before.tag_ in {"PRP$", "POS"} or before.lower_ in {"the", "then", "a"}):
+        if before is not None and (
+            before.tag_ in {"PRP$", "WP$", "POS"} or before.lower_ in {"the", "then", "a", "an"}
+        ):
             return True
         return any(token.tag_ == "POS" for token in self.doc[title.start : title.head])
 
@@ -212,21 +214,41 @@ class TitleReader:
         i = start
         while i < len(self.doc) and i - start < _REACH:
             token = self.doc[i]
+            if i in self.names and head is None and self._is_noun_head(self.names[i]):
+                i = self.names[i]  # "a Rossi delegate"
+                continue
             if i in self.names:
                 return None if head is None or self.doc[i - 1].lower_ != "and" else self._closed(start, head, i - 1)
             if self.is_head(i):
                 head = i
             elif token.tag_ == "VBG" and i + 1 < len(self.doc) and self.doc[i + 1].tag_ in {"DT", "PRP$"}:
                 break  # "X, questioning the governor"
-            elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB"} or token.text in HYPHENS):
+            elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB", "RBS"} or token.text in HYPHENS):
                 break
             i += 1
-        return None if head is None else self._closed(start, head, self._title_end(head))
+        return None if head is None else self._closed(start, head, self._past_and(self._title_end(head)))
+
+    def _is_noun_head(self, i: int) -> bool:
+        return i < len(self.doc) and self.is_head(i) and self.doc[i].tag_ in {"NN", "NNS", "NNP"}
+
+    def _past_and(self, end: int) -> int:
+        """Past a second role that says of what the first is: "president and chief executive of the bank"."""
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "and" or self.doc[end - 1].i in self.inside:
+            return end
+        for i in range(end + 1, min(end + 4, len(self.doc))):
+            if not self._noun_like(self.doc[i]) or i in self.names:
+                return end
+            if self.is_head(i):
+                last = self._title_end(i)
+                return last if last > i + 1 else end
+        return end
 
     def _closed(self, start: int, head: int, end: int) -> Title | None:
         if end + 1 < len(self.doc) and self.doc[end].lower_ == "to" and self.doc[end + 1].tag_ == "VB":
             return None  # "the first president to visit"
-        while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "CD"}:
+        if end < len(self.doc) and self.doc[end].lower_ == "among":
+            return None  # "the leader among voters over fifty"
+        while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "RBS", "CD"}:
             start += 1
         return Title(start, head, end, self._is_former(start, head) or self._at_the_time(end))
 
@@ -237,7 +259,7 @@ class TitleReader:
         """Past "of the commission of the bloc", up to punctuation, a verb or "who"."""
         end = head + 1
         while end < len(self.doc) and end - head < _TAIL:
-            if self.doc[end].lower_ not in LINKS or self._at_the_time(end):
+            if self.doc[end].lower_ not in LINKS or self._at_the_time(end) or self._tells_when(end):
                 break
             stop = end + 1
             while stop < len(self.doc) and stop - end < _REACH and self._object_token(stop):
@@ -249,9 +271,16 @@ class TitleReader:
             end = stop
         return end
 
+    def _tells_when(self, link: int) -> bool:
+        """Whether time or circumstance follows: "president in five years", "professor in his first campaign"."""
+        if self.doc[link].lower_ not in {"in", "on", "at"} or link + 1 >= len(self.doc):
+            return False
+        following = self.doc[link + 1]
+        return following.ent_type_ in {"DATE", "TIME", "CARDINAL"} or following.tag_ in {"CD", "PRP$"}
+
     def trails(self, token: Token) -> bool:
         """Whether a title cannot end with `token`: "to the", "to Mr."."""
-        return token.tag_ in {"DT", "PRP$", "IN", "TO"} or token.lower_ in {"of", "&"} or is_honorific(token)
+        return token.tag_ in {"DT", "PRP$", "IN", "TO", "HYPH"} or token.lower_ in {"of", "&"} or is_honorific(token)
 
     def _object_token(self, i: int) -> bool:
         token = self.doc[i]
@@ -291,10 +320,11 @@ class TitleReader:
         """The role that the sentence gives its subject: "X is a candidate", "X ..., since becoming prime minister"."""
         root = self.doc[start:end].root
         if root.dep_ != "nsubj":
-            return None
+            return self._inverted(start)
         verb = root.head
         if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
-            return self._predicate(verb.i)
+            title, past = self._predicate(verb.i), verb.tag_ == "VBD" and verb.lemma_ != "become"
+            return title and title._replace(former=title.former or past)
         for token in verb.subtree:
             if (
                 token.lemma_ == "become"
@@ -305,6 +335,20 @@ class TitleReader:
                 return self._predicate(token.i)
         return None
 
+    def _inverted(self, start: int) -> Title | None:
+        """The role that is the subject: "The new foreign minister is X"."""
+        verb = start - 1
+        if verb < 2 or self.doc[verb].lemma_ != "be" or self._unreal(self.doc[verb]):
+            return None
+        title = self._title_ending(verb)
+        if title is None or not self._definite(title) or self._after_preposition(title.start - 1):
+            return None
+        return title._replace(former=title.former or self.doc[verb].tag_ == "VBD")
+
+    def _after_preposition(self, i: int) -> bool:
+        """Whether what begins at token `i` hangs on another noun: "the question for the minister"."""
+        return i > 0 and self.doc[i].tag_ != "POS" and self.doc[i - 1].tag_ == "IN"
+
     def _predicate(self, verb: int) -> Title | None:
         i = verb + 1
         while (
@@ -314,8 +358,11 @@ class TitleReader:
             and self.doc[i].lower_ in {"as", "now", "also", "currently"}
         ):
             i += 1
-        doing = i < len(self.doc) and self.doc[i].tag_ == "VBG" and self.doc[i].lower_ not in _PARTICIPLES
-        return None if doing or self._unreal(self.doc[verb]) else self._title_starting(i)
+        if i + 1 >= len(self.doc) or self._unreal(self.doc[verb]):
+            return None
+        doing = self.doc[i].tag_ == "VBG" and self.doc[i].lower_ not in _PARTICIPLES
+        feeling = self.doc[i].tag_ == "JJ" and not self._noun_like(self.doc[i + 1])  # "X is hopeful"
+        return None if doing or feeling else self._title_starting(i)
 
     def _unreal(self, verb: Token) -> bool:
         """Whether the clause denies, supposes or wishes: "would be", "is not", "if X becomes"."""
@@ -324,14 +371,17 @@ class TitleReader:
             for child in verb.children
         )
 
-    # ------------------------------------------------------------ to a role
-
 
 def title_kind(doc: Doc, title: Title) -> str:
-    """Class of the head noun; the verb of office counts as one."""
+    """Class of the head noun; the verb of office counts as one, but who leads a project leads no party."""
     head = doc[title.head]
     known = role_classes().get(compound(doc, title.head)) or role_class(head)
-    return known or role_classes().get(role_verbs().get(head.lemma_, ""), "")
+    if known or head.lemma_ not in role_verbs():
+        return known
+    led = {token.lower_ for token in doc[title.head + 1 : title.end]}
+    if role_verbs()[head.lemma_] == "leader" and not led & (word_set("government_bodies") | word_set("led_bodies")):
+        return "expert"
+    return role_classes().get(role_verbs()[head.lemma_], "")
 
 
 def compound(doc: Doc, i: int) -> str:
