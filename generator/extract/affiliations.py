@@ -20,6 +20,7 @@ from generator.extract.scene import LEADING, VOICES, Scene, paragraph_start, ser
 from generator.extract.title_states import nationality, owner, place_of_office
 from generator.extract.titles import TitleReader
 from generator.lexicons import read_table
+from generator.lexicons.names import word_set
 
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _POLITICS = _GOVERNMENTS | {"opposition", "parliament"}
@@ -267,6 +268,8 @@ def _dominant(scene: Scene, number: int) -> str | None:
 def _paragraph(scene: Scene, number: int) -> str | None:
     """The only state that the paragraph has named before, where the article begins with it or is mostly about it."""
     holder = scene.holders[number]
+    if not scene.heads[number] - (word_set("organisation_offices") - LEADING):
+        return None  # "Chairman X"
     for start, _ in holder.mentions:
         if not _titled(scene, holder, start) or _meets(scene, start):
             continue
