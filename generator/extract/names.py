@@ -82,6 +82,11 @@ def is_honorific(token: Token) -> bool:
     return token.text[:1].isupper() and " ".join(name_words(token.text)) in word_set("honorifics")
 
 
+def is_honorific_phrase(doc: Doc, end: int) -> bool:
+    """Whether an honorific of two words ends before token `end`: "Tan Sri"."""
+    return end > 1 and " ".join(name_words(doc[end - 2 : end].text)) in word_set("honorific_phrases")
+
+
 def role_class(token: Token) -> str:
     """Class of the role that `token` names, in full or shortened ("Gov."); empty where it names none."""
     word = token.lower_.rstrip(".")
@@ -158,10 +163,19 @@ def _is_headline(sentence: Span) -> bool:
 
 def blocked_tokens(doc: Doc) -> frozenset[int]:
     """Tokens that belong to a country, a date, a number or a people."""
-    found = {token.i for token in doc if token.ent_type_ in _NO_NAME_ENTITY}
+    found = {token.i for token in doc if token.ent_type_ in _NO_NAME_ENTITY and not _ends_name(token)}
     for span in doc.spans.get("countries", ()):
         found.update(range(span.start, span.end))
     return frozenset(found)
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether what the model takes for a people follows a given name: "Vera Sementsova"."""
+    if token.ent_type_ != "NORP" or token.ent_iob_ != "B" or token.tag_ != "NNP" or not token.i:
+        return False
+    before = token.nbor(-1)
+    plain = before.tag_ == "NNP" and not before.ent_type_ and before.text[0].isupper() and not before.is_upper
+    return plain and not is_title(before) and not starts_clause(before)
 
 
 def paragraph_numbers(doc: Doc) -> tuple[int, ...]:
@@ -220,6 +234,7 @@ class NameReader:
         """Common nouns of the document."""
         self._verbs = frozenset(token.lower_ for token in doc if token.is_lower and token.tag_ in _VERB_TAGS)
         self.doubtful = self.headlines | _title_line(doc)
+        self._runs: tuple[Run, ...] | None = None
         """Where a name is no proof that somebody has it."""
 
     def persons_in(self, run: Run) -> list[tuple[int, int]]:
@@ -275,13 +290,19 @@ class NameReader:
             return False
         return token.i + 1 == len(self.doc) or not self.is_name_token(token.nbor(1))
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> tuple[Run, ...]:
         """Every longest run of name tokens, in text order."""
+        if self._runs is None:
+            self._runs = tuple(self._find_runs())
+        return self._runs
+
+    def _find_runs(self) -> Iterator[Run]:
         i = 0
         while i < len(self.doc):
             end = self.run_end(i)
             if end > i and not self._leads_to_title(end):
-                yield Run(i, end, name_words(self.doc[i:end].text))
+                start = i + 2 if end > i + 2 and is_honorific_phrase(self.doc, i + 2) else i
+                yield Run(start, end, name_words(self.doc[start:end].text))
             i = max(end, i + 1)
 
     def _leads_to_title(self, end: int) -> bool:
@@ -327,8 +348,24 @@ class NameReader:
             return end + 1 if joined else None
         if not doc[end - 1].whitespace_ and doc[end - 1].text not in HYPHENS and not _initial(doc[end - 1]):
             return None
-        i = self._skip_particles(end)
+        if self._is_generation(end):
+            return end + 1
+        i = self._past_nickname(self._skip_particles(end))
         return i if i - end <= 3 and self._part(i) else None
+
+    def _is_generation(self, comma: int) -> bool:
+        """Whether ", Jr." follows, which belongs to the name."""
+        doc = self.doc
+        if doc[comma].text != "," or comma + 1 >= len(doc) or not doc[comma + 1].text[0].isupper():
+            return False
+        return " ".join(name_words(doc[comma + 1].text)) in word_set("name_suffixes")
+
+    def _past_nickname(self, i: int) -> int:
+        """Past a nickname between marks: "William “Bull” Sanderson"."""
+        doc = self.doc
+        if i + 3 >= len(doc) or not (doc[i].is_quote and doc[i + 2].is_quote) or not doc[i + 1].text[0].isupper():
+            return i
+        return i + 3 if doc[i + 1].is_alpha and not doc[i].whitespace_ and doc[i + 2].whitespace_ else i
 
 
 def _initial(token: Token) -> bool:

@@ -60,13 +60,18 @@ def _home(words: NameWords, forms: dict[NameWords, int], by_word: dict[str, list
 
 
 def _canonical(doc: Doc, cluster: list[Run]) -> str:
-    """The fullest form, not in capitals where the text has another; the most frequent of equals."""
-    texts = Counter(_clean(doc[run.start : run.end].text) for run in cluster)
-    words = max(len(name_words(text)) for text in texts)
-    best = min(
-        (text for text in texts if len(name_words(text)) == words),
-        key=lambda text: (text.isupper(), -texts[text], text),
-    )
+    """The fullest form, not in capitals where the text has another; the most frequent of equals, then the first.
+
+    Two spellings with the same letters are equally full: "Wen-li" is no more than "Wenli".
+    """
+    texts = Counter(_clean(doc[run.start : run.end].text) for run in sorted(cluster, key=lambda run: run.start))
+    size: dict[str, int] = {}
+    for text in texts:
+        words = name_words(text)
+        size["".join(words)] = min(size.get("".join(words), len(words)), len(words))
+    most = max(size.values())
+    full = [text for text in texts if size["".join(name_words(text))] == most]
+    best = min(full, key=lambda text: (text.isupper(), -texts[text]))
     return best.title() if best.isupper() else best
 
 

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from generator.extract.institutions import bloc_names
-from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes, turns
+from generator.extract.names import (
+    HYPHENS,
+    NameReader,
+    Run,
+    is_honorific,
+    is_title,
+    plurals,
+    role_class,
+    role_classes,
+    turns,
+)
+from generator.extract.people_things import find_things, has_article
 from generator.extract.places import capitals
+from generator.extract.relations import kinship
 from generator.lexicons.names import NameWords, misspelt_word, name_words, word_set
 
 _AGE_DIGITS = 2
@@ -17,15 +29,21 @@ _ACRONYM = 4
 """Letters of the longest acronym that is no family name in capitals."""
 _FEWEST = 2
 """Words of a full name."""
+_TITLE_REACH = 6
+"""Tokens of "envoy to East Berlin"."""
 
 
 def find_named(reader: NameReader) -> list[Run]:
     """Names of people: full ones first, then single ones of those whose full name the text does not give."""
+    things = find_things(reader)
     full = [run for run in _proven_names(reader) if _is_full(reader.doc, run)]
     full += _from_headlines(reader, full)
     full += _owned(reader, {run.start for run in full})
-    full = _plausible(reader, full)
+    full = [run for run in _plausible(reader, full) if run.words not in things]
+    full += _in_row(reader, full)
+    named = {words[0] for words in things}
     single = _proven_singles(reader, {word for run in full for word in run.words})
+    single = [run for run in single if run.words[0] not in named or _after_title(reader.doc, run.start)]
     full += _confirmed(reader, single)
     single += list(_nicknames(reader, full))
     return [*full, *single]
@@ -132,6 +150,7 @@ def _owned(reader: NameReader, known: set[int]) -> list[Run]:
 def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
     """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu"."""
     proven = {run.words[0] for run in single if _after_capital_title(reader.doc, run.start)}
+    proven |= {run.words[0] for run in reader.runs() if len(run.words) == 1 and _lives(reader, run)}
     return [
         run
         for run in reader.runs()
@@ -141,10 +160,37 @@ def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
     ]
 
 
+def _lives(reader: NameReader, run: Run) -> bool:
+    """Whether only a person can have that behind the name: ", who", or an age."""
+    doc, end = reader.doc, run.end
+    if run.start in reader.doubtful or run.words in capitals() or end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    age = doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS and doc[end + 2].text == ","
+    return age or doc[end + 1].lower_ == "who"
+
+
+def _in_row(reader: NameReader, known: list[Run]) -> list[Run]:
+    """Full names that share a title with one before: "Ministers Ann Lee of Kenya and Moses Bya of Uganda"."""
+    doc = reader.doc
+    ends = {run.end: run for run in known}
+    starts = {run.start for run in known}
+    found = []
+    for run in reader.runs():
+        if run.start < 2 or doc[run.start - 1].lower_ != "and" or run.start in starts | reader.doubtful:
+            continue
+        of = doc[run.start - 3].lower_ == "of" and run.start - 2 in reader.blocked
+        other = ends.get(run.start - 3 if of else run.start - 1)
+        title = doc[other.start - 1].lower_ if other and other.start else ""
+        if _is_full(doc, run) and title in plurals() and run.words[-1] not in word_set("not_people"):
+            found.append(run)
+    return found
+
+
 def _nicknames(reader: NameReader, full: list[Run]) -> Iterator[Run]:
     """Other names that the text gives: "Mohamed Hamdan Dagalo, known as Hemedti"; with the words of the first."""
     doc = reader.doc
-    for run in full:
+    ends = {run.words[-size:]: run.words for run in full for size in range(1, len(run.words) + 1)}
+    for run in (run._replace(words=ends[run.words]) for run in reader.runs() if run.words in ends):
         known = next((i for i in range(run.end, min(run.end + 5, len(doc) - 2)) if doc[i].lower_ == "known"), None)
         if known is None or doc[run.end].text not in {",", "("}:
             continue
@@ -157,7 +203,7 @@ def _nicknames(reader: NameReader, full: list[Run]) -> Iterator[Run]:
 def _split(reader: NameReader, run: Run) -> Iterator[Run]:
     """`run`, or the part of it that the model takes for a person where the rest is another entity or a headline."""
     doc = reader.doc
-    if _after_title(doc, run.start):
+    if _after_title(doc, run.start) or any(token.is_quote for token in doc[run.start : run.end]):
         yield run
         return
     persons = reader.persons_in(run)
@@ -189,15 +235,36 @@ def _proven(reader: NameReader, run: Run) -> bool:
     known = " ".join(run.words) in word_set("us_states") | bloc_names()
     if known or _inside_organisation(doc, run) or (_is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
-    if _outside(doc, run) and not (_after_title(doc, run.start, honorific=True) and not _pageant(doc, run)):
+    if _outside(doc, run) and not _surely_named(doc, run):
         return False
     if all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha) and not labels["PERSON"]:
         return _after_title(doc, run.start)
     if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
     return _is_full(doc, run) and (
-        _before_role(doc, run.end) or _among_people(doc, run.start) or _set_off_after_role(doc, run)
+        _before_role(doc, run.end)
+        or _among_people(doc, run.start)
+        or _set_off_after_role(doc, run)
+        or _introduced(doc, run.start)
     )
+
+
+def _surely_named(doc: Doc, run: Run) -> bool:
+    """Whether a name that ends like a place's is a person's here: "Mr Park", "Kim Park, an economist"."""
+    if _after_title(doc, run.start, honorific=True):
+        return not _pageant(doc, run)
+    person = all(token.ent_type_ == "PERSON" for token in doc[run.start : run.end])
+    return person and len(run.words) == _FEWEST and _is_full(doc, run) and _before_role(doc, run.end)
+
+
+def _introduced(doc: Doc, start: int) -> bool:
+    """Whether "named" or a relative stands before: "a shopkeeper named X", "his daughter X"."""
+    if start < 2:
+        return False
+    if doc[start - 1].lower_ == "named":
+        return bool(role_class(doc[start - 2])) or doc[start - 2].lower_ in word_set("people_nouns")
+    kin = doc[start - 1 - (doc[start - 1].text == ",")]
+    return kin.lower_ in kinship() and kin.i > 0 and kin.nbor(-1).tag_ in {"PRP$", "POS", "JJ", "JJR"}
 
 
 def _pageant(doc: Doc, run: Run) -> bool:
@@ -207,9 +274,9 @@ def _pageant(doc: Doc, run: Run) -> bool:
 
 def _named_like_a_thing(doc: Doc, run: Run) -> bool:
     """Whether article or first word make the name that of a place or a prize: "the Peace Park", "Camp David"."""
-    if run.start and doc[run.start - 1].lower_ == "the" and not doc[run.start - 1].text.isupper():
-        return run.end >= len(doc) or doc[run.end].tag_ not in {"NN", "NNS", "NNP", "NNPS"}
-    return run.words[0] in word_set("not_people_first")
+    if " ".join(run.words[-_FEWEST:]) in word_set("us_states"):
+        return True  # "Upstate New York"
+    return has_article(doc, run) or run.words[0] in word_set("not_people_first")
 
 
 def _inside_organisation(doc: Doc, run: Run) -> bool:
@@ -255,9 +322,19 @@ def _before_role(doc: Doc, end: int) -> bool:
 
 def _set_off_after_role(doc: Doc, run: Run) -> bool:
     """Whether a role stands before it, and commas on both sides: "the finance minister, Lou Jiwei, said"."""
-    if run.start < 2 or doc[run.start - 1].text != "," or not role_class(doc[run.start - 2]):
+    if run.start < 2 or doc[run.start - 1].text != "," or not _ends_role(doc, run.start - 1):
         return False
     return run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].lower_ in {"and", "who", "of"}
+
+
+def _ends_role(doc: Doc, end: int) -> bool:
+    """Whether a role ends before token `end`, also one of several words: "envoy to East Berlin"."""
+    for token in reversed(doc[max(end - _TITLE_REACH, 0) : end]):
+        if role_class(token):
+            return True
+        if token.is_punct or token.is_space or token.pos_ in {"VERB", "AUX", "PRON"}:
+            return False
+    return False
 
 
 def _among_people(doc: Doc, start: int) -> bool:
@@ -280,7 +357,7 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
         if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
             continue
         typo = doc[run.start].ent_type_ == "PERSON" and any(misspelt_word(run.words[0], word) for word in known)
-        if (_after_capital_title(doc, run.start) or typo) and not _outside(doc, run):
+        if (_after_capital_title(doc, run.start) or typo or _after_office(doc, run)) and not _outside(doc, run):
             found.append(run)
         elif _proven(reader, run):
             weak[run.words].append(run)
@@ -296,6 +373,12 @@ def _after_capital_title(doc: Doc, start: int) -> bool:
     if not start or not doc[start - 1].text[0].isupper():
         return False
     return is_honorific(doc[start - 1]) or role_class(doc[start - 1]) in {"office", "staff", "rank", "party"}
+
+
+def _after_office(doc: Doc, run: Run) -> bool:
+    """Whether the model sees a person and an office in small letters stands before: "former king Alfonso"."""
+    office = run.start > 0 and role_class(doc[run.start - 1]) == "office"
+    return office and doc[run.start].ent_type_ == "PERSON" and not doc[run.start - 1].is_sent_start
 
 
 def _outside(doc: Doc, run: Run) -> bool:

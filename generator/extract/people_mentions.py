@@ -1,14 +1,15 @@
 """Where people are named, also by a part of their name, and whom a name means that several bear."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from generator.extract.names import HYPHENS, NameReader, Run, is_title, paragraph_numbers, turns
 from generator.extract.people_clusters import Person, to_person
-from generator.extract.relations import kinship
+from generator.extract.places import capitals
+from generator.extract.relations import gendered_titles, kin_genders, kinship
 from generator.lexicons.names import NameWords, name_words, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4
@@ -100,6 +101,8 @@ def _longest(reader: NameReader, index: _Index, start: int, end: int) -> Run | N
 
 def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bool:
     """Whether `piece` is a name of its own there, not part of "Clinton Foundation" or of another Clinton."""
+    if _is_place(reader.doc, piece, index):
+        return False
     if piece == run or piece.words in index.full or run.start in reader.headlines:
         return True
     doc = reader.doc
@@ -109,6 +112,13 @@ def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bo
         return False
     inside = doc[piece.start].ent_iob_ == "I" and doc[piece.start].ent_type_ != "PERSON"  # "Folha de Sao Paulo"
     return doc[piece.start - 1].ent_type_ not in {"", "PERSON"} and not inside
+
+
+def _is_place(doc: Doc, piece: Run, index: _Index) -> bool:
+    """Whether a capital is meant that is a part of a name, but not its end: "Washington" and Ann Washington-Roe."""
+    if piece.words not in capitals() or is_title(doc[piece.start - 1]):
+        return False
+    return not any(words[-1:] == piece.words for words in index.full)
 
 
 class _Chooser:
@@ -123,12 +133,16 @@ class _Chooser:
         introductions = {number: run for run, number in reversed(certain)}
         self.relatives = {number for number, run in introductions.items() if _is_relative(doc, run)}
         """Those whom the text brings in as somebody's wife, son ..."""
+        self.genders = {number: gender for run, number in reversed(certain) if (gender := _gender(doc, run))}
+        """Who is called "Mr" or somebody's wife where no namesake can be meant."""
         self.titles: defaultdict[int, set[str]] = defaultdict(set)
         self.called: defaultdict[NameWords, set[int]] = defaultdict(set)
         """For each short name who has been called so."""
         self.named: defaultdict[int, set[int]] = defaultdict(set)
         """For each paragraph who has been named in it so far."""
         self.introduced: set[int] = set()
+        self.chosen: Counter[int] = Counter()
+        """How often each has been meant so far."""
 
     def choose(self, run: Run) -> int | None:
         """Number of the person meant; None where the text leaves it open."""
@@ -141,7 +155,7 @@ class _Chooser:
     def look_ahead(self, run: Run) -> int | None:
         """Whom a name means that stands before anybody is introduced: the one whom the text then calls so."""
         bearers = self._bearers(run)
-        clues = (bearers & self.called[run.words], self._main(bearers))
+        clues = (bearers & self.called[run.words], self._main(bearers), self._main(bearers, self.chosen))
         return next((min(found) for found in clues if len(found) == 1), None)
 
     def _bearers(self, run: Run) -> frozenset[int]:
@@ -149,6 +163,7 @@ class _Chooser:
 
     def _remember(self, run: Run, number: int) -> None:
         self.introduced.add(number)
+        self.chosen[number] += 1
         self.named[self.paragraph[run.start]].add(number)
         if run.words not in self.index.full:
             self.called[run.words].add(number)
@@ -160,6 +175,7 @@ class _Chooser:
         introduced = bearers & self.introduced
         if not introduced:
             return None
+        introduced = self._of_gender(run, introduced)
         title = self.doc[run.start - 1].lower_ if run.start else ""
         clues: list[Iterable[int]] = [
             introduced,
@@ -171,10 +187,38 @@ class _Chooser:
         ]
         return next((min(found) for clue in clues if len(found := set(clue)) == 1), None)
 
-    def _main(self, bearers: frozenset[int]) -> set[int]:
-        ranked = sorted(bearers, key=lambda number: (-self.count[number], number))
-        clear = len(ranked) > 1 and self.count[ranked[0]] >= _MAIN * self.count[ranked[1]]
+    def _of_gender(self, run: Run, numbers: frozenset[int]) -> frozenset[int]:
+        """Those of `numbers` whom "Mr" or "Ms" before the name can mean; all where nothing tells."""
+        called = _title_gender(self.doc, run.start)
+        if not called:
+            return numbers
+        same = frozenset(number for number in numbers if self.genders.get(number) == called)
+        return same or frozenset(number for number in numbers if number not in self.genders) or numbers
+
+    def _main(self, bearers: frozenset[int], count: Mapping[int, int] | None = None) -> set[int]:
+        """The one of `bearers` named twice as often as any other, if there is one."""
+        often = self.count if count is None else count
+        ranked = sorted(bearers, key=lambda number: (-often[number], number))
+        clear = len(ranked) > 1 and often[ranked[0]] >= _MAIN * often[ranked[1]]
         return {ranked[0]} if clear else set()
+
+
+def _title_gender(doc: Doc, start: int) -> str:
+    """What a title before the name tells: "m", "f" or nothing."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.text == "." and start > 1:
+        before = doc[start - 2]
+    return gendered_titles().get(before.lower_.rstrip("."), "") if before is not None else ""
+
+
+def _gender(doc: Doc, run: Run) -> str:
+    """What title or relation tell about who is named: "Mrs X", "his wife X", "X, his daughter"."""
+    first = doc[run.start].sent.start
+    kin = kin_genders()
+    near = [*reversed(doc[max(first, run.start - 4) : run.start]), *doc[run.end + 1 : run.end + 3]]
+    apposed = run.end < len(doc) and doc[run.end].text == ","
+    words = near if apposed else near[: run.start - max(first, run.start - 4)]
+    return _title_gender(doc, run.start) or next((kin[t.lower_] for t in words if kin.get(t.lower_)), "")
 
 
 def _is_relative(doc: Doc, run: Run) -> bool:

@@ -78,6 +78,18 @@ def _relations() -> dict[str, str]:
 
 
 @cache
+def kin_genders() -> dict[str, str]:
+    """Words for relatives that tell whether it is a man or a woman: "m" or "f"."""
+    return {row[0]: row[1] for row in read_table("kinship") if len(row) > 1}
+
+
+@cache
+def gendered_titles() -> dict[str, str]:
+    """Titles that tell whether their bearer is a man or a woman: "m" or "f"."""
+    return {title: gender for title, gender, *_ in read_table("gendered_titles")}
+
+
+@cache
 def kinship() -> frozenset[str]:
     """Words for relatives."""
     return frozenset(row[0] for row in read_table("kinship"))

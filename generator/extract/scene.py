@@ -81,7 +81,9 @@ class Scene:
 
     def has_office(self, number: int, code: str) -> bool:
         """Whether there is such an office in that state."""
-        return not any(code in _missing().get(head, frozenset()) for head in self.heads[number])
+        heads = self.heads[number]
+        having = all(code in _held()[head] for head in heads if head in _held())
+        return having and not any(code in _missing().get(head, frozenset()) for head in heads)
 
     def may_be(self, number: int, code: str) -> bool:
         """Whether the state may be given on general grounds: no other leader of it, no rival for it in the text."""
@@ -147,6 +149,11 @@ def current_heads(holder: Holder) -> frozenset[str]:
 def _passing(role: FoundRole) -> bool:
     """Whether somebody only keeps the seat for the next one: then two of them hold the office in one text."""
     return bool({"acting", "interim", "caretaker"} & set(role.title.lower().split()))
+
+
+@cache
+def _held() -> dict[str, frozenset[str]]:
+    return {office: frozenset(codes.split()) for office, codes in read_table("offices_held")}
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from generator.extract.names import HYPHENS, is_honorific, plurals, role_class, role_classes
+from generator.extract.names import HYPHENS, is_honorific, is_honorific_phrase, plurals, role_class, role_classes
 from generator.extract.places import Place, country_places
 from generator.lexicons import read_table
 from generator.lexicons.names import word_set
@@ -55,6 +55,7 @@ class TitleReader:
         i = start - 1
         while i >= 0 and (self._mere_honorific(i) or self._honorific_dot(i)):
             i -= 1
+        i -= 2 * is_honorific_phrase(self.doc, i + 1)
         if i < 1 or self.doc[i].is_space:
             return self._title_ending(i + 1) if i == 0 else None
         shared = self._shared(i)
@@ -94,9 +95,10 @@ class TitleReader:
     def _shared(self, i: int) -> Title | None:
         """The plural title before a row of names that ends at token `i`: "Presidents X and Y"."""
         for _ in range(_ROW):
-            if self.doc[i].lower_ not in {"and", ","} or i - 1 not in self.last:
+            before = i - 3 if self.doc[i - 2].lower_ == "of" and i - 1 in self.place_at else i - 1  # "Roe of Kenya and"
+            if self.doc[i].lower_ not in {"and", ","} or before not in self.last:
                 return None
-            start = self.last[i - 1]
+            start = self.last[before]
             end = start - 1 if start and self.doc[start - 1].text == "," else start
             if end and self.is_head(end - 1):
                 return self._title_ending(end) if self.doc[end - 1].lower_ in plurals() else None

@@ -97,5 +97,7 @@ def _misspelt(one: NameWords, other: NameWords) -> bool:
 
 
 def misspelt_word(one: str, other: str) -> bool:
-    """Whether two long words differ by one letter ("zelensky", "zelenskyy")."""
+    """Whether two long words differ by one letter ("zelensky", "zelenskyy"), not as "-ov" and "-ova" do."""
+    if one + "a" == other or other + "a" == one:
+        return False
     return min(len(one), len(other)) >= _TYPO_LENGTH and one[0] == other[0] and Levenshtein.distance(one, other) <= 1
