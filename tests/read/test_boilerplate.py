@@ -46,6 +46,8 @@ def test_a_caption_and_its_credit_are_taken_out(caption):
         "By Our Foreign Staff",
         "Additional reporting by Jonas Lind in Sudport",
         "(Reporting by Anna Berg in Eastport; Additional reporting by Jonas Lind; Editing by Ole Dahl)",
+        "(Reporting by Anna Berg in Eastport; additional reporting by Jonas Lind; editing by Ole Dahl)",
+        "Contributing: Anna Berg.",
         "Staff writer Anna Berg contributed to this article.",
         "Anna Berg contributed reporting.",
         "Anna Berg reported from Eastport, and Jonas Lind from Sudport.",
