@@ -57,6 +57,8 @@ class Surroundings(NamedTuple):
     """Folded words."""
     in_people: frozenset[int]
     """Tokens inside names of people that the model found, their first tokens left out."""
+    middles: frozenset[int]
+    """Those with a word of the name on both sides."""
     surnames: frozenset[str]
     """Last words of these names."""
     first_names: frozenset[tuple[str, str]]
@@ -89,15 +91,21 @@ def _candidates(doc: Doc, matches: Iterable[Match]) -> Iterator[Candidate]:
 
 def _surroundings(doc: Doc, candidates: list[Candidate]) -> Surroundings:
     certain = (meaning for span, meaning in candidates if len(meaning.codes) == 1 and not _is_bygone(span))
-    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 and not _goes_on(ent)]
     return Surroundings(
         codes=Counter(meaning.codes[0] for meaning in certain if not meaning.strict),
         words=Counter(word.key for word in to_words(doc.text)),
+        middles=frozenset(i for ent in people for i in range(ent.start + 1, ent.end - 1)),
         in_people=frozenset(i for ent in people for i in range(ent.start + 1, ent.end)),
         surnames=frozenset(ent[-1].text for ent in people),
         first_names=frozenset((ent[0].text, ent[1].text) for ent in people),
         datelines=tuple(sorted(_datelines(doc.text))),
     )
+
+
+def _goes_on(ent: Span) -> bool:
+    """Whether a hyphen follows at once, so that the name does not end there: "Ann Washington-Roe"."""
+    return ent.end < len(ent.doc) and not ent[-1].whitespace_ and ent.doc[ent.end].text in HYPHENS
 
 
 def _is_bygone(span: Span) -> bool:
@@ -162,6 +170,8 @@ def _is_person(span: Span, meaning: Meaning, around: Surroundings) -> bool:
     if word in read_words("surnames_like_countries") and _is_surname(span, meaning, around):
         return True
     after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    if span.start in around.middles and word in read_words("given_names_like_countries"):
+        return True  # "Michael Jordan Tembo"
     given = word in read_words("given_names_like_countries") and after[:1].isupper()
     return given and (word, after) in around.first_names
 
@@ -262,6 +272,8 @@ def _is_state_of_georgia(span: Span, around: Surroundings) -> bool:
         if token.text.lower() not in ("'s", "’s")
     ]
     if after and after[0] in context("georgia state"):
+        return True
+    if span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text in context("georgia city"):
         return True
     american = sum(around.words[word] for word in context("us state") | _states())
     caucasian = sum(around.words[word] for word in context("georgia"))

@@ -60,7 +60,22 @@ def capital_is_government(span: Span) -> bool:
     if rule is not None and rule(token):
         return True
     parsed = token.dep_ == "nsubj" and token.head.pos_ in ("VERB", "AUX")
-    return not parsed and _in_headline(span)
+    return not parsed and (_in_headline(span) or _acts_unparsed(span))
+
+
+def _acts_unparsed(span: Span) -> bool:
+    """Whether it opens a sentence whose verb the tagger has missed: "Madrid and Lisbon back the French"."""
+    if first_of_list(span.root).dep_ != "ROOT":
+        return False
+    sentence = span.sent
+    if span[0].i - sentence.start > LONGEST_LIST or any(token.pos_ in ("VERB", "AUX") for token in sentence):
+        return False
+    for token in sentence[span.end - sentence.start :]:
+        if token.text.lower() in context("object verb"):
+            return token.i + 1 < sentence.end and token.nbor(1).tag_ in ("DT", "PRP$", "NNP", "NNPS")
+        if not (token.pos_ == "PROPN" or token.text.lower() in ("and", ",")):
+            return False
+    return False
 
 
 def _ends_longer_name(span: Span) -> bool:

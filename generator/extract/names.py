@@ -37,6 +37,7 @@ _NO_NAME_TAGS = frozenset(
     }
 )
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_PLAIN_VERBS = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 2
 """Words besides names that must have capitals."""
@@ -155,6 +156,8 @@ def _title_line(doc: Doc) -> frozenset[int]:
 
 def _is_headline(sentence: Span) -> bool:
     """Whether the words that are no names have capitals too."""
+    if any(token.is_lower and token.tag_ in _PLAIN_VERBS and not token.is_stop for token in sentence):
+        return False
     words = [token for token in sentence if token.text[0].isalpha() and not is_title(token)]
     plain = [token for token in words if not token.ent_type_ and not (token.is_stop and token.is_lower)]
     capital = sum(token.text[0].isupper() for token in plain[1:])

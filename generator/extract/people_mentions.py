@@ -116,8 +116,11 @@ def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bo
 
 def _is_place(doc: Doc, piece: Run, index: _Index) -> bool:
     """Whether a capital is meant that is a part of a name, but not its end: "Washington" and Ann Washington-Roe."""
-    if piece.words not in capitals() or is_title(doc[piece.start - 1]):
+    if piece.words not in capitals() or (piece.start and is_title(doc[piece.start - 1])):
         return False
+    before, after = doc[max(piece.start - 2, 0) : piece.start].text.lower(), doc[piece.end : piece.end + 2].text
+    if before == "state of" or after.lower().startswith(("state", ", d.c")):
+        return True
     return not any(words[-1:] == piece.words for words in index.full)
 
 

@@ -129,7 +129,7 @@ def meanings(language: str = "en") -> Iterator[Meaning]:
         yield Meaning(name, "demonym" if form == "demonym" else "name", tuple(codes.split("|")))
     for name, code, *_ in _rows("countries_names", 3, language):
         yield Meaning(name, "name", (code,))
-    for code, name, _heirs, others in _rows("territories", 4, language):
+    for code, name, _heirs, others in _territories(language):
         for other in (name, *filter(None, others.split("|"))):
             yield Meaning(other, "name", (code,))
     for code, words in _rows("countries_demonyms", 2, language):
@@ -164,10 +164,16 @@ def gazetteer(language: str = "en") -> Gazetteer:
     return Gazetteer(ordered, tuple(by_key.values()))
 
 
+def _territories(language: str = "en") -> Iterator[tuple[str, ...]]:
+    yield from _rows("territories", 4, language)
+    yield from _rows("countries_past", 4, language)
+
+
 @cache
 def _names() -> dict[str, tuple[str, tuple[str, ...]]]:
+    chosen = {code: name for code, name, *_ in _rows("countries_disputed", 2, "en")}
     return {
-        code: (name, tuple(filter(None, heirs.split("|")))) for code, name, heirs, _ in _rows("territories", 4, "en")
+        code: (chosen.get(code, name), tuple(filter(None, heirs.split("|")))) for code, name, heirs, _ in _territories()
     }
 
 
@@ -184,6 +190,11 @@ def country_name(code: str) -> str:
 def successors(code: str) -> tuple[str, ...]:
     """ISO codes of the states that a state of the past became; none for a state of today."""
     return _names().get(code.upper(), (code, ()))[1]
+
+
+def predecessors(code: str) -> tuple[str, ...]:
+    """ISO codes of the states of the past that became this one, among others."""
+    return tuple(sorted(past for past, (_, heirs) in _names().items() if code.upper() in heirs))
 
 
 def country_of_demonym(word: str) -> str | None:

@@ -34,7 +34,7 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
-    for row in read_table("nicknames"):
+    for row in (*read_table("nicknames"), *read_table("name_spellings")):
         formal, *short = (cell.lower() for cell in row if cell)
         for name in (formal, *short):
             groups.setdefault(name, set()).update((formal, *short))
@@ -42,7 +42,7 @@ def _nicknames() -> dict[str, frozenset[str]]:
 
 
 def same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: equal, an initial, or a known short form ("Jack", "Jacob")."""
+    """Whether two given names may be one: equal, an initial, a short form ("Jack") or another spelling ("Mohamed")."""
     if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
         return True
     return other in _nicknames().get(one, frozenset())

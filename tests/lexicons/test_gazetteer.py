@@ -12,6 +12,7 @@ from generator.lexicons.gazetteer import (
     country_of_name,
     gazetteer,
     key_of,
+    predecessors,
     successors,
 )
 
@@ -70,7 +71,27 @@ def test_a_code_has_a_neutral_short_name(code, name):
 def test_a_state_of_the_past_has_successors_and_a_state_of_today_has_none():
     assert successors("CS") == ("CZ", "SK")
     assert "TM" in successors("SU")
+    assert successors("YD") == ("YE",)
     assert successors("FR") == ()
+
+
+def test_a_state_of_today_knows_what_it_was_a_part_of():
+    assert predecessors("SK") == ("CS",)
+    assert predecessors("fr") == ()
+
+
+@pytest.mark.parametrize(("old", "code"), [("Burma", "MM"), ("Zaire", "CD"), ("Upper Volta", "BF"), ("Ceylon", "LK")])
+def test_a_state_that_changed_its_name_is_the_same_state(old, code):
+    assert country_of_name(old) == code
+
+
+@pytest.mark.parametrize("row", read_table("countries_disputed"), ids=lambda row: row[0])
+def test_a_disputed_name_has_a_reason_and_every_other_name_is_understood(row):
+    code, name, others, reason = row
+
+    assert country_name(code) == name
+    assert reason
+    assert {country_of_name(other) for other in others.split("|") if other} <= {code}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +117,7 @@ def test_a_name_has_a_country_with_and_without_its_article():
 
 
 def test_every_code_of_our_lexicons_is_a_territory():
-    known = {row[0] for row in read_table("territories")}
+    known = {row[0] for name in ("territories", "countries_past") for row in read_table(name)}
     meant = {code for meaning in gazetteer().meanings for code in meaning.codes}
 
     assert meant <= known
