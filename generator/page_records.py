@@ -126,6 +126,8 @@ class SiteFacts:
     articles: int
     outlets: int
     quotes: int
+    url: str
+    """Absolute address of the site, with its last slash; empty where it is not known."""
     speakers: int
     """People and named sources who are quoted."""
     people: int
@@ -158,6 +160,24 @@ class SentencePiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """How words are found again in the article that they come from."""
+
+    exact: str
+    """The words."""
+    prefix: str
+    """A few letters before them, in their paragraph."""
+    suffix: str
+    start: str
+    """For a browser: the words, or the first of many."""
+    end: str
+    """The last of many; empty where `start` is all of them."""
+    before: str
+    """Words before, where the same words stand elsewhere in the article too; else empty."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One piece of evidence: who stands where, the article's own words, and where they are."""
 
@@ -179,6 +199,10 @@ class Passage:
     """False for what others say of the holder, for denials and suppositions: shown, never counted."""
     excerpt: str
     """Exact words of the article."""
+    selector: Selector | None
+    """None where there is no evidence to be found."""
+    original: str | None
+    """Where the article is published: http or https."""
     when: When | None
     outlet: str
     article: Link
@@ -309,6 +333,8 @@ class QuoteView:
     """Outlet, or the article's title where no outlet is known."""
     when: When | None
     about: tuple[Link, ...]
+    selector: Selector
+    """Of its longest unbroken stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -747,6 +773,26 @@ class Stat:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """Something new for those who follow a page."""
+
+    title: str
+    text: str
+    address: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What is new on a page, the newest first; never empty."""
+
+    title: str
+    address: str
+    """Of its page; the files lie beside it."""
+    entries: tuple[FeedEntry, ...]
+
+
 # ---------------------------------------------------------------- pages
 
 
@@ -769,6 +815,7 @@ class Page:
     """Home first, this page last; empty on home."""
     facets: Facets
     site: SiteFacts
+    feed: Feed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -808,6 +855,8 @@ class ArticlePage(Page):
     """Claims left out above the limit; their passages are marked in the text all the same."""
     others: tuple[Passage, ...]
     """Views of reporters and analysts about somebody's stance, denials, suppositions: not counted."""
+    passages: tuple[Passage, ...]
+    """One for each stance, in text order; not shown, for annotations."""
     source: SourceCard
     speakers: tuple[SpeakerRow, ...]
     silent: tuple[SpeakerRow, ...]

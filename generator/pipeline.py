@@ -16,10 +16,10 @@ from generator.correction_records import Applied, Correction
 from generator.errors import OnRecordError, Problem
 from generator.extraction import Reader, extract_all, model_version
 from generator.link import link
-from generator.page_records import AccuracyRow, DataPage, Page, PeerRow
+from generator.page_records import AccuracyRow, PeerRow
 from generator.read import Corrections, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
-from generator.render import RenderedPage, SiteFile, data_files, make_environment, render_page, with_sizes
+from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.workers import extract_each, in_order, most_workers
 
 log = logging.getLogger(__name__)
@@ -38,8 +38,6 @@ class Options:
     reader: Reader = field(default_factory=Reader)
     publish: Literal["excerpts", "full"] = "excerpts"
     use_directory_urls: bool = True
-    site_url: str = ""
-    """Absolute address of the published site; empty where it is not known."""
     aggregate: AggregateOptions = field(default_factory=AggregateOptions)
 
 
@@ -49,7 +47,7 @@ class Site:
 
     pages: tuple[RenderedPage, ...]
     files: tuple[SiteFile, ...]
-    """What is no page: data."""
+    """What is no page: data, feeds, annotations."""
     problems: tuple[Problem, ...]
     extracted: int
     """How many articles the language model read; the others were kept from an earlier build."""
@@ -69,7 +67,8 @@ def build(options: Options) -> Site:
     facts = replace(
         options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.reader.model)
     )
-    pages, files = _with_files(aggregate(corpus, options=facts), corpus, options)
+    leaf = "" if options.use_directory_urls else "index.html"
+    pages, files = with_files(aggregate(corpus, options=facts), _records(corpus), leaf=leaf)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
     )
@@ -97,18 +96,13 @@ def _stale(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(issue.path, issue.line, issue.problem, issue.remedy)
 
 
-def _with_files(pages: Iterable[Page], corpus: Corpus, options: Options) -> tuple[list[Page], tuple[SiteFile, ...]]:
-    """All pages, the data page with the sizes of its files, and those files."""
-    all_pages = list(pages)
-    made = {
+def _records(corpus: Corpus) -> dict[str, bytes]:
+    """The data files that the pages do not make: what was found, in full."""
+    return {
         "data/articles.jsonl": to_jsonl(map(published_record, corpus.articles)),
         "data/schema.json": record_schema(),
         "data/corrections.json": to_corrections_json(corpus.corrections),
     }
-    place, page = next((place, page) for place, page in enumerate(all_pages) if isinstance(page, DataPage))
-    files = data_files(page, records=made, homepage=options.site_url)
-    all_pages[place] = with_sizes(page, files)
-    return all_pages, files
 
 
 def extract_records(articles: Iterable[Article], reader: Reader) -> Iterator[Record | Problem]:

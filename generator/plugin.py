@@ -56,6 +56,8 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """How often somebody without quote and role must be named to get a page."""
     search = option.Type(bool, default=True)
     """Make the search index after the build."""
+    noindex = option.Type(bool, default=False)
+    """Ask search engines to leave the site out."""
 
 
 class RecordPage(Page):
@@ -101,6 +103,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for problem in self.site.problems:
             log.warning("%s", problem)
         self._move_folders(config)
+        if not config.site_url:
+            log.info("No feeds, canonical addresses and site map: `site_url` is not set in mkdocs.yml")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the articles' own files out, put the pages made from them in."""
@@ -123,6 +127,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = True
         # `mkdocs serve` puts an inline script into each page; the policy of the published site would forbid it.
         env.globals["serving"] = self.serving
+        env.globals["noindex"] = self.config.noindex
         env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
         return env
 
@@ -205,8 +210,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             reader=Reader(self.config.model, self.config.workers, self.config.article_seconds),
             publish="full" if self.config.publish == "full" else "excerpts",
             use_directory_urls=config.use_directory_urls,
-            site_url=config.site_url or "",
-            aggregate=AggregateOptions(site_name=config.site_name, person_mentions=self.config.person_mentions),
+            aggregate=AggregateOptions(
+                site_name=config.site_name,
+                site_url=config.site_url or "",
+                person_mentions=self.config.person_mentions,
+            ),
         )
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:

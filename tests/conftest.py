@@ -1,5 +1,6 @@
 """What several tests share: the sample site, built once, and small projects of one's own."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,10 +12,15 @@ ROOT = Path(__file__).resolve().parent.parent
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 
-def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+SITE_URL = "https://example.org/record/"
+"""Where the sample site would be published."""
+
+
+def build(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project as its owner would."""
     command = [*MKDOCS, "build", "--site-dir", "site", *options]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=300)
+    variables = os.environ | {"SITE_URL": ""} | environment
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=300, env=variables)
 
 
 def new_project(folder: Path, *, articles: bool) -> Path:
@@ -41,6 +47,16 @@ def sample_project(tmp_path_factory):
 def sample_site(sample_project):
     """The folder of the built sample site."""
     return sample_project / "site"
+
+
+@pytest.fixture(scope="session")
+def published_site(sample_project, tmp_path_factory):
+    """The same site, built as one that knows its address."""
+    project = new_project(tmp_path_factory.mktemp("published"), articles=True)
+    shutil.copytree(sample_project / ".cache/onrecord", project / ".cache/onrecord")
+    run = build(project, "--strict", SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stderr
+    return project / "site"
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ def _article_page(shown: Shown, lookup: Lookup, site: SiteFacts) -> ArticlePage:
         claims=tuple(claims[: lookup.options.claims]),
         more_claims=max(len(claims) - lookup.options.claims, 0),
         others=not_counted(shown.held),
+        passages=tuple(one.passage for one in shown.held),
         source=_source_card(article),
         speakers=tuple(row for row in speakers if row.share is not None),
         silent=tuple(row for row in speakers if row.share is None),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
+from generator.aggregate.feeds import country_feed
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, not_counted, not_counted_words
 from generator.aggregate.people import cite, country_of
@@ -94,6 +95,7 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(spokespeople), lookup)),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
+        feed=country_feed(id, lookup),
         downloads=downloads(
             link.address,
             quotes=bool(quotes),

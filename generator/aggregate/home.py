@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.aggregate.entries import by_weight, country_entry, newest_entry, person_entry, with_page
+from generator.aggregate.feeds import site_feed
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.stances import build_matrix, country_pairs, issues
 from generator.aggregate.towards import newest_first
@@ -44,6 +45,7 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
         all_countries=Link(f"All {len(countries):,}", "countries/"),
         all_people=Link(f"All {len(people):,}", "people/"),
         all_stances=Link("All stances", "stances/"),
+        feed=site_feed(lookup),
         all_articles=Link(f"All {site.articles:,}", "articles/"),
     )
 

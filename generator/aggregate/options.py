@@ -11,6 +11,8 @@ class AggregateOptions:
     """Thresholds, sizes and the words that the site uses about itself."""
 
     site_name: str = "On Record"
+    site_url: str = ""
+    """Absolute address of the published site, with its last slash; without it there are no feeds."""
     tagline: str = "Who said what, where each person and country stands, and the sentence that proves it."
     person_mentions: int = 3
     """From how many mentions on a person has a page who is neither quoted nor in office."""

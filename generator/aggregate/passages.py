@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address, is_entity, issue_address
+from generator.aggregate.selectors import Original, to_original, to_selector
 from generator.aggregate.words import counted, shortened, to_when
 from generator.page_records import Link, Mark, MarkKind, Passage, When
 from generator.records import Article, Linked, Mention, Polarity, Span, Stance
@@ -98,8 +99,9 @@ def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]
             between.setdefault((stance.holder, stance.evidence), {})[stance.target] = link_to(stance.target, links)
     spoken = sorted((span for quote in linked.extraction.quotes for span in quote.content), key=lambda span: span.start)
     mentions = {entity.id: entity.mentions for entity in linked.extraction.entities}
+    original = to_original(article.text)
     for stance in linked.extraction.stances:
-        passage = _passage(article, stance, links, titles)
+        passage = _passage(article, original, stance, links, titles)
         said = spoken if stance.basis == "statement" else ()
         short = _few_words(article.text, passage.excerpt, stance, said, mentions.get(stance.target, ()))
         sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
@@ -126,12 +128,18 @@ def has_anchor(article: Article, stance: Stance) -> bool:
 
 def evidence_words(article: Article, evidence: tuple[Span, ...]) -> str:
     """The evidence as one stretch of text where its pieces are neighbours, else its first piece."""
+    span = evidence_span(article, evidence)
+    return excerpt(article, span.start, span.end) if span else ""
+
+
+def evidence_span(article: Article, evidence: tuple[Span, ...]) -> Span | None:
+    """Where those words stand; None where there is no evidence."""
     if not evidence:
-        return ""
+        return None
     start, end = min(span.start for span in evidence), max(span.end for span in evidence)
     if end - start > JOINED_EVIDENCE or "\n\n" in article.text[start:end]:
-        start, end = evidence[0].start, evidence[0].end
-    return excerpt(article, start, end)
+        return evidence[0]
+    return Span(start, end)
 
 
 def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], mentions: Sequence[Mention]) -> str:
@@ -255,8 +263,11 @@ def not_counted_words(passages: tuple[Passage, ...]) -> str:
     return f"Not counted: {', '.join(told)}" if told else ""
 
 
-def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles: Mapping[str, str]) -> Passage:
+def _passage(
+    article: Article, original: Original, stance: Stance, links: Mapping[str, Link], titles: Mapping[str, str]
+) -> Passage:
     address = article_address(article.id)
+    span = evidence_span(article, stance.evidence)
     mark, words = MARKS[stance.polarity], _basis_words(stance)
     return Passage(
         id=stance.id,
@@ -270,6 +281,8 @@ def _passage(article: Article, stance: Stance, links: Mapping[str, Link], titles
         voice=stance.voice,
         counted=stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES,
         excerpt=evidence_words(article, stance.evidence),
+        selector=to_selector(original, span.start, span.end) if span else None,
+        original=article.url,
         when=to_when(article.date),
         outlet=article.outlet or article.title,
         article=Link(article.title, address),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, named_in_words, named_with, with_page
+from generator.aggregate.feeds import person_feed
 from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.quotes import all_quotes_link, years_of
@@ -73,6 +74,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         named_with=named_with(id, lookup),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
+        feed=person_feed(id, lookup),
         downloads=downloads(link.address, quotes=bool(quotes), stances=bool(held)),
     )
 

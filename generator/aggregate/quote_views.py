@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address
 from generator.aggregate.passages import Held, excerpt, mark_towards
+from generator.aggregate.selectors import Original, to_original, to_selector
 from generator.aggregate.words import listed, spoken_name, to_when
 from generator.page_records import Link, Mark, PartKind, QuoteGroup, QuotePart, QuoteView
 from generator.records import Article, Linked, Quote, QuoteKind, Span
@@ -28,6 +28,15 @@ class Layout(NamedTuple):
 
     paragraphs: tuple[Span, ...]
     sentence_starts: tuple[int, ...]
+
+
+class Known(NamedTuple):
+    """What the views of one article's quotes share."""
+
+    original: Original
+    links: Mapping[str, Link]
+    titles: Mapping[str, str]
+    layout: Layout
 
 
 def lay_out(text: str) -> Layout:
@@ -87,9 +96,10 @@ def quote_views(
     for one in held:
         if one.stance.quote is not None and one.counted:
             spoken.setdefault(one.stance.quote, []).append(one)
-    view = partial(_quote_view, linked.article, links=links, titles=titles, layout=layout)
+    original = to_original(linked.article.text)
+    known = Known(original, links, titles, layout)
     return tuple(
-        view(quote, number, spoken.get(quote.id, []))
+        _quote_view(linked.article, quote, number, spoken.get(quote.id, []), known)
         for number, quote in enumerate(linked.extraction.quotes, start=1)
         if quote.content
     )
@@ -112,20 +122,12 @@ def by_day(quotes: Iterable[QuoteView]) -> Iterator[QuoteGroup]:
         yield QuoteGroup(f"d-{when.iso if when else 'undated'}", when, tuple(group))
 
 
-def _quote_view(
-    article: Article,
-    quote: Quote,
-    number: int,
-    spoken: Sequence[Held],
-    *,
-    links: Mapping[str, Link],
-    titles: Mapping[str, str],
-    layout: Layout,
-) -> QuoteView:
+def _quote_view(article: Article, quote: Quote, number: int, spoken: Sequence[Held], known: Known) -> QuoteView:
     page = article_address(article.id)
     ids = speaker_ids(quote)
-    speakers = tuple(links.get(id, Link(quote.speaker_name or "")) for id in ids)
-    alone = tuple(_alone(article, quote, layout))
+    speakers = tuple(known.links.get(id, Link(quote.speaker_name or "")) for id in ids)
+    alone = tuple(_alone(article, quote, known.layout))
+    longest = max(quote.content, key=lambda span: (span.end - span.start, -span.start))
     return QuoteView(
         id=quote.id,
         kind=quote.kind,
@@ -133,17 +135,18 @@ def _quote_view(
         number=number,
         alone=alone,
         hang=bool(alone and alone[0].closes),
-        parts=tuple(_parts(article, quote, shown_span(article, layout, quote))),
+        parts=tuple(_parts(article, quote, shown_span(article, known.layout, quote))),
         speakers=speakers,
         speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or NOT_CERTAIN,
-        role=titles.get(ids[0], "") if len(ids) == 1 else "",
+        role=known.titles.get(ids[0], "") if len(ids) == 1 else "",
         marks=_marks(spoken),
         context=next((one.passage.address for one in spoken), f"{page}#{quote.id}"),
         address=f"{page}#{quote.id}",
         article=Link(article.title, page),
         outlet=article.outlet or article.title,
         when=to_when(article.date),
-        about=tuple(links[id] for id in quote.about if id in links),
+        about=tuple(known.links[id] for id in quote.about if id in known.links),
+        selector=to_selector(known.original, longest.start, longest.end),
     )
 
 

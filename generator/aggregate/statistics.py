@@ -35,6 +35,7 @@ def site_facts(lookup: Lookup) -> SiteFacts:
     return SiteFacts(
         name=lookup.options.site_name,
         tagline=lookup.options.tagline,
+        url=lookup.options.site_url,
         nav=NAV,
         articles=len(articles),
         outlets=len(outlets),

@@ -9,9 +9,12 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from generator import page_records
 from generator.page_records import Page
 from generator.render import filters
-from generator.render.exports import SiteFile, data_files, with_sizes
+from generator.render.exports import SiteFile
+from generator.render.feeds import ATOM_NAME, JSON_NAME
+from generator.render.files import with_files
+from generator.render.linked_data import ANNOTATIONS, to_json_ld
 
-__all__ = ["RenderedPage", "SiteFile", "data_files", "keep_compiled", "make_environment", "render_page", "with_sizes"]
+__all__ = ["RenderedPage", "SiteFile", "keep_compiled", "make_environment", "render_page", "with_files"]
 
 ALONE = (
     page_records.ArticlePage,
@@ -25,6 +28,9 @@ ALONE = (
 """Pages that the search reads: those that say what no other page says (a pair's by its heading alone)."""
 
 
+GRAPH_TYPES: dict[type[Page], str] = {page_records.ArticlePage: "article", page_records.PersonPage: "profile"}
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One value that the search may filter a page by."""
@@ -32,6 +38,17 @@ class Facet:
     name: str
     """"kind", "person", "country" or "year"."""
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same for programs: a file beside the page."""
+
+    type: str
+    """Media type."""
+    title: str
+    path: str
+    """Relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +69,11 @@ class RenderedPage:
     is_home: bool
     indexed: bool
     """Whether the search reads it."""
+    linked_data: str
+    """JSON-LD, safe inside a script element; empty where there is none."""
+    graph_type: str
+    """Of Open Graph: "website", "article" or "profile"."""
+    alternates: tuple[Alternate, ...]
     language: str = "en"
     """Of the page's own words."""
     updated: str | None = None
@@ -93,8 +115,25 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
         scope=page.site.scope,
         is_home=page.section == "home",
         indexed=isinstance(page, ALONE),
-        updated=page.site.last.iso if page.site.last and page.site.last.precision == "day" else None,
+        linked_data=to_json_ld(page),
+        graph_type=GRAPH_TYPES.get(type(page), "website"),
+        alternates=tuple(_alternates(page)),
+        updated=_updated(page),
     )
+
+
+def _updated(page: Page) -> str | None:
+    """The day of the newest article that the page rests on."""
+    newest = getattr(page, "when", None) or getattr(page, "last", None) or page.site.last
+    return newest.iso if newest else None
+
+
+def _alternates(page: Page) -> Iterator[Alternate]:
+    if page.feed is not None:
+        yield Alternate("application/atom+xml", page.feed.title, page.feed.address + ATOM_NAME)
+        yield Alternate("application/feed+json", page.feed.title, page.feed.address + JSON_NAME)
+    if isinstance(page, page_records.ArticlePage) and (page.quotes or page.passages):
+        yield Alternate("application/ld+json", "W3C annotations", page.address + ANNOTATIONS)
 
 
 def _facets(page: Page) -> Iterator[Facet]:

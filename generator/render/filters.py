@@ -1,6 +1,6 @@
 """Filters of our templates: each turns one value into one string."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -8,10 +8,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from generator.page_records import QuotePart
+from generator.page_records import Selector
 
-FRAGMENT_WORDS = 6
-"""Words at each end of a long passage that are enough for a browser to find it."""
 LETTER = 1.9
 """Per cent of a picture's width that a letter of a label takes on a phone."""
 
@@ -22,7 +20,6 @@ def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
         "link": make_link(use_directory_urls=use_directory_urls),
         "href": href,
         "text_fragment": text_fragment,
-        "said": said,
         "is_far_right": is_far_right,
     }
 
@@ -75,28 +72,23 @@ def href(url: str | None) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def text_fragment(url: str, passage: str) -> str:
-    """Return `url` with a text fragment that makes a browser show and mark `passage` there.
+def text_fragment(url: str, words: Selector | None) -> str:
+    """Return `url` with a text fragment that makes a browser show and mark `words` there.
 
     Source: WICG, URL Fragment Text Directives. A dash, a comma and an ampersand have a meaning in it, so they are
     encoded too.
     """
-    words = passage.split()
-    if not words:
+    if words is None or not words.start:
         return url
-    ends = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
-    directive = ",".join(_directive(" ".join(end)) for end in ends)
+    pieces = [f"{_directive(words.before)}-"] * bool(words.before)
+    pieces += [_directive(piece) for piece in (words.start, words.end) if piece]
+    pieces += [f"-{_directive(words.after)}"] * bool(words.after)
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(fragment=f"{parts.fragment}:~:text={directive}"))
+    return urlunsplit(parts._replace(fragment=f"{parts.fragment}:~:text={','.join(pieces)}"))
 
 
 def _directive(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
-
-
-def said(parts: Iterable[QuotePart]) -> str:
-    """Return the longest unbroken stretch of a quote's own words."""
-    return max((part.text for part in parts if part.kind == "content"), key=len, default="")
 
 
 def is_far_right(x: str, label: str) -> bool:

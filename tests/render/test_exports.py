@@ -9,8 +9,7 @@ import pytest
 
 from generator.aggregate import aggregate
 from generator.page_records import Column, DataPage, Table
-from generator.render import data_files, with_sizes
-from generator.render.exports import to_csv, to_zip
+from generator.render.exports import data_files, to_csv, to_zip, with_sizes
 from tests.corpora import rich_corpus
 
 RECORDS = {"data/articles.jsonl": b"{}\n", "data/schema.json": b"{}\n", "data/corrections.json": b"[]\n"}

@@ -1,7 +1,7 @@
 import pytest
 
-from generator.page_records import QuotePart
-from generator.render.filters import href, is_far_right, relative_url, said, text_fragment
+from generator.page_records import Selector
+from generator.render.filters import href, is_far_right, relative_url, text_fragment
 
 
 @pytest.mark.parametrize(
@@ -67,29 +67,31 @@ def test_the_address_of_an_original_stays_as_it_is():
     assert href("https://example.org/a?b=c#d") == "https://example.org/a?b=c#d"
 
 
-def test_a_short_passage_is_named_whole_in_the_address_of_the_original():
-    assert (
-        text_fragment("https://example.org/a", "well-paid, and safe")
-        == "https://example.org/a#:~:text=well%2Dpaid%2C%20and%20safe"
-    )
+def words(start: str, *, end: str = "", before: str = "", after: str = "") -> Selector:
+    return Selector(exact="", prefix="", suffix="", start=start, end=end, before=before, after=after)
 
 
-def test_a_long_passage_is_named_by_its_ends():
-    passage = "We shall keep every port of this coast open to every ship that comes in peace"
-
-    written = text_fragment("https://example.org/a", passage)
-
-    assert written.endswith("#:~:text=We%20shall%20keep%20every%20port%20of,every%20ship%20that%20comes%20in%20peace")
+@pytest.mark.parametrize(
+    ("found_by", "fragment"),
+    [
+        (words("well-paid, and safe"), "well%2Dpaid%2C%20and%20safe"),
+        (words("trade & aid"), "trade%20%26%20aid"),
+        (words("We keep", end="in peace"), "We%20keep,in%20peace"),
+        (words("peace", before="he said:", after="and war"), "he%20said%3A-,peace,-and%20war"),
+        (words("“Schönheit” 平和"), "%E2%80%9CSch%C3%B6nheit%E2%80%9D%20%E5%B9%B3%E5%92%8C"),
+    ],
+)
+def test_a_passage_is_named_in_the_address_of_the_original(found_by, fragment):
+    assert text_fragment("https://example.org/a", found_by) == f"https://example.org/a#:~:text={fragment}"
 
 
 def test_a_fragment_of_the_original_is_kept_before_the_passage():
-    assert text_fragment("https://example.org/a#top", "peace").endswith("/a#top:~:text=peace")
+    assert text_fragment("https://example.org/a#top", words("peace")).endswith("/a#top:~:text=peace")
 
 
-def test_what_was_said_is_the_longest_unbroken_stretch():
-    parts = [QuotePart("content", "Peace,"), QuotePart("cue", "said"), QuotePart("content", "peace above everything")]
-
-    assert said(parts) == "peace above everything"
+def test_without_words_the_address_stays_as_it_is():
+    assert text_fragment("https://example.org/a", None) == "https://example.org/a"
+    assert text_fragment("https://example.org/a", words("")) == "https://example.org/a"
 
 
 def test_a_label_that_would_run_out_of_its_picture_ends_at_its_line():

@@ -1,0 +1,90 @@
+"""The sample site as it is published: feeds, addresses and what search engines are told."""
+
+import json
+from urllib.parse import unquote
+
+import pytest
+from conftest import SITE_URL, build
+from lxml import etree, html
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def lands(site, address: str) -> bool:
+    """Whether `address` is a file of `site`, and its fragment an id of that page."""
+    assert address.startswith(SITE_URL), address
+    path, _, fragment = unquote(address.removeprefix(SITE_URL)).partition("#")
+    file = site / path / "index.html" if not path or path.endswith("/") else site / path
+    if not file.is_file():
+        return False
+    return not fragment or bool(html.document_fromstring(file.read_bytes()).xpath("//*[@id=$id]", id=fragment))
+
+
+def test_every_feed_entry_lands_on_the_words_it_tells_of(published_site):
+    feeds = sorted(published_site.rglob("feed.xml"))
+    assert len(feeds) > 20
+    for feed in feeds:
+        root = etree.fromstring(feed.read_bytes())
+        assert all(lands(published_site, link.get("href")) for link in root.iter(f"{ATOM}link")), feed
+    for feed in sorted(published_site.rglob("feed.json")):
+        told = json.loads(feed.read_text(encoding="utf-8"))
+        assert told["items"]
+        assert all(lands(published_site, item["url"]) for item in told["items"]), feed
+
+
+def test_every_feed_is_linked_from_its_page(published_site):
+    for feed in sorted(published_site.rglob("feed.xml")):
+        page = html.document_fromstring((feed.parent / "index.html").read_bytes())
+        types = {link.get("type"): link.get("href") for link in page.xpath("//link[@rel='alternate']")}
+        assert types["application/atom+xml"] == "feed.xml"
+        assert types["application/feed+json"] == "feed.json"
+        assert page.xpath("//main//a[contains(@href, 'feed.xml')]")
+
+
+def test_every_page_tells_its_own_address_and_the_site_map_lists_it(published_site):
+    listed = set(etree.parse(published_site / "sitemap.xml").xpath("//*[local-name()='loc']/text()"))
+    for file in sorted(published_site.rglob("index.html")):
+        if "pagefind" in file.parts:
+            continue
+        own = SITE_URL + file.relative_to(published_site).as_posix().removesuffix("index.html")
+        page = html.document_fromstring(file.read_bytes())
+        assert page.xpath("//link[@rel='canonical']/@href") == [own]
+        assert page.xpath("//meta[@property='og:url']/@content") == [own]
+        assert not page.xpath("//meta[@name='robots']")
+        assert own in listed
+
+
+def test_what_search_engines_are_told_is_json_and_no_check_of_facts(published_site):
+    kinds = set()
+    for file in sorted(published_site.rglob("index.html")):
+        for script in html.document_fromstring(file.read_bytes()).xpath("//script[@type='application/ld+json']/text()"):
+            kinds.update(node["@type"] for node in json.loads(script)["@graph"])
+            assert "ClaimReview" not in script
+
+    assert kinds >= {"WebSite", "WebPage", "ProfilePage", "BreadcrumbList"}
+
+
+def test_a_site_that_does_not_know_its_address_says_so_and_builds(sample_site, project):
+    (project / "content/a.txt").write_text("A day\n\nMara Rossi thanked Norway.", encoding="utf-8")
+    run = build(project, "--strict")
+
+    assert run.returncode == 0
+    assert "No feeds, canonical addresses and site map: `site_url` is not set in mkdocs.yml" in run.stderr
+    assert not list(sample_site.rglob("feed.*"))
+    assert not (sample_site / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("address", ["", SITE_URL])
+def test_a_site_can_ask_to_be_left_out_of_search_engines(project, address):
+    settings = (
+        (project / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("search: true", "search: false\n      noindex: true")
+    )
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    assert build(project, "--strict", SITE_URL=address).returncode == 0
+    for file in (project / "site").rglob("*.html"):
+        page = html.document_fromstring(file.read_bytes())
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], file
+    assert not (project / "site/sitemap.xml").exists()
