@@ -34,6 +34,7 @@ golden: $(VENV)/test.ready ## write the golden files anew; read the diff before 
 
 bench: $(VENV)/test.ready ## time the build against plain MkDocs, as ratios
 	$(BIN)/python -m benchmarks.rebuild
+	$(BIN)/python -m benchmarks.quotes_cost
 
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy

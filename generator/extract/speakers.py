@@ -89,9 +89,13 @@ class _Known:
             if entity.type == "person":
                 self.by_last_word.setdefault(entity.name.casefold().split()[-1], set()).add(entity.id)
 
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a token; spaCy would walk to its start each time."""
+        return bisect_right(self.sentence_starts, position) - 1
+
     def sentence_before(self, position: int) -> Span | None:
         """The sentence before the one that holds a token, blank lines and quotation marks between them passed over."""
-        i = bisect_right(self.sentence_starts, position) - 1
+        i = self.sentence(position)
         here = self.sentence_starts[i] if i >= 0 else 0
         while here > 0 and (self.doc[here - 1].is_space or self.doc[here - 1].is_quote):
             here -= 1
@@ -158,7 +162,7 @@ def _resolve(
         return _labelled(known, source)
     span = Span(known.doc, *source)
     heads = _heads(span)
-    if span[-1].pos_ == "PROPN" and span[-1].sent != span.root.sent:
+    if span[-1].pos_ == "PROPN" and known.sentence(span.end - 1) != known.sentence(span.root.i):
         heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
     for group in known.groups:
         mentions = [group.at(head.i) for head in heads]

@@ -1,7 +1,5 @@
 """Which stretches of a text stand between quotation marks, by rule alone."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,18 +105,6 @@ def test_any_text_gives_spans_inside_it_in_order_and_apart(text):
         assert end <= m.start < m.content_start < m.content_end <= m.end <= len(text)
         assert "\n" not in text[m.start : m.end]
         end = m.end
-
-
-@pytest.mark.parametrize("unit", ['"', "'", "“'", '"a ', "'a ", "“a\n", '"a"\n'])
-def test_a_text_of_marks_takes_time_in_proportion(unit):
-    def seconds(length):
-        start = time.process_time()
-        find_marks(unit * (length // len(unit)))
-        return time.process_time() - start
-
-    seconds(1_000)
-
-    assert seconds(100_000) < 30 * max(seconds(10_000), 0.01)
 
 
 def test_two_megabytes_of_quotation_marks_are_read():
