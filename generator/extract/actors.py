@@ -159,7 +159,7 @@ def _holders(cast: Cast, token: Token) -> tuple[str, ...]:
         return voice.speakers if voice else ()
     if token.lower_ in THIRD_PERSON:
         return () if token.i in cast.voices else _self_reported(cast, token)  # in their own words they are "I"
-    return _pair(cast, token) or _office_holder(cast, token) or _organ(cast, token)
+    return _pair(cast, token) or _office_holder(cast, token) or _apposed(cast, token) or _organ(cast, token)
 
 
 def _are_mere_people(cast: Cast, token: Token) -> bool:
@@ -188,6 +188,23 @@ def _office_holder(cast: Cast, token: Token) -> tuple[str, ...]:
     beside += [deeper for child in beside for deeper in child.children if deeper.dep_ == "compound"]
     people = (cast.entity_at.get(child.i, "") for child in beside)
     return tuple(entity for entity in people if entity.startswith("person/"))[:1]
+
+
+def _apposed(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The person of whom an apposition says what they are: "Roe, a senator who ..."."""
+    entity = cast.entity_at.get(token.head.i, "") if token.dep_ == "appos" and is_person_noun(token) else ""
+    return (entity,) if entity.startswith("person/") else ()
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether a noun means a person by a role or by what somebody is: "minister", "nominee"."""
+    word = token.lemma_.lower()
+    return word in read_words_set("stance_persons") or word in _roles()
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("roles"))
 
 
 def _self_reported(cast: Cast, pronoun: Token) -> tuple[str, ...]:
@@ -298,9 +315,10 @@ def _joined(cast: Cast, token: Token, owner: str) -> tuple[str, ...]:
 def _owners(cast: Cast, token: Token, prepositions: frozenset[str], *, depth: int) -> Iterator[str]:
     """The actors a noun belongs to, nearest construction first: possessive, adjective, preposition, participle."""
     children = list(token.children)
+    about = token.lemma_.lower() in read_words_set("stance_about")
     for dep in BELONGING:
         for child in children:
-            if child.dep_ == dep:
+            if child.dep_ == dep and not (about and dep in ("compound", "nmod")):
                 yield from _modifier(cast, child, prepositions, depth)
     for child in children:
         if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:

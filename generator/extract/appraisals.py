@@ -116,12 +116,16 @@ def _events(
 
 
 def _partners(cast: Cast, relation: Token) -> tuple[str, ...]:
-    """With whom the relation is: "cooperation with Japan", "ties between Korea and Japan"."""
+    """With whom the relation is: "cooperation with Japan", "ties between Korea and Japan"; none where it is others'."""
+    if any(child.dep_ in ("poss", "amod", "compound") and child.i in cast.entity_at for child in relation.children):
+        return ()
     return all_holders(cast, prepositional(relation, "with", "between"))
 
 
 def _judgement(said: list[Token], *, relation: bool) -> Polarity | None:
     """The one polarity of the judging words of a predicate; None where there is none or they disagree."""
+    if any(child.lower_ == "how" for head in said for child in head.children):
+        return None  # "reminds us how great he is": whose view that is nobody can tell
     words = [token for head in said for token in (head, *_modifiers(head))]
     found = {
         polarity

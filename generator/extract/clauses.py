@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from generator.extract.actors import CLIMB, FIRST_PERSON, read_words_set
+from generator.extract.actors import CLIMB, FIRST_PERSON, is_person_noun, read_words_set
 from generator.lexicons import read_table
 
 Effect = Literal["done", "announced", "threatened", "hypothetical", "denied"]
@@ -16,10 +16,14 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"})
+QUOTES_AND_SPACE = frozenset({'"', "”", "’", "'", "''", " ", "\n", "\n\n"})
 SENTENCE_REACH = 60
 """Tokens in which a semicolon is looked for."""
 CONDITIONS = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"which", "who", "that", "whom"})
+PERSONAL = frozenset({"who", "whom"})
+OF_ITS_OBJECT = frozenset({"for", "from", "into"})
+"""After these a gerund tells what the object does: "thanked Peru for helping", "stopped Peru from selling"."""
 
 RULED: Mapping[str, Effect] = MappingProxyType(
     {"deny": "denied", "unsure": "hypothetical", "threaten": "threatened", "announce": "announced"}
@@ -37,12 +41,20 @@ class Reading(NamedTuple):
     """The verb of speech in whose clause the deed is told."""
     lasting: bool = False
     """Negated for good ("no longer", "will not"), not merely absent."""
+    refused: bool = False
+    """Negated by a word such as "declined": who declines to blame has not praised."""
 
 
 @lru_cache(maxsize=1)
 def governors() -> dict[str, str]:
     """What each governing word does to the deed it rules."""
     return {word: effect for words, effect in read_table("stance_governors") for word in words.split(",")}
+
+
+@lru_cache(maxsize=1)
+def adverbs() -> dict[str, str]:
+    """What adverbs beside a verb do to its deed."""
+    return {word: effect for words, effect in read_table("stance_adverbs") for word in words.split(",")}
 
 
 def lemma(token: Token) -> str:
@@ -70,8 +82,8 @@ def is_passive(verb: Token) -> bool:
             return True
         if verb.tag_ != "VBN" or any(child.dep_ in (*SUBJECTS, "aux", "dobj") for child in verb.children):
             return False
-        if verb.dep_ == "acl":
-            return True
+        if verb.dep_ in ("acl", "advcl"):
+            return True  # "Accused by Peru of piracy, Chile ..."
         if verb.dep_ != "conj":
             return False
         verb = verb.head
@@ -94,6 +106,8 @@ def patient(verb: Token) -> Token | None:
                 return antecedent(child, verb)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+            return subject(verb.head)
         if verb.dep_ != "conj":
             return None
         verb = verb.head
@@ -126,11 +140,25 @@ def antecedent(token: Token, verb: Token) -> Token:
     """What a relative pronoun stands for."""
     for _ in range(CLIMB):
         if verb.dep_ in ("relcl", "acl"):
-            return verb.head if token.lower_ in RELATIVES else token
+            if token.lower_ not in RELATIVES:
+                return token
+            return _person_before(verb.head) if token.lower_ in PERSONAL else verb.head
         if verb.dep_ not in ("conj", "xcomp"):
             return token
         verb = verb.head
     return token
+
+
+def _person_before(noun: Token) -> Token:
+    """Who "who" is, where the parser hangs it on what they served: "a minister of the government who"."""
+    for _ in range(CLIMB):
+        above = noun.head.head
+        if noun.dep_ != "pobj" or noun.lemma_.lower() not in read_words_set("stance_organs") or is_person_noun(noun):
+            break
+        if above.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = above
+    return noun
 
 
 def _subject_bearer(verb: Token) -> Token | None:
@@ -140,7 +168,7 @@ def _subject_bearer(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and ruled:
         return head
     if verb.dep_ == "pcomp":
-        return head.head if head.head.pos_ in VERBS else None
+        return _gerund_bearer(head) if head.head.pos_ in VERBS else None
     if verb.dep_ not in ("xcomp", "advcl", "ccomp") or not (ruled or head.pos_ == "ADJ"):
         return None
     marked = any(child.dep_ == "mark" for child in verb.children)
@@ -148,6 +176,13 @@ def _subject_bearer(verb: Token) -> Token | None:
         return None
     controlled = _controlled(head) if verb.dep_ != "advcl" else None
     return controlled or (head if ruled else head.head)
+
+
+def _gerund_bearer(preposition: Token) -> Token:
+    """The object of the verb before "for doing so", where it has one; else that verb."""
+    ruler = preposition.head
+    objects = (child for child in ruler.children if child.dep_ == "dobj" and child.i < preposition.i)
+    return (next(objects, None) if preposition.lower_ in OF_ITS_OBJECT else None) or ruler
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -199,13 +234,25 @@ def read_clause(verb: Token) -> Reading:
     reading = Reading()
     bare = True
     above: Token | None = verb
+    top = verb
     for _ in range(CLIMB):
         if above is None:
             break
+        top = above
         reading = _with_auxiliaries(above, reading, bare=bare)
         bare = _shares_auxiliaries(above, bare=bare)
         above, reading = _rise(above, reading)
-    return reading
+    return reading._replace(effect="hypothetical") if _is_asked(top) else reading
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether `verb` rules a question: "Will Peru close its embassy?"."""
+    if verb.dep_ != "ROOT":
+        return False
+    last = verb.sent.end - 1
+    while last > verb.i and verb.doc[last].text in QUOTES_AND_SPACE:
+        last -= 1
+    return verb.doc[last].text == "?"
 
 
 def _with_auxiliaries(verb: Token, reading: Reading, *, bare: bool) -> Reading:
@@ -229,8 +276,8 @@ def _shares_auxiliaries(verb: Token, *, bare: bool) -> bool:
 def _rise(verb: Token, reading: Reading) -> tuple[Token | None, Reading]:
     """The verb that rules `verb`, and what it makes of the deed; None where the clause ends."""
     head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in VERBS:
-        return head, reading
+    if verb.dep_ in ("conj", "acomp") and head.pos_ in VERBS:
+        return head, reading  # "is not inclined to attack": the negation stands at "is"
     if verb.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "acl"):
         return None, reading
     if verb.dep_ == "advcl":
@@ -248,11 +295,20 @@ def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token |
     if verb.dep_ == "ccomp" and finite and _is_apart(verb, ruler):
         return None, reading
     if verb.dep_ == "ccomp" and finite and rule != "deny" and (speaks or rule != "unsure"):
+        if speaks and _is_unsaid(ruler):
+            return None, reading._replace(effect="hypothetical")
         return None, reading._replace(sayer=ruler) if speaks else reading
     reading = _ruled(reading, rule, verb)
     if reading.effect in ("denied", "hypothetical"):
         return None, reading
     return (ruler if ruler.pos_ in ("VERB", "AUX", "ADJ") else None), reading
+
+
+def _is_unsaid(sayer: Token) -> bool:
+    """Whether nobody says so: "did not say that", "it would be wrong to say that"."""
+    if any(child.dep_ == "neg" for child in sayer.children):
+        return True
+    return sayer.dep_ == "xcomp" and sayer.tag_ == "VB" and governors().get(lemma(sayer.head)) == "unsure"
 
 
 def _is_apart(verb: Token, ruler: Token) -> bool:
@@ -288,7 +344,7 @@ def _has_come_to(verb: Token) -> bool:
 def _ruled(reading: Reading, rule: str | None, verb: Token) -> Reading:
     """`reading` after the governing word's effect."""
     if rule == "refuse":
-        return reading._replace(negated=not reading.negated, lasting=True)
+        return reading._replace(negated=not reading.negated, lasting=True, refused=True)
     if rule == "undo":
         return reading._replace(undone=not reading.undone)
     if rule is None and verb.dep_ == "acl" and verb.tag_ == "VB":
@@ -311,11 +367,12 @@ def _auxiliaries(verb: Token) -> tuple[Effect | None, bool, bool]:
             effect = "hypothetical"
         elif child.dep_ in ("aux", "auxpass") and child.lower_ in FUTURE and effect is None:
             effect = "announced"
-        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+        elif (child.dep_ == "mark" and child.lower_ in CONDITIONS) or adverbs().get(child.lower_) == "unsure":
             effect = "hypothetical"
         elif (
             child.dep_ == "neg"
-            or child.lower_ in ("never", "neither", "hardly", "barely")
+            or adverbs().get(child.lower_) == "not"
+            or (child.lower_ == "once" and any(c.dep_ == "neg" for c in child.children))
             or (child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("neither", "no") for c in child.children))
         ):
             negated = True

@@ -65,6 +65,25 @@ STANCES = [
         "Chilean President Ada Verne and Peruvian Prime Minister Luis Ombra signed a peace treaty on Monday.",
         ["ada-verne > pe positive", "luis-ombra > cl positive"],
     ),
+    ("Norway rescinded its endorsement of Denmark.", ["no > dk negative"]),
+    ("Kenya extradited two men to Uganda.", ["ke > ug positive"]),
+    ("Kenya advised its citizens against all travel to Uganda.", ["ke > ug negative"]),
+    ("Kenya no longer advises against travel to Uganda.", ["ke > ug positive"]),
+    ("Ghana froze the accounts of two bankers from Togo.", ["gh > tg negative"]),
+    ("Peru stopped issuing visas to students from Chile.", ["pe > cl negative"]),
+    ("Chile has resumed exports of gas to Peru.", ["cl > pe positive"]),
+    ("Norway sent its condolences to Denmark.", ["no > dk positive"]),
+    ("Accused by Kenya of piracy, Uganda replied with a letter.", ["ke > ug negative"]),
+    ("India and Nepal exchanged fire on Tuesday.", ["in > np negative", "np > in negative"]),
+    ("Canada takes no position on the islands that Japan and Peru claim.", ["ca > jp neutral", "ca > pe neutral"]),
+    (
+        "Chilean President Ada Verne criticised Peruvian Prime Minister Luis Ombra for supporting Bolivia.",
+        ["ada-verne > luis-ombra negative", "luis-ombra > bo positive"],
+    ),
+    (
+        "Ada Verne, a Chilean lawmaker who has been endorsed by Peru, spoke for an hour.",
+        ["pe > ada-verne positive"],
+    ),
 ]
 
 
@@ -87,6 +106,18 @@ NONE = [
     "Kenya would like Uganda to join.",
     "A senator called for steep tariffs on goods from Kenya and Uganda.",
     "The minister called for American sanctions on Peru.",
+    "Chile has avoided criticising Peru.",
+    "Chile declined to criticise Peru.",
+    "Neither Norway nor Denmark is inclined to attack Chile.",
+    "Norway challenged the assertion that Denmark had attacked Chile.",
+    "Not once did Norway criticise Chile.",
+    "Norway did not say that it trusted Chile.",
+    "Will Norway close its embassy in Chile?",
+    "It would be wrong to say that Norway supports Chile, the minister said.",
+    "Analysts believe that Norway trusts Chile less than Denmark does.",
+    "Norway allegedly attacked Chile.",
+    "Jonas Lind spoke, with Ada Verne standing behind him.",
+    "Anna Berg said the Norwegian alliance with Denmark is particularly important.",
 ]
 
 
@@ -154,6 +185,25 @@ def test_what_is_said_in_marks(nlp, words, expected):
     text = f"Danish Prime Minister Jonas Lind met Chilean President Ada Verne.\n\n{words} Verne said."
 
     assert [line.replace("ada-", "").replace("jonas-", "") for line in stances(nlp, text)] == expected
+
+
+def test_politicians_attack_each_other_in_words(nlp):
+    text = "Danish Prime Minister Jonas Lind met Chilean President Ada Verne. Lind attacked Verne in a speech."
+
+    assert [(facts.basis, facts.label) for facts in nlp(text)._.stance_facts] == [("statement", "an attack in words")]
+
+
+def test_a_probe_into_somebody_is_no_thing_of_theirs(nlp):
+    assert stances(nlp, "Norway supports the Denmark probe.") == ["no > Denmark probe positive"]
+
+
+def test_a_person_in_other_words_is_no_issue(nlp):
+    assert stances(nlp, "Norway praised the billionaire entrepreneur and a handful of other candidates.") == []
+
+
+def test_an_issue_has_no_words_of_degree_and_no_capital_of_a_sentence(nlp):
+    assert stances(nlp, "Norway opposes even modest curation.") == ["no > modest curation negative"]
+    assert stances(nlp, "Border walls were condemned by Norway.") == ["no > border walls negative"]
 
 
 def test_an_attack_for_something_is_one_in_words(nlp):

@@ -66,21 +66,28 @@ def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
     mode = _mode(reading, frame)
     basis: Basis = "statement" if mode == "announced" and "relation" in frame.flags else frame.basis
     quad = _quad(frame, polarity, mode)
-    if frame.flags & {"relation", "both", "joint"}:
-        # ties are between states, also where their leaders' names stand for them
-        found = tuple(country_of(cast, target) or target for target in found)
     label = _label(frame, reading)
     performed = _is_performed(verb or anchor, frame, reading)
+    ties = bool(frame.flags & {"relation", "both", "joint"})
     for holder in doers:
-        for target in found:
+        for target in dict.fromkeys(_partner(cast, holder, one) if ties else one for one in found):
             if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
                 continue
             event = Event(
                 anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, performed
             )
+            if anchor.lemma_.lower() == "attack" and holder.startswith("person/") and not target.startswith("country/"):
+                # politicians attack each other in words
+                event = event._replace(basis="statement", quad="verbal conflict", label="an attack in words")
             yield event
             if "both" in frame.flags and mode == "done":
                 yield event._replace(holder=target, target=holder, confidence=0.7)
+
+
+def _partner(cast: Cast, holder: str, target: str) -> str:
+    """With whom a tie is: the state of a leader, where the holder is of another; people of one country are people."""
+    home, away = country_of(cast, holder), country_of(cast, target)
+    return away if away is not None and away != home else target
 
 
 def _out_of_place(frame: Frame, reading: Reading) -> bool:
@@ -118,7 +125,7 @@ def _polarity(frame: Frame, reading: Reading) -> Polarity | None:
         return polarity
     if reading.undone and not reading.lasting:
         return frame.polarity
-    if reading.lasting:
+    if reading.lasting and not (reading.refused and polarity == "negative" and frame.basis == "statement"):
         return OPPOSITE[polarity]
     return None
 

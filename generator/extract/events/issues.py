@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from generator.extract.actors import read_words_set
+from generator.extract.actors import is_person_noun, read_words_set
 
 ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
 ISSUE_WORDS = 6
@@ -19,8 +19,10 @@ def issue_phrase(head: Token) -> str:
     """The noun phrase of `head` as an issue's name, without articles and clauses; empty where it is none."""
     if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
         return ""
+    if is_person_noun(head) or _is_number_of_people(head):
+        return ""
     words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
-    while words and (words[0].dep_ in ("det", "predet", "punct") or words[0].is_digit):
+    while words and (words[0].dep_ in ("det", "predet", "punct", "advmod") or words[0].is_digit):
         words.pop(0)
     if words and (words[0].dep_ in ("case", "poss") or words[0].pos_ == "PRON"):
         # whose thing it is decides what it is: "the party's lack of ..." is no issue by itself
@@ -28,7 +30,20 @@ def issue_phrase(head: Token) -> str:
     telling = [token for token in words if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
     if len(telling) < 2 or len([token for token in words if not token.is_punct]) > ISSUE_WORDS:
         return ""
-    return " ".join(head.doc[words[0].i : words[-1].i + 1].text.split())
+    phrase = " ".join(head.doc[words[0].i : words[-1].i + 1].text.split())
+    opens = words[0].is_sent_start and words[0].pos_ != "PROPN"
+    return phrase[:1].lower() + phrase[1:] if opens else phrase
+
+
+def _is_number_of_people(head: Token) -> bool:
+    """Whether the phrase only counts people: "a handful of other candidates"."""
+    return any(
+        is_person_noun(thing)
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for thing in child.children
+        if thing.dep_ == "pobj"
+    )
 
 
 def _phrase_tokens(head: Token) -> list[Token]:

@@ -93,7 +93,8 @@ def is_unreal(noun: Token) -> bool:
     """Whether words beside the noun say that the deed is none: "no", "possible", "alleged"."""
     # "would be regarded as an attack": a comparison, no deed
     compared = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "like")
-    return compared or any(child.lower_ in read_words_set("stance_unreal") for child in noun.children)
+    said = [child for child in noun.head.children if child.dep_ == "acomp"] if noun.dep_ == "nsubj" else []
+    return compared or any(token.lower_ in read_words_set("stance_unreal") for token in (*noun.children, *said))
 
 
 def is_in_doubt(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from generator.extract.events.holders import holders_of_subject, holders_of_verb
 from generator.extract.events.issues import first_issue
 from generator.extract.events.thanks import thanks_for
 
+OPEN = frozenset({"whoever", "whomever", "whichever"})
 TELLERS_OWN = POSSESSIVES | {"our"}
 
 
@@ -33,7 +34,7 @@ def verb_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
             return
         found = _targets_of_verb(cast, verb, frame)
         found = found or _own_of_sayer(cast, verb, frame, reading) or _issue(verb, frame)
-        if found:
+        if found and not _is_whoever(verb):
             doers = holders_of_verb(cast, verb)
             yield from to_events(cast, verb, frame, doers, found, reading, rule="verb")
             yield from thanks_for(cast, verb, frame, doers, found)
@@ -47,12 +48,19 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return any(child.dep_ == "ccomp" for child in verb.children) or bool(beside & {"against", "over", "not"})
     if "off" in frame.flags:
         return "off" in beside
+    if "finite" in frame.flags and verb.tag_ in ("VBG", "VBN"):
+        return any(child.dep_ == "aux" for child in verb.children)
     if "blame" in frame.flags:
         return bool(beside & {"for", "over"})
     infinitive = any(child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl", "ccomp") for child in verb.children)
     if "actor" in frame.flags:
         return infinitive == ("asks" in frame.flags)
     return True
+
+
+def _is_whoever(verb: Token) -> bool:
+    """Whether the object is left open: "will support the nominee, whoever it is"."""
+    return any(child.lower_ in OPEN for thing in objects(verb) for child in thing.subtree)
 
 
 def _weighs_both(verb: Token) -> bool:
@@ -98,6 +106,8 @@ def _own_of_sayer(cast: Cast, verb: Token, frame: Frame, reading: Reading) -> tu
     """Whose "its" is in "X said a ship of Y had rammed its boat": a foreign deed strikes the speaker."""
     if frame.objects or frame.polarity != "negative" or reading.sayer is None:
         return ()
+    if any(doer.startswith("person/") for doer in holders_of_verb(cast, verb)):
+        return ()  # "he is attacking our nominee": a person's words, and not against the speaker
     if not any(child.lower_ in TELLERS_OWN for thing in objects(verb) for child in thing.subtree):
         return ()
     return holders_of_subject(cast, reading.sayer)
@@ -105,6 +115,9 @@ def _own_of_sayer(cast: Cast, verb: Token, frame: Frame, reading: Reading) -> tu
 
 def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
     things = objects(verb)
+    if "after" in frame.flags:
+        after = (thing for thing in prepositional(verb, *frame.places) if thing.lemma_.lower() in frame.objects)
+        return all_targets(cast, after)
     if frame.objects:
         things = [
             each
