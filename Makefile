@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check golden bench accuracy clean
+.PHONY: help site serve test check golden bench accuracy train clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ bench: $(VENV)/test.ready ## time the build against plain MkDocs, as ratios
 
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy
+
+train: $(VENV)/test.ready ## learn the weights of quotes anew from ../shared/gold/quotes; ten minutes
+	$(BIN)/python -m training.quotes
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) site .cache dist

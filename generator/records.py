@@ -123,7 +123,12 @@ class Quote:
     """`q-` and a hash of article, text and occurrence."""
     kind: QuoteKind
     content: tuple[Span, ...]
-    """Without its quotation marks; several where the cue splits it."""
+    """What is said, without its quotation marks; several where the cue splits it. Of a mixed quote the whole reported
+    clause, as far as it is clear."""
+    marked: tuple[Span, ...] = ()
+    """Of a mixed quote the words between marks, which alone are the speaker's own."""
+    spoken: bool = True
+    """False for beliefs, wishes and plans that a text reports without a word of speech; pages do not show those."""
     cue: Span | None = None
     source: Span | None = None
     speaker: str | None = None

@@ -18,6 +18,7 @@ from generator.aggregate.pairs import pair_pages
 from generator.aggregate.passages import held_in
 from generator.aggregate.people import person_pages
 from generator.aggregate.quotes import quotes_pages
+from generator.aggregate.shown import as_shown, linked_as_shown
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
 from generator.aggregate.text import published_text
@@ -31,7 +32,7 @@ DEFAULTS = AggregateOptions()
 
 def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterator[Page]:
     """Every page of the site, home first; the same corpus gives the same pages in the same order."""
-    lookup = look_up(corpus, options)
+    lookup = look_up(as_shown(corpus), options)
     site = site_facts(lookup)
     yield home_page(lookup, site)
     yield from article_pages(lookup, site)
@@ -49,7 +50,7 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
 
 def published_record(linked: Linked) -> Record:
     """The record as the site may publish it: words of its text that no page shows are blocked out, letter by letter."""
-    return replace(to_record(linked.article, linked.extraction), text=published_text(linked))
+    return replace(to_record(linked.article, linked.extraction), text=published_text(linked_as_shown(linked)))
 
 
 def to_record(article: Article, extraction: Extraction) -> Record:

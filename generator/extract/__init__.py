@@ -40,6 +40,18 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         OnRecordError: there is no such model, or its files are not those that were recorded.
     """
+    nlp = load_parser(model)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def load_parser(model: str = DEFAULT_MODEL) -> Language:
+    """`model` with our tokens and paragraphs alone: what training parses with.
+
+    Raises:
+        OnRecordError: as for `load`.
+    """
     check_model_files(model)
     try:
         nlp = spacy.load(model)
@@ -48,8 +60,6 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise OnRecordError("mkdocs.yml", 1, problem, "install it, or name another under `model`") from error
     countries.adjust_tokenizer(nlp)
     nlp.add_pipe(paragraphs.NAME, before="parser")
-    for component in COMPONENTS:
-        nlp.add_pipe(component)
     return nlp
 
 
@@ -116,7 +126,7 @@ def _form(span: DocSpan) -> MentionForm:
 
 def _quotes(doc: Doc, article_id: str, entities: tuple[Entity, ...]) -> tuple[dict[str, str], list[Quote]]:
     pieces: dict[str, list[DocSpan]] = {}
-    for span in doc.spans.get("quotes", ()):
+    for span in (*doc.spans.get("quotes", ()), *doc.spans.get("attitudes", ())):
         pieces.setdefault(span.id_, []).append(span)
     seen: Counter[str] = Counter()
     ids: dict[str, str] = {}
@@ -130,14 +140,17 @@ def _quotes(doc: Doc, article_id: str, entities: tuple[Entity, ...]) -> tuple[di
 
 
 def _quote(quote_id: str, facts: QuoteFacts, spans: list[DocSpan], entities: tuple[Entity, ...]) -> Quote:
-    parts: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
+    parts: dict[str, list[Span]] = {"content": [], "clause": [], "cue": [], "source": []}
     for span in spans:
         parts[span.label_].append(Span(span.start_char, span.end_char))
-    content = tuple(sorted(parts["content"], key=lambda span: span.start))
+    words = tuple(sorted(parts["content"], key=lambda span: span.start))
+    content = tuple(sorted(parts["clause"], key=lambda span: span.start)) or words
     return Quote(
         id=quote_id,
         kind=facts.kind,
         content=content,
+        marked=words if facts.kind == "mixed" else (),
+        spoken=facts.spoken,
         cue=next(iter(parts["cue"]), None),
         source=next(iter(parts["source"]), None),
         speaker=next(iter(facts.speakers), None),

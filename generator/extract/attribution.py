@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -22,7 +22,7 @@ from generator.extract.cues import (
 from generator.extract.sentences import Region, Sentence
 from generator.lexicons import read_words
 
-_DASHES = frozenset({"—", "–", "--", "-"})
+_DASHES = frozenset({"—", "–", "--", "-", "―", "‒", "~"})
 _BULLETS = _DASHES | {"•", "*", "·", "▪", "◦", "‣"}
 _OBJECTS = frozenset({"dobj", "prep", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp"})
 _ASIDES = frozenset({"relcl", "acl"})
@@ -32,10 +32,15 @@ _LOOKED_AT = 40
 _DEPTH = 12
 """Steps up the parse that a rule looks at."""
 _NEAR_MARK = 6
+_BRACKETS = frozenset({"[", "("})
+_AFTER_NAME = frozenset({"]", ")", ".", ","})
+_LABEL = 16
+"""Tokens of a label: "Ann Lee, 34, a teacher in Toledo:"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAIL = 9
 """Tokens that may follow a cue at the end of its sentence: ", Lee wrote on X on Monday"."""
 _BEFORE_NAME = frozenset({"from", "'s", "’s", "•", "*"})
-_SIGNATURE = 14
+_SIGNATURE = 20
 """Tokens of a paragraph that names who said the one before."""
 _SEGMENTS = 8
 """Parts of a sentence that a rule looks at on each side."""
@@ -89,19 +94,40 @@ def is_point(doc: Doc, sentence: Sentence) -> bool:
 
 
 def signature(view: View, sentences: Sequence[Sentence]) -> Attribution | None:
-    """Whom a paragraph of nothing but a name and what they are names: "-- Ann Lee, economist"."""
+    """Whom words without a verb of their own name, with what they are: "-- Ann Lee, economist", "Ann Lee, 34"."""
     if len(sentences) != 1 or any(segment.region for segment in sentences[0]):
         return None
     tokens = view.doc[slice(*sentences[0][0].tokens)]
-    words = [token for token in tokens if token.text not in _DASHES]
-    if len(tokens) > _SIGNATURE or any(token.dep_ in {"nsubj", "nsubjpass"} for token in tokens):
+    if len(tokens) > _SIGNATURE or tokens[-1].text in {":", "?", "!"} or _says_something(tokens):
         return None
-    head = list(takewhile(lambda token: token.pos_ == "PROPN" or token.text == ".", words))
+    words = [token for token in tokens if token.text not in _DASHES and token.text not in _BRACKETS]
+    head = list(takewhile(lambda token: token.pos_ == "PROPN" or token.lower_ in {".", "of", "for"}, words))
+    while head and head[-1].pos_ != "PROPN":
+        head.pop()
     dashed = tokens[0].text[0] in _DASHES
-    named = any(token.ent_type_ == "PERSON" for token in head) and tokens[-1].text not in {":", "?", "!"}
-    if not head or not (dashed or (named and tokens[-1].text != ".")):
+    if not head or not (dashed or any(token.ent_type_ == "PERSON" for token in head)):
         return None
     return Attribution(None, (head[0].i, head[-1].i + 1), "dash" if dashed else "signature")
+
+
+def _says_something(tokens: Span) -> bool:
+    """Whether there is a verb with its subject outside a relative clause: no signature."""
+    return any(
+        token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in _RELATIVES and token.head.tag_ in _FINITE
+        for token in tokens
+    )
+
+
+def bracketed(doc: Doc, region: Region) -> Attribution | None:
+    """The outlet in brackets right behind marked words, as a digest of the press names it: "..." [The Herald.]."""
+    start = region.outer[1]
+    if start >= len(doc) or doc[start].text not in _BRACKETS:
+        return None
+    words = list(takewhile(lambda token: token.text not in _AFTER_NAME, doc[start + 1 : start + 2 + _NEAR_MARK]))
+    if not words or len(words) > _NEAR_MARK or not all(word.text[:1].isupper() or word.is_lower for word in words):
+        return None
+    named = words[0].text[:1].isupper() and any(word.pos_ == "PROPN" for word in words)
+    return Attribution(None, (words[0].i, words[-1].i + 1), "bracket") if named else None
 
 
 def introduced(view: View, sentence: Sentence) -> Attribution | None:
@@ -279,10 +305,10 @@ def _object_range(view: View, frame: Frame) -> Range | None:
 def _stronger_lead(view: View, tokens: Range, frame: Frame | None) -> Attribution | None:
     """Right before whole sentences: a signature with a colon, or a verb nearer than the cue that no lexicon knows."""
     span = view.doc[slice(*tokens)]
+    if found := _signed_before(view.doc, span) or _label_before(span):
+        return found
     if span[-1].text not in {":", ","}:
         return None
-    if found := _signed_before(view.doc, span):
-        return found
     found = _verb_before(view, span)
     if frame is None:
         return _noun_before(view, span) or found
@@ -352,6 +378,30 @@ def _signed_before(doc: Doc, tokens: Span) -> Attribution | None:
     if not opens or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
         return None
     return Attribution((tokens.end - 1, tokens.end), (start, tokens.end - 1), "colon")
+
+
+def _label_before(tokens: Span) -> Attribution | None:
+    """The name at the head of a label without a verb: "Ann Lee, 34, of Toledo: ...", "TOPIC - Lee on taxes: ..."."""
+    if tokens[-1].text not in _DASHES | {":"}:
+        return None
+    words = list(tokens[:-1])
+    start = max((i + 1 for i, token in enumerate(words) if token.text in _DASHES), default=0)
+    words = words[start:]
+    if not words or len(words) > _LABEL or any(token.tag_ in _FINITE for token in words):
+        return None
+    name = _first_name(words)
+    after = words[words.index(name[-1]) + 1 :] if name else []
+    if after and after[0].tag_ == "POS":
+        name = _first_name(after[1:]) or name  # "The Herald's Ann Lee" is Lee, "Ann Lee's view" hers
+    if not name or name[0].ent_type_ in {"DATE", "TIME"}:
+        return None
+    return Attribution((tokens[-1].i, tokens[-1].i + 1), (name[0].i, name[-1].i + 1), "colon")
+
+
+def _first_name(words: Sequence[Token]) -> list[Token]:
+    """The name that `words` begin with, an article before it passed over; empty where they begin with another word."""
+    begun = dropwhile(lambda token: token.pos_ == "DET", words)
+    return list(takewhile(lambda token: token.pos_ == "PROPN", begun))
 
 
 def _in_signature(token: Token) -> bool:

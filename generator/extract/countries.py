@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from generator.extract.doc import EntityFacts
 from generator.extract.metonyms import HYPHENS, capital_is_government, context, first_of_list, seat_is_government
@@ -323,11 +323,14 @@ def country_id(code: str) -> str:
 
 
 def adjust_tokenizer(nlp: Language) -> None:
-    """Let the tokenizer split "U.S.-led" at its hyphen, as it does "US-led"."""
+    """Let the tokenizer split "U.S.-led" at its hyphen, as it does "US-led", and "-Ann Lee" behind its dash."""
     tokenizer: Any = nlp.tokenizer  # spaCy ships no types for it
     if hasattr(tokenizer, "infix_finditer"):
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])", r"(?<=[A-Za-z])[–—](?=[A-Z])"]
+        infixes.append(r"(?<=[\"”’'])[-–—―](?=[A-Z])")
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        prefixes = [*(nlp.Defaults.prefixes or ()), r"[-‒–—―](?=[A-Z][a-z])"]
+        tokenizer.prefix_search = compile_prefix_regex(prefixes).search
 
 
 @Language.factory("onrecord_countries", requires=["doc.ents", "token.dep"], assigns=["doc.spans"])

@@ -301,7 +301,7 @@ def _clause(verb: Token, patterns: frozenset[str], inside: Sequence[bool]) -> tu
     """What `verb` reports, and the name of the rule that says so."""
     wish = any(child.dep_ in {"dobj", "nsubjpass"} for child in children(verb)) or verb.lemma_ != "ask"
     for child in children(verb):
-        if child.dep_ in _CLAUSES and "that" in patterns and (found := _clause_range(child, verb)):
+        if child.dep_ in _CLAUSES and "that" in patterns and (found := clause_range(child, verb)):
             return found, "that" if child.i > verb.i else "after"
         infinitive = child.dep_ == "xcomp" and any(t.dep_ == "aux" and t.lower_ == "to" for t in lefts(child))
         if infinitive and "to" in patterns and wish:
@@ -316,7 +316,7 @@ def _short(found: Range | None) -> Range | None:
     return found if found and found[1] - found[0] <= _LONGEST else None
 
 
-def _clause_range(clause: Token, verb: Token) -> Range | None:
+def clause_range(clause: Token, verb: Token) -> Range | None:
     """The tokens of the clause without its "that"; none where a semicolon parts it from `verb`."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i and any(token.text == ";" for token in verb.doc[clause.right_edge.i : verb.i][:_CHILDREN]):

@@ -45,6 +45,8 @@ class QuoteFacts(NamedTuple):
     confidence: float = 1.0
     rule: str = ""
     """Short name of the rule that found it, for `onrecord explain`."""
+    spoken: bool = True
+    """False for beliefs, wishes and plans, which lie in doc.spans["attitudes"]."""
 
 
 class StanceFacts(NamedTuple):

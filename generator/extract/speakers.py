@@ -22,6 +22,9 @@ _SHORT = 2
 _TITLE = 2
 """How far behind the comma a name beside a description may start."""
 _FAR = 300
+_NAME = 6
+"""Words of a name with its titles."""
+_RELATIVES = frozenset({"WP", "WDT"})
 UNNAMED_QUESTIONER = "unnamed questioner"
 THE_INTERVIEWEE = "the interviewee"
 
@@ -36,6 +39,12 @@ class QuoteSpans(NamedTuple):
     rule: str
     clause: Range | None = None
     """The reporter's clause that the words belong to, as far as the parse shows it."""
+    wide: tuple[Range, ...] = ()
+    """The whole of what is reported, where `content` is the marked words of it alone."""
+    likelihood: float | None = None
+    """Of the tagger's labels, 0 to 1; None where only a rule sees the quote."""
+    spoken: bool = True
+    """False for beliefs, wishes and plans: there is no word of speech."""
 
 
 class Speaker(NamedTuple):
@@ -160,7 +169,7 @@ def _resolve(
 ) -> Speaker:
     if quote.rule in _LABELLED:
         return _labelled(known, source)
-    span = Span(known.doc, *source)
+    span = _antecedent(Span(known.doc, *source))
     heads = _heads(span)
     if span[-1].pos_ == "PROPN" and known.sentence(span.end - 1) != known.sentence(span.root.i):
         heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
@@ -182,6 +191,14 @@ def _described(known: _Known, span: Span, described: dict[str, Speaker]) -> Spea
         return found
     definite = span[0].lower_ == "the" and len(span) <= _SHORT
     return described.get(head.lemma_.lower(), Speaker((), span.text)) if definite else Speaker((), span.text)
+
+
+def _antecedent(span: Span) -> Span:
+    """Whom "who" stands for, with the words before it that belong to it; every other source is itself."""
+    verb = span.root.head
+    if span.root.tag_ not in _RELATIVES or verb.dep_ != "relcl" or verb.head.i >= span.start:
+        return span
+    return Span(span.doc, max(verb.head.left_edge.i, verb.head.i - _NAME), verb.head.i + 1)
 
 
 def _heads(span: Span) -> list[Token]:

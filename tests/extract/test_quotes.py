@@ -5,7 +5,8 @@ import time
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from generator.extract.quotes import find_quotes, inside_marks
+from generator.extract.quote_rules import find_by_rule
+from generator.extract.sentences import inside_marks
 
 VOCAB = English().vocab
 LEMMAS = {"said": "say", "told": "tell", "called": "call", "was": "be", "failed": "fail", "pledged": "pledge"}
@@ -34,7 +35,7 @@ def told(doc):
     def text(span):
         return doc[slice(*span)].text if span else None
 
-    return [(q.kind, [text(c) for c in q.content], text(q.cue), text(q.source)) for q in find_quotes(doc).quotes]
+    return [(q.kind, [text(c) for c in q.content], text(q.cue), text(q.source)) for q in find_by_rule(doc).quotes]
 
 
 TALKS_FAILED = '"/PUNCT/punct/5+ Talks/NOUN/nsubj/1 failed/VERB/ccomp/4+ ,/PUNCT/punct/-1+ "/PUNCT/punct/-2'
@@ -76,7 +77,7 @@ def test_a_title_in_quotation_marks_is_no_quote_and_is_counted():
         "./PUNCT/punct/-5"
     )
 
-    found = find_quotes(doc)
+    found = find_by_rule(doc)
 
     assert found.quotes == ()
     assert [skipped.reason for skipped in found.skipped] == ["the marked words read like a title"]
@@ -129,7 +130,7 @@ def test_a_sentence_without_an_end_takes_time_in_proportion():
         deps = ["ROOT", *["ccomp" if tag == "VERB" else "nsubj" if tag == "PRON" else "dep" for tag in pos[1:]]]
         doc = Doc(VOCAB, words, pos=pos, tags=pos, deps=deps, heads=[0] * len(words), lemmas=["say"] * len(words))
         start = time.process_time()
-        find_quotes(doc)
+        find_by_rule(doc)
         return time.process_time() - start
 
     seconds(100)
@@ -145,7 +146,7 @@ def test_reports_inside_reports_take_time_in_proportion():
         pos = ["PRON", "VERB"] * (length // 2)
         doc = Doc(VOCAB, words, pos=pos, tags=pos, deps=deps, heads=heads, lemmas=["he", "say"] * (length // 2))
         start = time.process_time()
-        find_quotes(doc)
+        find_by_rule(doc)
         return time.process_time() - start
 
     seconds(100)

@@ -25,8 +25,10 @@ def readable(text: str, found: Extraction) -> dict[str, list[str]]:
             for e in found.entities
         ],
         "quotes": [
-            f"{q.kind} | {q.speaker or '-'} | {q.speaker_name or '-'} | {piece(q.source)} | {piece(q.cue)} | "
+            f"{q.kind if q.spoken else 'no word of speech'} | {q.speaker or '-'} | {q.speaker_name or '-'} | "
+            f"{piece(q.source)} | {piece(q.cue)} | "
             + " … ".join(cut[span] for span in q.content)
+            + "".join(f" | “{cut[span]}”" for span in q.marked)
             for q in found.quotes
         ],
         "stances": [
@@ -40,7 +42,7 @@ def readable(text: str, found: Extraction) -> dict[str, list[str]]:
 
 def spans(found: Extraction) -> set[Span]:
     """Every span of quotes and stances."""
-    quoted = {span for q in found.quotes for span in (*q.content, q.cue, q.source) if span}
+    quoted = {span for q in found.quotes for span in (*q.content, *q.marked, q.cue, q.source) if span}
     return quoted | {span for stance in found.stances for span in stance.evidence}
 
 

@@ -1,0 +1,1 @@
+"""Training the tagger and the linker of quotes from annotated articles."""
