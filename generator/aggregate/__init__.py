@@ -18,7 +18,7 @@ from generator.aggregate.pairs import pair_pages
 from generator.aggregate.passages import held_in
 from generator.aggregate.people import person_pages
 from generator.aggregate.quotes import quotes_pages
-from generator.aggregate.shown import as_shown, linked_as_shown
+from generator.aggregate.shown import as_shown, is_shown, linked_as_shown
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
 from generator.aggregate.text import published_text
@@ -49,8 +49,13 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
 
 
 def published_record(linked: Linked) -> Record:
-    """The record as the site may publish it: words of its text that no page shows are blocked out, letter by letter."""
-    return replace(to_record(linked.article, linked.extraction), text=published_text(linked_as_shown(linked)))
+    """The record as the site may publish it: words of its text that no page shows are blocked out, letter by letter.
+
+    So are the quotes that no page shows.
+    """
+    quotes = tuple(quote for quote in linked.extraction.quotes if is_shown(quote))
+    text = published_text(linked_as_shown(linked))
+    return replace(to_record(linked.article, linked.extraction), text=text, quotes=quotes)
 
 
 def to_record(article: Article, extraction: Extraction) -> Record:
