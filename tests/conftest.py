@@ -63,6 +63,14 @@ def published_site(sample_project, tmp_path_factory):
     return project / "site"
 
 
+@pytest.fixture(scope="session")
+def hostile(request, tmp_path_factory):
+    """One site made of hostile articles: all of them with --slow, else some of each category."""
+    from hostile.build import build_hostile_site  # only here: two hundred lines of bait that most runs do not need
+
+    return build_hostile_site(tmp_path_factory.mktemp("hostile"), every=1 if request.config.getoption("--slow") else 8)
+
+
 @pytest.fixture
 def project(tmp_path):
     """A project without articles, not yet built."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -56,26 +57,37 @@ class Reading(NamedTuple):
     """What was left out, in the order of the files."""
 
 
-def read_articles(content: Path, *, project: Path, publish: Publish = "excerpts") -> Reading:
-    """The articles under `content`, and a problem for every file that did not become one.
+class _Found(NamedTuple):
+    """An article before it is clear whether another one wants the same address."""
 
-    Two files that claim one id: the first by path keeps it, the second is a problem. A number or hash behind the second
-    would move an article to another address on the day a file is added that sorts before it.
-    """
-    articles: dict[str, Article] = {}
+    article: Article
+    name: str
+    """From which its id was made: file name and day, or what the front matter says."""
+    explicit: bool
+    problems: tuple[Problem, ...]
+
+
+def read_articles(content: Path, *, project: Path, publish: Publish = "excerpts") -> Reading:
+    """The articles under `content`, and a problem for every file that did not become one."""
+    found: list[_Found] = []
     problems: list[Problem] = []
     for path in _files(content, project, problems):
         try:
-            article, left_out = _read(path, project, publish)
-            if article.id in articles:
-                taken = f"the id {article.id!r} belongs to {articles[article.id].path}"
-                raise OnRecordError(article.path, 1, taken, "rename the file, or delete it if it is the same article")
+            found.append(_read(path, project, publish))
         except OnRecordError as error:
             problems.append(error.problem)
+    taken: dict[str, _Found] = {}
+    for one in sorted(found, key=_claim):
+        id, owner = _free_id(one, taken)
+        if owner:
+            problem = f"the id {id!r} belongs to {owner.article.path}"
+            remedy = "rename the file, or delete it if it is the same article"
+            problems.append(Problem(one.article.path, 1, problem, remedy))
             continue
-        articles[article.id] = article
-        problems.extend(left_out)
-    return Reading(tuple(articles.values()), tuple(problems))
+        taken[id] = one._replace(article=replace(one.article, id=id))
+        problems.extend(one.problems)
+    articles = sorted((one.article for one in taken.values()), key=lambda article: article.path)
+    return Reading(tuple(articles), tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))))
 
 
 def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Article:
@@ -84,35 +96,56 @@ def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Ar
     Raises:
         OnRecordError: the file cannot be read as an article.
     """
-    return _read(path, project, publish)[0]
+    return _read(path, project, publish).article
 
 
-def _read(path: Path, project: Path, publish: Publish) -> tuple[Article, tuple[Problem, ...]]:
+def _read(path: Path, project: Path, publish: Publish) -> _Found:
     suffix, name = path.suffix.lower(), shown_path(path, project)
     refuse_what_is_no_file(path, name)
+    if path.name.startswith("."):
+        raise OnRecordError(name, 1, "a hidden file is not read", "take the dot off its name, or delete it")
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise OnRecordError(name, 1, f"{shown(suffix) or 'no suffix'} is not a format we read", f"use one of {known}")
     source = Source(name, path.stem, read_bytes(path, name, MAX_BYTES.get(suffix, MAX_TEXT_BYTES)))
     draft = READERS[suffix](source)
     sha256 = hashlib.sha256(source.content).hexdigest()
-    article = to_article(draft, path=name, id=_id(draft, path, name), sha256=sha256, publish=publish)
-    return article, draft.facts.problems
+    told = draft.facts.id or _dated_name(path, name)
+    article = to_article(draft, path=name, id=to_id(told), sha256=sha256, publish=publish)
+    return _Found(article, told, bool(draft.facts.id), draft.facts.problems)
 
 
-def _id(draft: Draft, path: Path, name: str) -> str:
-    """The front matter's id, else the file name; `2026/01/13-name.md` is the same article as `2026-01-13-name.md`."""
-    if draft.facts.id:
-        return to_id(draft.facts.id)
+def _dated_name(path: Path, name: str) -> str:
+    """The file name with the day of its folders: `2026/01/13-name.md` is the same article as `2026-01-13-name.md`."""
     day = day_in_path(name)
     stem = shown(path.stem)
     if day and day_in_path(path.name) is None:
-        stem = f"{day} {DAY_FIRST.sub('', stem, count=1) if DAY_FIRST.match(stem) else stem}"
-    return to_id(stem)
+        rest = DAY_FIRST.sub("", stem, count=1) if DAY_FIRST.match(stem) else stem
+        return f"{day}-{rest.lstrip('-_ ')}"
+    return stem
+
+
+def _claim(found: _Found) -> tuple[bool, bool, str]:
+    """Who has the better claim to an id comes first: who names it, then who is called so, then by path."""
+    return not found.explicit, found.name != found.article.id, found.article.path
+
+
+def _free_id(found: _Found, taken: Mapping[str, _Found]) -> tuple[str, _Found | None]:
+    """The id of an article, and the one that has it already where the two are called the same.
+
+    Files that are called differently and would have one address, twins in capitals or accents, each keep a page: the
+    second has a hash of its name behind its id, which depends on no other file.
+    """
+    id = found.article.id
+    owner = taken.get(id)
+    if owner is None or found.explicit or (owner.name == found.name and not owner.explicit):
+        return id, owner
+    id = f"{id}-{hashlib.sha256(found.name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return id, taken.get(id)
 
 
 def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every file under `content` that wants to be an article, sorted by path; hidden ones are not looked at."""
+    """Every file under `content` that wants to be an article, sorted by path; hidden folders are not looked into."""
     found: list[Path] = []
     folders = [content]
     while folders:
@@ -120,9 +153,16 @@ def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Pa
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or (folder == content and entry.name in NOT_ARTICLES):
+                    path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
+                    wanted = path.suffix.lower() in READERS
+                    if entry.name.startswith(".") and (is_folder or not wanted):
+                        continue  # .git, .DS_Store
+                    if folder == content and entry.name in NOT_ARTICLES:
                         continue
-                    (folders if entry.is_dir(follow_symlinks=False) else found).append(Path(entry.path))
+                    if is_folder and wanted:
+                        name = shown_path(path, project)
+                        problems.append(Problem(name, 1, "this is a folder", "name it without a suffix"))
+                    (folders if is_folder else found).append(path)
         except OSError as error:
             problems.append(Problem(shown_path(folder, project), 1, why(error), "make it a folder that you can read"))
     return iter(sorted(found, key=lambda path: path.as_posix()))

@@ -2,9 +2,9 @@
 
 import codecs
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator.errors import OnRecordError
+from generator.errors import OnRecordError, Problem
 
 NOT_TEXT: Final = (b"%PDF-", b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 """How PDF, Word, image and rich-text files begin."""
@@ -19,6 +19,16 @@ INVISIBLE: Final = re.compile(
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+SAMPLE_BYTES: Final = 4_000
+"""So many are looked at to see whether a text is in UTF-16."""
+MOST_BEYOND_ASCII: Final = 0.1
+"""Share of a text's characters; more is another script, read wrongly."""
+NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+WINDOWS_CHARS: Final = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”‚„†‡•…–—‹›€™ƒ\xa0-¿×÷]")
+INSIDE_WORD: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ][¡-©«¬®-±´¶¸»¿][a-zà-öø-ÿ]|[a-z][×÷¹²³¼-¾][a-zà-öø-ÿ]")
+"""A sign in the middle of a word: another Latin encoding's letter."""
+TWICE_ENCODED: Final = re.compile("[ÂÃ][\x80-¿‘-”–—€™œžŸ]|â€|ï»¿")
+"""What UTF-8 looks like when it is read as Windows-1252: a file of two encodings."""
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 MARKS_IN_A_ROW: Final = 60
@@ -28,23 +38,42 @@ LONG_MARKS: Final = re.compile(rf"((?:(?=\S)[\W_]){{{MARKS_IN_A_ROW}}})(?:(?=\S)
 LONG_WORD: Final = re.compile(rf"(\S{{{WORD_CHARS}}})\S+")
 
 
-def decode(content: bytes, path: str, *, encoding: str = "utf-8") -> str:
-    """The characters of a file in UTF-8, in UTF-16 with a mark, or in the encoding that the file itself declares.
+class Decoded(NamedTuple):
+    """The characters of a file, and the encoding that was guessed for want of a mark."""
 
-    Nothing is guessed: a wrong guess would put wrong letters into names.
+    text: str
+    guessed: str | None = None
+
+
+def decode(content: bytes, path: str, *, encoding: str = "utf-8") -> Decoded:
+    """The characters of a file in UTF-8, in UTF-16, or in the encoding that the file itself declares.
+
+    Windows-1252 is taken where nothing else fits and every character beyond ASCII is one that English texts have.
 
     Raises:
         OnRecordError: not a text file, or bytes that the encoding does not have.
     """
-    encoding = _marked_encoding(content) or encoding
-    if content.startswith(NOT_TEXT) or (b"\0" in content and encoding != "utf-16"):
+    marked = _marked_encoding(content)
+    unmarked = None if marked else _unmarked_utf16(content)
+    encoding = marked or unmarked or encoding
+    if content.startswith(NOT_TEXT) or (b"\0" in content and not encoding.startswith("utf-16")):
         raise OnRecordError(path, 1, "this is not a text file", "save the article as text in UTF-8")
     try:
-        return content.decode(encoding)
+        return Decoded(content.decode(encoding), "UTF-16" if unmarked else None)
     except UnicodeDecodeError as error:
+        text = _as_windows(content) if encoding == "utf-8" else None
+        if text is not None:
+            return Decoded(text, "Windows-1252")
         line = content.count(b"\n", 0, error.start) + 1
         problem = f"byte {error.start} is not {encoding.upper()}"
         raise OnRecordError(path, line, problem, "save the file as UTF-8") from error
+
+
+def told_guess(decoded: Decoded, path: str) -> tuple[Problem, ...]:
+    """The guess at an encoding as something that a person should look at."""
+    if not decoded.guessed:
+        return ()
+    return (Problem(path, 1, f"this is read as {decoded.guessed}", "save the file as UTF-8"),)
 
 
 def clean(text: str) -> str:
@@ -66,14 +95,27 @@ def without_runs(text: str) -> str:
 
 
 def read_characters(content: bytes, path: str) -> str:
-    """The clean text of a file of words.
+    """The clean text of a file of rules; its encoding is not guessed, since a name read wrongly would match nobody.
 
     Raises:
         OnRecordError: not text, not in UTF-8, or far too long.
     """
-    text = clean(decode(content, path))
-    check_length(len(text), path)
+    text, guesses = read_article_characters(content, path)
+    for guess in guesses:
+        raise OnRecordError(guess.path, guess.line, "this is not UTF-8", guess.remedy)
     return text
+
+
+def read_article_characters(content: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The clean text of an article's file, and what was guessed to read it.
+
+    Raises:
+        OnRecordError: not text, in no encoding that we know, or far too long.
+    """
+    decoded = decode(content, path)
+    text = clean(decoded.text)
+    check_length(len(text), path)
+    return text, told_guess(decoded, path)
 
 
 def check_length(length: int, path: str, *, line: int = 1) -> None:
@@ -99,3 +141,25 @@ def _marked_encoding(content: bytes) -> str | None:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return None
+
+
+def _unmarked_utf16(content: bytes) -> str | None:
+    """UTF-16 without its mark: of two bytes one is null, and always the same one, as in any text of Latin letters."""
+    sample = content[:SAMPLE_BYTES]
+    nulls = sample[::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 4
+    if len(content) % 2 == 0 and min(nulls) == 0 and max(nulls) > most:
+        return "utf-16-le" if nulls[1] else "utf-16-be"
+    return None
+
+
+def _as_windows(content: bytes) -> str | None:
+    """`content` read as Windows-1252, None where that gives characters that no English text has."""
+    try:
+        text = content.decode("windows-1252")
+    except UnicodeDecodeError:
+        return None
+    beyond = NOT_ASCII.findall(text)
+    if len(beyond) > MOST_BEYOND_ASCII * len(text) or TWICE_ENCODED.search(text):
+        return None
+    return text if all(WINDOWS_CHARS.fullmatch(char) for char in beyond) and not INSIDE_WORD.search(text) else None

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from generator.errors import OnRecordError, Problem
-from generator.read.characters import clean, decode, one_line
+from generator.read.characters import clean, decode, one_line, told_guess
 from generator.read.facts import Draft, Facts, Source, to_authors, to_day, to_url
 
 CHARSET: Final = re.compile(
@@ -49,10 +49,12 @@ def read_html(source: Source) -> Draft:
     Raises:
         OnRecordError: no article is found in the page.
     """
-    page = decode(source.content, source.path, encoding=_charset(source.content))
-    document = _find_article(page, source.path)
+    decoded = decode(source.content, source.path, encoding=_charset(source.content))
+    document = _find_article(decoded.text, source.path)
     paragraphs = [one_line(line) for line in clean(document.text or "").split("\n")]
-    return Draft(_facts(document, source.path), tuple(_unmarked(line) for line in paragraphs if line))
+    facts = _facts(document, source.path)
+    facts = facts._replace(problems=told_guess(decoded, source.path) + facts.problems)
+    return Draft(facts, tuple(_unmarked(line) for line in paragraphs if line))
 
 
 def _find_article(page: str, path: str) -> Any:  # noqa: ANN401 - trafilatura returns one of two shapes

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import markdown
 
 from generator.errors import OnRecordError
-from generator.read.characters import clean, read_characters
+from generator.read.characters import clean, read_article_characters
 from generator.read.facts import Draft, Facts, Source
 from generator.read.front_matter import read_front_matter, split_front_matter
 from generator.read.text import to_paragraphs
@@ -28,9 +28,10 @@ ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 
 def read_markdown(source: Source) -> Draft:
     """The draft of a Markdown file. Markup, scripts and template marks in it are words like any others."""
-    text = read_characters(source.content, source.path)
+    text, guesses = read_article_characters(source.content, source.path)
     yaml_text, body = split_front_matter(text.lstrip("\n"), source.path)
     facts = read_front_matter(yaml_text, source.path) if yaml_text is not None else Facts()
+    facts = facts._replace(problems=guesses + facts.problems)
     paragraphs = to_paragraphs(_plain_text(body, source.path))
     if paragraphs and not facts.title and HEADING.match(body):
         facts = facts._replace(title=paragraphs[0])

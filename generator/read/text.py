@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.read.characters import BLANKS, read_characters
+from generator.read.characters import BLANKS, read_article_characters
 from generator.read.facts import Draft, Facts, Source
 from generator.read.front_matter import read_front_matter, split_front_matter
 
@@ -30,10 +30,10 @@ INDENT: Final = re.compile(r"(?: {2,}|\t)\S")
 
 def read_text(source: Source) -> Draft:
     """The draft of a .txt file; front matter on top is read too, since people move files about."""
-    text = read_characters(source.content, source.path)
+    text, guesses = read_article_characters(source.content, source.path)
     yaml_text, body = split_front_matter(text.lstrip("\n"), source.path)
     facts = read_front_matter(yaml_text, source.path) if yaml_text is not None else Facts()
-    return Draft(facts, to_paragraphs(body))
+    return Draft(facts._replace(problems=guesses + facts.problems), to_paragraphs(body))
 
 
 def to_paragraphs(text: str) -> tuple[str, ...]:

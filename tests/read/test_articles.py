@@ -1,6 +1,7 @@
 """From a folder to articles and problems."""
 
 import os
+import re
 import socket
 
 import pytest
@@ -113,10 +114,31 @@ def test_what_is_not_text_is_said_to_be_none(project, content):
     assert problems(project) == ["content/a.txt:1: this is not a text file; save the article as text in UTF-8"]
 
 
-def test_a_byte_that_is_not_utf8_is_told_with_its_place(project):
-    write(project, "a.txt", b"First line.\nCaf\xe9.\n")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"First line.\nCaf\xe9 \x81.\n",  # no character of Windows-1252
+        "First line.\nПривет, министр.\n".encode("cp1251"),  # another script
+        "First line.\nWałęsa spoke.\n".encode("iso-8859-2"),  # a sign in the middle of a word
+        b"First line.\nCaf\xc3\xa9 and caf\xe9.\n",  # two encodings
+    ],
+)
+def test_a_byte_that_is_in_no_encoding_that_we_know_is_told_with_its_place(project, content):
+    write(project, "a.txt", content)
 
-    assert problems(project) == ["content/a.txt:2: byte 15 is not UTF-8; save the file as UTF-8"]
+    [problem] = problems(project)
+    assert problem.startswith("content/a.txt:2: byte ")
+    assert problem.endswith(" is not UTF-8; save the file as UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("windows-1252", "Windows-1252"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")]
+)
+def test_an_encoding_that_had_to_be_guessed_is_named(project, encoding, named):
+    write(project, "a.txt", "“Café talks – at last,” he said.\n\nNobody came.".encode(encoding))
+
+    assert articles(project)["content/a.txt"].text == "“Café talks – at last,” he said.\n\nNobody came."
+    assert problems(project) == [f"content/a.txt:1: this is read as {named}; save the file as UTF-8"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -157,14 +179,68 @@ def test_a_file_with_broken_bytes_in_its_name_is_an_article_with_a_clean_path(pr
     assert list(articles(project)) == ["content/caf\\udce9.txt"]
 
 
-def test_two_files_of_one_id_are_not_both_built(project):
-    write(project, "leaders-meet.md", BODY)
-    write(project, "Leaders meet.txt", BODY)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("leaders-meet.md", "leaders-meet.txt"), ("2026-01-13-talks.md", "2026/01/13-talks.md")],
+)
+def test_two_files_of_one_name_are_not_both_built(project, first, second):
+    write(project, first, BODY)
+    write(project, second, BODY)
 
-    assert list(articles(project)) == ["content/Leaders meet.txt"]
+    assert len(articles(project)) == 1
+    assert len(problems(project)) == 1
+    assert "rename the file, or delete it if it is the same article" in problems(project)[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "id"),
+    [
+        ("leaders-meet.md", "Leaders meet.txt", "leaders-meet"),
+        ("Zürich.md", "Zu\u0308rich.md", "zurich"),
+        ("a" * 120 + "b.md", "a" * 120 + "c.md", "a" * 80),
+    ],
+)
+def test_twins_in_capitals_accents_and_length_keep_separate_pages(project, first, second, id):
+    write(project, first, BODY)
+    alone = {article.id for article in articles(project).values()}
+    write(project, second, BODY)
+
+    both = {article.id for article in articles(project).values()}
+
+    assert alone == {id}
+    assert both > alone
+    assert all(re.fullmatch(rf"{id}-[0-9a-f]{{8}}", other) for other in both - alone)
+    assert problems(project) == []
+
+
+def test_an_id_that_the_front_matter_names_is_kept_from_a_file_of_that_name(project):
+    write(project, "a-talks.md", BODY)
+    write(project, "b.md", f"---\nid: a-talks\n---\n{BODY}")
+
+    found = articles(project)
+
+    assert found["content/b.md"].id == "a-talks"
+    assert found["content/a-talks.md"].id.startswith("a-talks-")
+
+
+def test_an_id_that_two_front_matters_name_is_told(project):
+    write(project, "a.md", f"---\nid: talks\n---\n{BODY}")
+    write(project, "b.md", f"---\nid: talks\n---\n{BODY}")
+
     assert problems(project) == [
-        "content/leaders-meet.md:1: the id 'leaders-meet' belongs to content/Leaders meet.txt; "
+        "content/b.md:1: the id 'talks' belongs to content/a.md; "
         "rename the file, or delete it if it is the same article"
+    ]
+
+
+def test_a_hidden_article_and_a_folder_named_like_one_are_told(project):
+    write(project, ".draft.md", BODY)
+    write(project, "folder.md/inside.md", BODY)
+
+    assert list(articles(project)) == ["content/folder.md/inside.md"]
+    assert problems(project) == [
+        "content/.draft.md:1: a hidden file is not read; take the dot off its name, or delete it",
+        "content/folder.md:1: this is a folder; name it without a suffix",
     ]
 
 
