@@ -87,11 +87,14 @@ def _phrase_frames(doc: Doc, inside: Sequence[bool]) -> Iterator[Frame]:
     """Frames of "according to X" and its like: the reported clause is the rest of the sentence."""
     phrases = {tuple(phrase.split()) for phrase in read_words("cue_phrases")}
     longest = max(len(phrase) for phrase in phrases)
-    for token in doc:
+    first = {phrase[0] for phrase in phrases}
+    words = [token.lower_ for token in doc]
+    for i, word in enumerate(words):
+        if word not in first or inside[i]:
+            continue
         for length in range(longest, 1, -1):
-            words = tuple(t.lower_ for t in doc[token.i : token.i + length])
-            if words in phrases and not inside[token.i]:
-                yield _phrase_frame(doc, token.i, token.i + length, inside)
+            if tuple(words[i : i + length]) in phrases:
+                yield _phrase_frame(doc, i, i + length, inside)
                 break
 
 

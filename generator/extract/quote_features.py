@@ -6,8 +6,9 @@ Source: the families of features are those of Pareti et al. (2013) and of O'Keef
 our own rules found added as one more witness ("stacking", Wolpert 1992); names and buckets are ours.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from generator.extract.speakers import QuoteSpans
 
 CUE_LIKE = 0.15
 """From this likelihood on, a word may govern what is said."""
+_LIMITS = (0.05, 0.15, 0.35, 0.65)
 _STEPS = 60
 """How far up the parse the governor is looked for."""
 _AROUND = ((-2, "-2"), (-1, "-1"), (1, "+1"), (2, "+2"))
@@ -105,6 +107,8 @@ def features(doc: Doc, inside: Sequence[bool], found: Iterable[QuoteSpans], word
         found: the quotes that our rules find.
         words: what is known of words.
     """
+    if not len(doc):
+        return []
     seen = _look(doc, inside, found, words)
     places = _Places(_governors(seen), *_children(seen), _best_cues(seen), *_edges(seen))
     slots = _slots(doc)
@@ -148,11 +152,7 @@ def rule_tags(length: int, found: Iterable[QuoteSpans]) -> list[str]:
 
 def bucket(likelihood: float) -> str:
     """A likelihood as one of six letters."""
-    if likelihood <= 0:
-        return "0"
-    return next(
-        (letter for limit, letter in ((0.05, "a"), (0.15, "b"), (0.35, "c"), (0.65, "d")) if likelihood < limit), "e"
-    )
+    return "0" if likelihood <= 0 else "abcde"[bisect_right(_LIMITS, likelihood)]
 
 
 def _paint(tags: list[str], ranges: Iterable[Range], letter: str) -> None:
@@ -165,29 +165,43 @@ def _paint(tags: list[str], ranges: Iterable[Range], letter: str) -> None:
 
 
 def _look(doc: Doc, inside: Sequence[bool], found: Iterable[QuoteSpans], words: Words) -> _Seen:
-    lemmas = [token.lemma_.lower() for token in doc]
-    parts = [token.pos_ for token in doc]
+    """The columns of `doc`; one walk over its tokens, since each look at one makes a Python object."""
+    cells = [
+        (
+            t.lower_,
+            t.lemma_.lower(),
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.ent_type_,
+            _shape(t.text),
+            t.head.i,
+            bool(t.is_sent_start),
+        )
+        for t in doc
+    ]
+    lower, lemmas, parts, tags, relations, names, shapes, heads, starts = map(list, zip(*cells, strict=True))
     likely = [0.0 if marked else words.cues.get(lemma, 0.0) for lemma, marked in zip(lemmas, inside, strict=True)]
-    sentences, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        sentences.append(number)
     return _Seen(
-        words=[token.lower_ for token in doc],
+        words=lower,
         lemmas=lemmas,
         parts=parts,
-        tags=[token.tag_ for token in doc],
-        relations=[token.dep_ for token in doc],
-        names=[token.ent_type_ for token in doc],
-        shapes=["T" if token.text[:1].isupper() else "d" if token.text.isdigit() else "l" for token in doc],
-        heads=[token.head.i for token in doc],
-        sentences=sentences,
+        tags=tags,
+        relations=relations,
+        names=names,
+        shapes=shapes,
+        heads=heads,
+        sentences=list(accumulate((start or not i for i, start in enumerate(starts)), initial=-1))[1:],
         marked=["1" if marked else "0" for marked in inside],
         classes=[words.classes.get(lemma, "-") for lemma in lemmas],
         likely=[0.0 if part in _SILENT else share for share, part in zip(likely, parts, strict=True)],
         buckets=["q" if marked else bucket(share) for share, marked in zip(likely, inside, strict=True)],
         rules=rule_tags(len(doc), found),
     )
+
+
+def _shape(text: str) -> str:
+    return "T" if text[:1].isupper() else "d" if text.isdigit() else "l"
 
 
 def _slots(doc: Doc) -> list[int]:

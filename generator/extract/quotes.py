@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from generator.extract.doc import QuoteFacts
 from generator.extract.quote_merge import find_in, rule_confidence, trust
 from generator.extract.quote_rules import find_by_rule
+from generator.extract.quote_tags import load_tagger
 from generator.extract.speakers import QuoteSpans, find_speakers
 from generator.models import verified
 
@@ -24,6 +25,9 @@ _TURN = "turn"
 
 class QuoteFinder:
     """Writes `doc.spans["quotes"]`, `doc.spans["attitudes"]` and `doc._.quote_facts`, and adds to `doc._.skipped`."""
+
+    def __init__(self) -> None:
+        load_tagger(verified(MODEL))  # now, not in the middle of the first article
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the quotes of `doc`."""
