@@ -52,6 +52,10 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """Computing time that an article may take; one that takes more is named and left out."""
     publish = option.Choice(("excerpts", "full"), default="excerpts")
     """How much of an article's text the site shows, where the article does not say."""
+    matrix_minimum = option.Type(int, default=AggregateOptions().matrix_minimum)
+    """How many statements and deeds a cell of the matrix must have to be coloured."""
+    issue_passages = option.Type(int, default=AggregateOptions().issue_passages)
+    """How many passages an issue must have to get a page."""
     person_mentions = option.Type(int, default=AggregateOptions().person_mentions)
     """How often somebody without quote and role must be named to get a page."""
     search = option.Type(bool, default=True)
@@ -214,6 +218,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 site_name=config.site_name,
                 site_url=config.site_url or "",
                 person_mentions=self.config.person_mentions,
+                matrix_minimum=self.config.matrix_minimum,
+                issue_passages=self.config.issue_passages,
             ),
         )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.aggregate.addresses import is_entity
 from generator.aggregate.passages import Held, tally
 from generator.aggregate.trends import trend
-from generator.aggregate.words import capitalised, genitive, spoken_issue, spoken_name
+from generator.aggregate.words import capitalised, genitive, is_plural, spoken_issue, spoken_name
 from generator.page_records import Claim, Link, Mark, SentencePiece
 from generator.records import Polarity, Stance
 
@@ -69,7 +69,8 @@ def article_claims(held: Sequence[Held]) -> list[Claim]:
 
 def named_subject(group: Sequence[Held]) -> Subject:
     """The name of the one holder."""
-    return Subject(_named(group[0].passage.who, group[0].stance.holder))
+    who, holder = group[0].passage.who, group[0].stance.holder
+    return Subject(_named(who, holder), plural=not holder.startswith("person/") and is_plural(who.text))
 
 
 def no_subject(group: Sequence[Held]) -> Subject:

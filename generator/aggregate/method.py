@@ -73,4 +73,15 @@ def _thresholds(options: AggregateOptions) -> tuple[str, ...]:
         f"{times(options.country_mentions)} in one article.",
         "An organisation has a page that is quoted, takes or receives a stance, or is named in at least "
         f"{counted(options.organisation_articles, 'article')}.",
+        f"An issue has a page on which at least {counted(options.issue_passages, 'passage is', 'passages are')} on "
+        "record, or that the owner of the site names.",
+        *_colour(options.matrix_minimum),
+    )
+
+
+def _colour(fewest: int) -> tuple[str, ...]:
+    if fewest < 2:
+        return ()
+    return (
+        f"A cell of the matrix has a colour from {counted(fewest, 'statement or deed', 'statements and deeds')} on.",
     )

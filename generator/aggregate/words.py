@@ -37,6 +37,17 @@ def _names_with_article() -> frozenset[str]:
     return frozenset(read_words("names_with_article"))
 
 
+def is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: "Houthis", "Democrats", not "United Nations"."""
+    words = name.casefold().split()
+    return any(" ".join(words[-length:]) in _plural_names() for length in (1, 2) if length <= len(words))
+
+
+@cache
+def _plural_names() -> frozenset[str]:
+    return frozenset(read_words("plural_names"))
+
+
 def article_of(name: str) -> str:
     """What stands before `name` inside a sentence: "the " for "United States", nothing for "Italy"."""
     words = name.lower().split()

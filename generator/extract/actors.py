@@ -176,8 +176,10 @@ def _organ(cast: Cast, token: Token) -> tuple[str, ...]:
     if any(child.lower_ in read_words_set("stance_no_organs") for child in token.children):
         return ()
     owner = next(_owners(cast, token, BELONGING_PREPOSITIONS, depth=2), None)
-    # a leader's government acts for the state
-    return (country_of(cast, owner) or owner,) if owner else ()
+    if owner is None:
+        return ()
+    # a leader's government acts for the state, but a party's leaders for the party
+    return (owner if owner.startswith("organisation/") else country_of(cast, owner) or owner,)
 
 
 def _office_holder(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -276,6 +278,8 @@ def _target(cast: Cast, token: Token, depth: int) -> tuple[str, ...]:
     owner = next(_owners(cast, token, belonging(token), depth=depth), None)
     if owner is None or (owner.startswith("organisation/") and token.lemma_.lower() in read_words_set("stance_venues")):
         return ()
+    if token.lemma_.lower() in read_words_set("stance_opponents") and not owner.startswith("organisation/"):
+        return ()  # "Peru's critics" are against Peru, "GOP critics" may be of it
     return (owner, *_joined(cast, token, owner))
 
 

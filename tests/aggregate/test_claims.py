@@ -56,6 +56,23 @@ def test_the_verb_tells_words_from_deeds_and_names_both_sides(stances, sentence)
     assert said(*stances) == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Houthis", "The Houthis speak in favour of Germany."),
+        ("House Democrats", "House Democrats speak in favour of Germany."),
+        ("United Nations", "The United Nations speaks in favour of Germany."),
+        ("Harbour League", "The Harbour League speaks in favour of Germany."),
+    ],
+)
+def test_a_name_in_the_plural_takes_a_plural_verb(name, sentence):
+    links = {**LINKS, LEAGUE: Link(name)}
+    text = "The league hailed Germany."
+    found = linked(text, stances=(stance(text, "s-1", LEAGUE, GERMANY, "positive", text),))
+
+    assert [claim.text for claim in article_claims(tuple(held_in(found, links, {})))] == [sentence]
+
+
 def test_no_side_is_taken_between_all_that_the_same_words_name():
     between = [words(f"s-{n}", "neutral", "Italy waited.", target=id) for n, id in enumerate((STATES, KOREA, GERMANY))]
 

@@ -187,6 +187,23 @@ def test_what_is_said_in_marks(nlp, words, expected):
     assert [line.replace("ada-", "").replace("jonas-", "") for line in stances(nlp, text)] == expected
 
 
+def test_who_backs_the_critics_of_somebody_does_not_back_them(nlp):
+    assert stances(nlp, "Norway supports Denmark's critics.") == []
+    assert stances(nlp, "Norway backs American adversaries around the world.") == []
+
+
+def test_the_leaders_of_a_body_are_that_body_and_no_state(nlp):
+    doc = nlp("Norway condemned NATO leaders.")
+
+    assert [facts.target for facts in doc._.stance_facts] == ["organisation/nato"]
+
+
+def test_the_name_of_an_issue_goes_on_after_an_empty_noun(nlp):
+    assert stances(nlp, "Norway supports a ban on all forms of cloning.") == [
+        "no > ban on all forms of cloning positive"
+    ]
+
+
 def test_politicians_attack_each_other_in_words(nlp):
     text = "Danish Prime Minister Jonas Lind met Chilean President Ada Verne. Lind attacked Verne in a speech."
 

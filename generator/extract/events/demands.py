@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.extract.actors import Cast, all_targets, read_words_set, targets
-from generator.extract.clauses import Reading, phrases, read_clause, subject
+from generator.extract.clauses import FUTURE, Reading, phrases, read_clause, subject
 from generator.extract.events.arguments import objects, prepositional
 from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import Frame, effects_of, frame_of_noun
@@ -44,6 +44,8 @@ def obligation_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     duty = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "need") else verb
     if duty is verb and not any(child.lower_ in ("must", "should") for child in verb.children):
         return
+    if any(child.dep_ == "aux" and child.lower_ in FUTURE for child in duty.children):
+        return  # "would have had to resign"
     addressed = subject(duty)
     sayer = read_clause(duty).sayer
     doers = said_by(cast, verb, sayer)

@@ -76,8 +76,7 @@ def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
             event = Event(
                 anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, performed
             )
-            if anchor.lemma_.lower() == "attack" and holder.startswith("person/") and not target.startswith("country/"):
-                # politicians attack each other in words
+            if "words" in frame.flags and holder.startswith("person/") and not target.startswith("country/"):
                 event = event._replace(basis="statement", quad="verbal conflict", label="an attack in words")
             yield event
             if "both" in frame.flags and mode == "done":

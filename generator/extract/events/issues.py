@@ -19,7 +19,7 @@ def issue_phrase(head: Token) -> str:
     """The noun phrase of `head` as an issue's name, without articles and clauses; empty where it is none."""
     if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in read_words_set("stance_no_issues"):
         return ""
-    if is_person_noun(head) or _is_number_of_people(head):
+    if is_person_noun(head) or _is_number_of_people(head) or head.lemma_.lower() in read_words_set("stance_opponents"):
         return ""
     words = [token for token in _phrase_tokens(head) if not token.is_punct or token.text in ("-", "–")]
     while words and (words[0].dep_ in ("det", "predet", "punct", "advmod") or words[0].is_digit):
@@ -46,11 +46,18 @@ def _is_number_of_people(head: Token) -> bool:
     )
 
 
+def _inside(thing: Token) -> Token | None:
+    """What an empty noun is a kind or number of: "cloning" in "all forms of human cloning"."""
+    return next((c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"), None)
+
+
 def _phrase_tokens(head: Token) -> list[Token]:
     """The words of a noun phrase: what stands before its head, and one prepositional phrase after it."""
     before = [token for token in head.lefts if token.dep_ not in ("relcl", "cc", "preconj")]
     start = min((token.left_edge.i for token in before), default=head.i)
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1 and c.lower_ in ISSUE_LINKS), None)
     thing = next((c for c in after.children if c.dep_ == "pobj"), None) if after is not None else None
+    if thing is not None and thing.lemma_.lower() in read_words_set("stance_no_issues"):
+        thing = _inside(thing) or thing
     end = thing.i if thing is not None else head.i
     return list(head.doc[start : end + 1])
