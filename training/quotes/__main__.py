@@ -3,7 +3,8 @@
     python -m training.quotes [--data FOLDER] [--out FOLDER] [--iterations N]
 
 Reads FOLDER/*train.jsonl(.gz) and learns from it; reads FOLDER/*dev.jsonl(.gz) to count how often each kind of find is
-right, which becomes the confidence of a quote. The same data gives the same weights. Ten minutes for 840 articles.
+right, which becomes the confidence of a quote, and prints the score on it. The same data gives the same weights. Ten
+minutes for 840 articles.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from spacy.language import Language
 from generator.extract import load_parser
 from generator.extract.quote_tags import read_words
 from generator.models import write_sums
-from training.quotes.confidence import FEWEST_FINDS, learn_confidence
+from training.quotes.confidence import FEWEST_FINDS, count_finds, to_shares
 from training.quotes.corpus import DATA, Example, read_examples, read_lines
 from training.quotes.learn import ITERATIONS, learn_cues, learn_links, learn_tags
 
@@ -49,8 +50,13 @@ CONFIDENCE = f"kind, who saw it, likelihood of its labels in tenths, share right
 
 
 def calibrate(examples: Sequence[Example], out: Path) -> None:
-    """Write confidence.tsv into `out`, and the checksums anew."""
-    _write_table(out / "confidence.tsv", CONFIDENCE, learn_confidence(examples, out))
+    """Write confidence.tsv into `out`, and the checksums anew; print how many finds are right, source included."""
+    counts = count_finds(examples, out)
+    right = sum(count for (*_, is_right), count in counts.items() if is_right)
+    annotated = sum(len(example.attributions) for example in examples)
+    precision, recall = right / max(counts.total(), 1), right / max(annotated, 1)
+    print(f"{counts.total()} found, {right} of them right, {annotated} annotated: P {precision:.3f}, R {recall:.3f}")
+    _write_table(out / "confidence.tsv", CONFIDENCE, to_shares(counts))
     write_sums(out)
 
 

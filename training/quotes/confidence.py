@@ -14,14 +14,22 @@ FEWEST_FINDS = 12
 _HALF = 0.5
 
 
-def learn_confidence(examples: Iterable[Example], folder: Path) -> Iterator[tuple[str, str, int, float]]:
-    """Rows of kind, witness, likelihood in tenths and share right, for the model in `folder`."""
-    counts: Counter[tuple[str, str, int, bool]] = Counter()
+Finds = Counter[tuple[str, str, int, bool]]
+"""How often a find of a kind, by a witness, with a likelihood in tenths was right or wrong."""
+
+
+def count_finds(examples: Iterable[Example], folder: Path) -> Finds:
+    """The finds of the model in `folder`, right and wrong."""
+    counts: Finds = Counter()
     for example in examples:
         for quote in find_in(example.doc, example.found, folder):
             counts[(*trust(quote), _is_right(quote, example.attributions))] += 1
-    seen = sorted({key[:2] for key in counts})
-    for kind, witness in seen:
+    return counts
+
+
+def to_shares(counts: Finds) -> Iterator[tuple[str, str, int, float]]:
+    """Rows of kind, witness, likelihood in tenths and share right."""
+    for kind, witness in sorted({key[:2] for key in counts}):
         yield from _rows(kind, witness, counts)
 
 
