@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Rule = Literal["merge", "split", "rename", "role", "country", "ignore", "suppress", "reattribute", "reject", "stance"]
+Rule = Literal[
+    "merge", "split", "rename", "role", "country", "ignore", "suppress", "reattribute", "reject", "stance", "dismiss"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,15 @@ def extraction_version(model: str) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=4)
+def program_version(model: str) -> str:
+    """The same with what links: two builds of one version differ in their articles and rules alone."""
+    digest = hashlib.sha256(extraction_version(model).encode())
+    for file in sorted((Path(str(resources.files("generator"))) / "link").rglob("*.py")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
 def model_version(model: str) -> str:
     """Name and version of an installed model package, or name and a hash of the files of a model folder."""
     if (Path(model) / "meta.json").is_file():

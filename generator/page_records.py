@@ -8,10 +8,13 @@ Words, counts and dates are already written out: a template prints them and deci
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.build_records import History
 from generator.records import Basis, QuoteKind, Voice
 
 MarkKind = Literal["for", "against", "even", "mixed"]
-Section = Literal["home", "articles", "people", "countries", "organisations", "quotes", "stances", "method", "none"]
+Section = Literal[
+    "home", "articles", "people", "countries", "organisations", "issues", "quotes", "stances", "method", "none"
+]  # fmt: skip
 PartKind = Literal["content", "source", "cue", "around"]
 NameKind = Literal["person", "country", "organisation"]
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
@@ -244,6 +247,20 @@ class Side:
     """A few exact words of the newest passage, cut at a word's edge."""
     evidence: str
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A possible change of position, or a possible tension within a government: two dated passages and their rule."""
+
+    anchor: str
+    """"t-5c20d1e9": what corrections.yml dismisses."""
+    heading: str
+    """"Mara Rossi towards Germany, in words"."""
+    rule: str
+    """Why the two stand here, in a sentence."""
+    earlier: Passage
+    later: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -585,6 +602,59 @@ class Timeline:
     """What is not drawn: "3 undated statements are in the list only"."""
 
 
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """A country that is coloured."""
+
+    kind: Literal["for", "against", "even", "mixed", "self"]
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMark:
+    """The sign of a country's stance, on it or beside it."""
+
+    mark: Mark
+    x: str
+    """"24.8%"."""
+    y: str
+    from_x: str
+    from_y: str
+    aside: bool
+    """True where a line leads from the country to its sign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRow:
+    """A row of the table beside a map."""
+
+    who: Link
+    mark: Mark
+    counts: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """Where other countries stand towards one, as a map and as a table."""
+
+    label: str
+    caption: str
+    view_box: str
+    """The part of the world that is shown."""
+    width: int
+    """Of the whole world, in the map's units."""
+    height: int
+    shapes: tuple[MapShape, ...]
+    marks: tuple[MapMark, ...]
+    rows: tuple[MapRow, ...]
+    own_x: str
+    """Where the country of the page lies: "24.8%"."""
+    own_y: str
+    note: str
+    """"Dark: Israel. Not on the map: Soviet Union."."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerRow:
     """How much of an article's quoted words are one person's."""
@@ -793,6 +863,71 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """What a correction changed: a name, a role, a speaker, a side."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """One rule of corrections.yml."""
+
+    anchor: str
+    heading: str
+    about: tuple[Link, ...]
+    """Empty where somebody must not be named."""
+    to: Link | None
+    reason: str
+    when: When | None
+    changes: tuple[CorrectionChange, ...]
+    articles: tuple[Link, ...]
+    more_articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionChange:
+    """Somebody stands otherwise than in the build before, or for the first time."""
+
+    who: Link
+    towards: Link
+    before: Mark | None
+    """None where nothing was on record."""
+    after: Mark
+    why: str
+    """"new or changed articles", "another version of the program"."""
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """A name that had a page, and who that is now."""
+
+    name: str
+    into: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """An article that says what it said, and in which something else was found."""
+
+    article: Link
+    words: str
+    """"2 quotes more, 1 stance fewer"."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """An earlier comparison in one line."""
+
+    anchor: str
+    when: When | None
+    words: str
+
+
 # ---------------------------------------------------------------- pages
 
 
@@ -833,6 +968,7 @@ class HomePage(Page):
     people: tuple[ListEntry, ...]
     countries: tuple[ListEntry, ...]
     issues: tuple[ListEntry, ...]
+    all_issues: Link
     all_quotes: Link
     all_countries: Link
     all_people: Link
@@ -892,6 +1028,8 @@ class PersonPage(Page):
     claims: tuple[Claim, ...]
     latest: QuoteView | None
     timeline: Timeline | None
+    shifts: tuple[Shift, ...]
+    """Possible changes of position."""
     towards: tuple[TowardsRow, ...]
     received: tuple[Passage, ...]
     """Stances of others towards this person."""
@@ -944,6 +1082,11 @@ class CountryPage(Page):
     """Not counted."""
     others_words: str
     timeline: Timeline | None
+    shifts: tuple[Shift, ...]
+    """Possible changes of position of its government."""
+    tensions: tuple[Shift, ...]
+    """Possible tensions within its government."""
+    map: MapView | None
     quotes: tuple[QuoteView, ...]
     """Said about it."""
     all_quotes: Link | None
@@ -1011,6 +1154,8 @@ class PairPage(Page):
     classes: tuple[ClassRow, ...]
     """Words first, then deeds, then what reporters say."""
     timeline: Timeline | None
+    shifts: tuple[Shift, ...]
+    """Possible changes of position, of either towards the other."""
     articles: tuple[ListEntry, ...]
     cite: str
 
@@ -1134,3 +1279,53 @@ class DataPage(Page):
     files: tuple[DataFile, ...]
     tables: tuple[Table, ...]
     extracts: tuple[Extract, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(Page):
+    """Template corrections.html."""
+
+    count: str
+    """"3 corrections"."""
+    rules: tuple[CorrectionView, ...]
+    file: str
+    """The same as data."""
+    unmatched: tuple[str, ...]
+    """Ids that were dismissed and that nothing finds any more; told to the site's owner, not shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage(Page):
+    """Template redirect.html: an old address that leads to a new one."""
+
+    to: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage(Page):
+    """Template changes.html: what this build says that the build before did not; `history` is kept, not shown."""
+
+    id: str
+    """Of the comparison: "b-3f9a1c"; empty for a first build."""
+    summary: str
+    since: When | None
+    """Day of the newest article of the build before."""
+    articles: tuple[ListEntry, ...]
+    more_articles: int
+    changed_articles: tuple[ListEntry, ...]
+    quotes: tuple[QuoteView, ...]
+    more_quotes: int
+    positions: tuple[PositionChange, ...]
+    more_positions: int
+    people: tuple[ListEntry, ...]
+    """With a page for the first time."""
+    merged: tuple[PersonChange, ...]
+    corrections: str
+    """"2 rules": new ones; empty where there is none."""
+    program: tuple[ArticleChange, ...]
+    program_words: str
+    linking: tuple[ArticleChange, ...]
+    gone: str
+    """"1 article, 3 quotes"; never what they were."""
+    past: tuple[PastChange, ...]
+    history: History

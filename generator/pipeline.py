@@ -12,11 +12,13 @@ from typing import Literal
 import msgspec
 
 from generator.aggregate import AggregateOptions, aggregate, published_record, to_record
+from generator.build_records import History
 from generator.correction_records import Applied, Correction
 from generator.errors import OnRecordError, Problem
-from generator.extraction import Reader, extract_all, model_version
+from generator.extraction import Reader, extract_all, model_version, program_version
+from generator.history import keep_history, read_history
 from generator.link import link
-from generator.page_records import AccuracyRow, PeerRow
+from generator.page_records import AccuracyRow, ChangesPage, CorrectionsPage, Page, PeerRow
 from generator.read import Corrections, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
@@ -51,6 +53,8 @@ class Site:
     problems: tuple[Problem, ...]
     extracted: int
     """How many articles the language model read; the others were kept from an earlier build."""
+    history: History
+    """What the next build is compared with."""
 
 
 def build(options: Options) -> Site:
@@ -65,19 +69,36 @@ def build(options: Options) -> Site:
     extracted = extract_all(reading.articles, options.reader, folder=options.cache)
     corpus = link(extracted.pairs, corrections=corrections, issue_rules=issues.rules)
     facts = replace(
-        options.aggregate, accuracy=read_accuracy(), peers=read_peers(), model=model_version(options.reader.model)
+        options.aggregate,
+        accuracy=read_accuracy(),
+        peers=read_peers(),
+        model=model_version(options.reader.model),
+        version=program_version(options.reader.model),
     )
     leaf = "" if options.use_directory_urls else "index.html"
-    pages, files = with_files(aggregate(corpus, options=facts), _records(corpus), leaf=leaf)
+    made = aggregate(corpus, options=facts, history=read_history(options.cache))
+    pages, files = with_files(made, _records(corpus), leaf=leaf)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
     )
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         files=files,
-        problems=(*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus)),
+        problems=(
+            *reading.problems,
+            *issues.problems,
+            *extracted.problems,
+            *_stale(corpus),
+            *_unmatched(pages, corpus),
+        ),
         extracted=extracted.read,
+        history=next(page.history for page in pages if isinstance(page, ChangesPage)),
     )
+
+
+def remember(site: Site, options: Options) -> None:
+    """Keep what the next build is compared with; only of a site that is in its place."""
+    keep_history(options.cache, site.history)
 
 
 def _checked(reading: Corrections) -> tuple[Correction, ...]:
@@ -94,6 +115,15 @@ def _stale(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(one.correction.path, one.correction.line, one.problem, one.remedy)
     for issue in corpus.stale_issues:
         yield Problem(issue.path, issue.line, issue.problem, issue.remedy)
+
+
+def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:
+    """Dismissals of what no rule finds any more."""
+    unmatched = {id for page in pages if isinstance(page, CorrectionsPage) for id in page.unmatched}
+    for one in (applied.correction for applied in corpus.corrections):
+        if one.rule == "dismiss" and not unmatched.isdisjoint(one.subjects):
+            problem = f"nothing is found any more that {one.subjects[0]} could dismiss"
+            yield Problem(one.path, one.line, problem, "take the rule out")
 
 
 def _records(corpus: Corpus) -> dict[str, bytes]:

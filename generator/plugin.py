@@ -145,6 +145,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 raise BuildError(str(error)) from error
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
             swap.finish(self.swapping)
+            pipeline.remember(self.site, self.options(config))
             log.info("The site lies in %s", self.swapping.site)
             self.swapping = None
         self._move_back(config)

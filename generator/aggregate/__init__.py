@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.aggregate.articles import article_pages
+from generator.aggregate.changes import changes_page
 from generator.aggregate.claims import article_claims
+from generator.aggregate.corrections import corrections_page
 from generator.aggregate.countries import country_pages
 from generator.aggregate.data import data_page
 from generator.aggregate.home import home_page
@@ -18,10 +20,12 @@ from generator.aggregate.pairs import pair_pages
 from generator.aggregate.passages import held_in
 from generator.aggregate.people import person_pages
 from generator.aggregate.quotes import quotes_pages
+from generator.aggregate.redirects import redirect_pages
 from generator.aggregate.shown import as_shown, is_shown, linked_as_shown
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
 from generator.aggregate.text import published_text
+from generator.build_records import History
 from generator.page_records import Link, Page
 from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
 
@@ -30,8 +34,13 @@ __all__ = ["AggregateOptions", "aggregate", "published_record", "to_record"]
 DEFAULTS = AggregateOptions()
 
 
-def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterator[Page]:
-    """Every page of the site, home first; the same corpus gives the same pages in the same order."""
+def aggregate(
+    corpus: Corpus, *, options: AggregateOptions = DEFAULTS, history: History | None = None
+) -> Iterator[Page]:
+    """Every page of the site, home first; the same corpus gives the same pages in the same order.
+
+    `history` is what the build before left: the changes page compares with it, no other page knows it.
+    """
     lookup = look_up(as_shown(corpus), options)
     site = site_facts(lookup)
     yield home_page(lookup, site)
@@ -46,6 +55,9 @@ def aggregate(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> Iterat
     yield from index_pages(lookup, site)
     yield method_page(lookup, site)
     yield data_page(lookup, site)
+    yield corrections_page(lookup, site)
+    yield changes_page(lookup, site, history)
+    yield from redirect_pages(corpus.moved, lookup, site)
 
 
 def published_record(linked: Linked) -> Record:

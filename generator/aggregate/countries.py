@@ -10,9 +10,11 @@ from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
 from generator.aggregate.feeds import country_feed
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.maps import country_map
 from generator.aggregate.passages import Held, not_counted, not_counted_words
 from generator.aggregate.people import cite, country_of
 from generator.aggregate.quotes import all_quotes_link, years_of
+from generator.aggregate.shifts import changes, government, kept, tensions
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
@@ -90,6 +92,9 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
             of=f"Words and deeds from and towards {in_sentence(link.text)}",
             who_heading="Who and towards whom",
         ),
+        shifts=kept(changes(held, government(id, lookup)), lookup),
+        tensions=kept(tensions(lookup.state_held.get(id, ())), lookup),
+        map=country_map(id, incoming, lookup),
         quotes=tuple(quotes[: lookup.options.quotes_on_page]),
         all_quotes=all_quotes_link(link, quotes, lookup),
         people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(spokespeople), lookup)),

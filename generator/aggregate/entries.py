@@ -9,7 +9,7 @@ from generator.aggregate.lookup import Lookup, Naming, Shown
 from generator.aggregate.passages import stance_count
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.words import capitalised, counted, listed, times, to_when
-from generator.page_records import Link, ListEntry, Pagination
+from generator.page_records import IssueView, Link, ListEntry, Pagination
 
 T = TypeVar("T")
 NAMED_WITH = 8
@@ -72,6 +72,17 @@ def organisation_entry(id: str, lookup: Lookup) -> ListEntry:
     """An organisation in a list."""
     namings = lookup.named.get(id, ())
     return ListEntry(link=lookup.links[id], count=named_in_words(namings), when=naming_period(namings)[1])
+
+
+def issue_entry(view: IssueView) -> ListEntry:
+    """An issue in a list: who takes a position on it, and on which sides."""
+    names = listed([position.who.text for position in view.positions[:2]])
+    more = len(view.positions) - 2
+    return ListEntry(
+        link=Link(view.name, view.address or f"stances/#{view.anchor}"),
+        note=f"{names} and {more} more" if more > 0 else names,
+        marks=tuple(dict.fromkeys(position.mark for position in view.positions)),
+    )
 
 
 def speakers_words(country: str, lookup: Lookup) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.aggregate.entries import by_weight, country_entry, newest_entry, person_entry, with_page
+from generator.aggregate.entries import by_weight, country_entry, issue_entry, newest_entry, person_entry, with_page
 from generator.aggregate.feeds import site_feed
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.stances import build_matrix, country_pairs, issues
 from generator.aggregate.towards import newest_first
-from generator.aggregate.words import listed
-from generator.page_records import Facets, HomePage, IssueView, Link, ListEntry, QuoteView, SiteFacts
+from generator.page_records import Facets, HomePage, Link, QuoteView, SiteFacts
 
 NEWS, NAMES, MORE_QUOTES = 6, 6, 4
 SHORT, LONG = 60, 240
@@ -40,7 +39,8 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
         matrix=build_matrix(lookup, pairs, lookup.options.home_countries),
         people=tuple(person_entry(id, lookup) for id in by_weight(speaking, lookup)[:NAMES]),
         countries=tuple(country_entry(id, lookup) for id in by_weight(countries, lookup)[:NAMES]),
-        issues=tuple(_issue_entry(view) for view in on_issues[:NAMES]),
+        all_issues=Link("All issues", "issues/"),
+        issues=tuple(issue_entry(view) for view in on_issues[:NAMES]),
         all_quotes=Link(f"All {site.quotes:,} quotes", "quotes/"),
         all_countries=Link(f"All {len(countries):,}", "countries/"),
         all_people=Link(f"All {len(people):,}", "people/"),
@@ -78,13 +78,3 @@ def _one_each(quotes: Iterable[QuoteView]) -> Iterator[QuoteView]:
         if quote.speakers and quote.speaker_words not in seen:
             seen.add(quote.speaker_words)
             yield quote
-
-
-def _issue_entry(view: IssueView) -> ListEntry:
-    names = listed([position.who.text for position in view.positions[:2]])
-    more = len(view.positions) - 2
-    return ListEntry(
-        link=Link(view.name, view.address or f"stances/#{view.anchor}"),
-        note=f"{names} and {more} more" if more > 0 else names,
-        marks=tuple(dict.fromkeys(position.mark for position in view.positions)),
-    )

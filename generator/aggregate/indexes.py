@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.aggregate.entries import (
     country_entry,
+    issue_entry,
     newest_entry,
     organisation_entry,
     paged,
@@ -12,6 +13,7 @@ from generator.aggregate.entries import (
     with_page,
 )
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.stances import issues
 from generator.aggregate.words import capitalised, counted
 from generator.page_records import Crumb, Facets, IndexPage, ListEntry, Section, SiteFacts
 
@@ -50,6 +52,7 @@ def index_pages(lookup: Lookup, site: SiteFacts) -> Iterator[IndexPage]:
 
 
 def _indexes(lookup: Lookup) -> Iterator[Index]:
+    on_issues = [issue_entry(view) for view in sorted(issues(lookup), key=lambda view: view.name.casefold())]
     articles = [newest_entry(shown) for shown in lookup.articles]
     people = [person_entry(id, lookup) for id in with_page(lookup, "person")]
     countries = [country_entry(id, lookup) for id in with_page(lookup, "country")]
@@ -65,4 +68,6 @@ def _indexes(lookup: Lookup) -> Iterator[Index]:
     which = (
         f"{counted(len(organisations), 'organisation')} quoted, taking a stance or named in several articles, by name."
     )
+    what = f"{counted(len(on_issues), 'issue')} on which somebody takes a position, by name."
+    yield Index("issues", "Issues", what, on_issues, "Nobody takes a position on an issue yet.")
     yield Index("organisations", "Organisations", which, organisations, "No organisation has a page yet.")

@@ -64,8 +64,8 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
         template="issue.html",
         title=f"{capitalised(issue.name)}: who stands where",
         description=f"Who speaks or acts for {name}, who against it, and the passages that show it: {counts}.",
-        section="stances",
-        crumbs=(Crumb(site.name, ""), Crumb("Stances", "stances/"), Crumb(capitalised(issue.name))),
+        section="issues",
+        crumbs=(Crumb(site.name, ""), Crumb("Issues", "issues/"), Crumb(capitalised(issue.name))),
         facets=Facets(
             "Issue",
             person=_names(held, lookup, "person/"),

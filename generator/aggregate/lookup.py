@@ -10,6 +10,7 @@ from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
 from generator.aggregate.towards import by_target
+from generator.correction_records import Applied
 from generator.page_records import Link, QuoteView
 from generator.records import Corpus, Entity, Extraction, Issue, Linked
 
@@ -57,6 +58,9 @@ class Lookup:
     """By target: an entity's id or an issue's name."""
     issues: tuple[Issue, ...]
     """Sorted by id."""
+    corrections: tuple[Applied, ...]
+    dismissed: frozenset[str]
+    """Ids of changes and tensions that people say are none."""
     state_held: Mapping[str, Sequence[Held]]
     """By country: its own stances and those of who speaks for it."""
     directions: Mapping[tuple[str, str], Sequence[Held]]
@@ -113,6 +117,10 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     directions = _directions(state_held)
     return Lookup(
         options=options,
+        corrections=corpus.corrections,
+        dismissed=frozenset(
+            id for one in corpus.corrections if one.correction.rule == "dismiss" for id in one.correction.subjects
+        ),
         entities=entities,
         links=links,
         articles=shown,

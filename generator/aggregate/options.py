@@ -40,6 +40,8 @@ class AggregateOptions:
     """Measured figures for the Method page."""
     peers: tuple[PeerRow, ...] = ()
     """What other systems reach, for the Method page."""
+    version: str = ""
+    """Hash of what extracts and links, to tell what changed only because of it."""
     model: str = ""
     """Name and version of the language model, for the provenance of an article."""
     program: str = f"onrecord {__version__}"

@@ -9,6 +9,7 @@ from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, distinct, not_counted, not_counted_words, numbers_words, tally
 from generator.aggregate.people import cite
 from generator.aggregate.quotes import years_of
+from generator.aggregate.shifts import changes, government, kept
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import direction_anchor
 from generator.aggregate.words import capitalised, counted, in_sentence, listed
@@ -97,6 +98,14 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
             ),
             of=f"Words and deeds of {named} towards each other",
             who_heading="Who and towards whom",
+        ),
+        shifts=kept(
+            (
+                shift
+                for (holder, _), group in zip(ways, held, strict=True)
+                for shift in changes(group, government(holder, lookup))
+            ),
+            lookup,
         ),
         articles=tuple(newest_entry(shown) for shown in articles),
         cite=cite(heading, site, len(articles)),

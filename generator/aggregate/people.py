@@ -9,6 +9,7 @@ from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.quotes import all_quotes_link, years_of
 from generator.aggregate.roles import Standing, speaks_for_state, standings, title_words
+from generator.aggregate.shifts import changes, kept
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
@@ -63,6 +64,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
             of=f"Statements and deeds of {link.text}",
             who_heading="Towards",
         ),
+        shifts=kept(changes(held, link.text), lookup),
         towards=towards_rows(held),
         received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),
         others=others,

@@ -24,8 +24,9 @@ RULES: Mapping[Rule, Callable[[WorkingCopy, Correction], Iterable[Change]]] = {
     "reattribute": passage.reattribute,
     "reject": passage.reject,
     "stance": passage.restate,
+    "dismiss": passage.dismiss,
 }
-PASSAGE_RULES = frozenset({"reattribute", "reject", "stance"})
+PASSAGE_RULES = frozenset({"reattribute", "reject", "stance", "dismiss"})
 
 
 def correct(corpus: Corpus, corrections: Sequence[Correction]) -> Corpus:

@@ -100,3 +100,8 @@ def restate(copy: WorkingCopy, correction: Correction) -> Changes:
 def _restated(found: Extraction, *, id: str, to: Polarity) -> Extraction:
     stances = (replace(one, polarity=to, confidence=1.0) if one.id == id else one for one in found.stances)
     return replace(found, stances=tuple(stances))
+
+
+def dismiss(copy: WorkingCopy, correction: Correction) -> Changes:
+    """Nothing here: what a rule finds between passages is found, and left out, when pages are made."""
+    yield from ()

@@ -28,6 +28,7 @@ EXAMPLES: Final = {
     "organisation/": "organisation/harbour-league",
     "q-": "q-3f9a1c02",
     "s-": "s-77b0e2d4",
+    "t-": "t-5c20d1e9",
 }
 ENTITIES: Final = ("person/", "country/", "organisation/")
 
@@ -52,6 +53,7 @@ SHAPES: Final[Mapping[Rule, Shape]] = {
     "reattribute": Shape(("q-",), needs=("to",)),
     "reject": Shape(("q-", "s-")),
     "stance": Shape(("s-",), needs=("to",)),
+    "dismiss": Shape(("t-",)),
 }
 ALWAYS: Final = ("reason", "date")
 
@@ -186,7 +188,7 @@ def _subjects(entry: _Entry, rule: Rule, shape: Shape) -> tuple[str, ...]:
 
 
 def _check_id(entry: _Entry, key: str, id: str, rule: Rule, beginnings: tuple[str, ...]) -> None:
-    whole = ENTITY_ID.fullmatch(id) or re.fullmatch(r"[qs]-\w+", id)
+    whole = ENTITY_ID.fullmatch(id) or re.fullmatch(r"[qst]-\w+", id)
     if not whole or not id.startswith(beginnings):
         examples = " or ".join(EXAMPLES[one] for one in beginnings)
         raise entry.error(key, f"{shown(id)[:80]!r} is not an id that `{rule}` takes", f"write one like {examples}")

@@ -67,6 +67,8 @@ class RenderedPage:
     scope: str
     """What the whole site is made of, in one line."""
     is_home: bool
+    redirect: str
+    """Where a page that moved leads, relative to the site's root; empty for all others."""
     indexed: bool
     """Whether the search reads it."""
     linked_data: str
@@ -114,6 +116,7 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
         facets=tuple(_facets(page)),
         scope=page.site.scope,
         is_home=page.section == "home",
+        redirect=(page.to.address or "") if isinstance(page, page_records.RedirectPage) else "",
         indexed=isinstance(page, ALONE),
         linked_data=to_json_ld(page),
         graph_type=GRAPH_TYPES.get(type(page), "website"),

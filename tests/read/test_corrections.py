@@ -90,7 +90,7 @@ def test_the_id_of_a_suppressing_rule_tells_nothing_of_the_name(tmp_path):
         (
             "- ignore: person/a\n  reject: q-1\n" + END,
             "1: there are two rules in one entry; name one of "
-            "merge, split, rename, role, country, ignore, suppress, reattribute, reject, stance",
+            "merge, split, rename, role, country, ignore, suppress, reattribute, reject, stance, dismiss",
         ),
         (
             "- role: person/a\n" + END,

@@ -21,6 +21,9 @@ TEMPLATES: dict[str, type[Page]] = {
     "section.html": page_records.IndexPage,
     "method.html": page_records.MethodPage,
     "data.html": page_records.DataPage,
+    "corrections.html": page_records.CorrectionsPage,
+    "changes.html": page_records.ChangesPage,
+    "redirect.html": page_records.RedirectPage,
 }
 
 
@@ -46,7 +49,8 @@ def _filled(type_: Any, words: str, name: str = "") -> Any:
         return _filled(arguments[0], words, name)
     if is_dataclass(type_):
         return _record(type_, lambda hint, field: _filled(hint, words, field))
-    return {str: "24.8%" if name == "x" else words, int: 2, bool: False}[type_]
+    place = name in ("x", "y", "own_x", "own_y", "from_x", "from_y")
+    return {str: "24.8%" if place else words, int: 2, bool: False}[type_]
 
 
 def _empty(type_: Any) -> Any:
