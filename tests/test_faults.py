@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
-from conftest import build, new_project
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from projects import build, new_project
 
 from benchmarks.kills import article, snapshot, try_kills
 

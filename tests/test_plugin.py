@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import build
 from lxml import html
 from mkdocs.config import load_config
+from projects import build
 
 GOOD = """---
 title: Rossi thanks Norway

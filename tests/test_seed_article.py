@@ -4,8 +4,8 @@ import json
 import shutil
 
 import pytest
-from conftest import ROOT, build, new_project
 from lxml import html
+from projects import ROOT, build, new_project
 
 SEED = ROOT.parent / "shared/gold/articles/bloomberg_takaichi_lee.txt"
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason="the annotated articles are not there: ../shared/gold")

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from conftest import build, new_project
 from lxml import html
+from projects import build, new_project
 
 EXTERNAL = ("http:", "https:", "mailto:")
 

@@ -4,8 +4,8 @@ import json
 from urllib.parse import unquote
 
 import pytest
-from conftest import SITE_URL, build
 from lxml import etree, html
+from projects import SITE_URL, build
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

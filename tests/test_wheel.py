@@ -7,7 +7,7 @@ import sys
 import venv
 
 import pytest
-from conftest import ROOT
+from projects import ROOT
 
 from generator import __version__
 

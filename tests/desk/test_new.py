@@ -2,8 +2,8 @@
 
 import pytest
 import yaml
-from conftest import build
 from lxml import html
+from projects import build
 
 
 def test_a_new_project_builds_at_once(tmp_path, onrecord):

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from conftest import MKDOCS, SITE_URL, new_project
+from projects import MKDOCS, SITE_URL, new_project
 
 from hostile.cases import SECRET, Case, all_cases, write_cases
 
