@@ -48,6 +48,12 @@ def same_given(one: str, other: str) -> bool:
     return other in _nicknames().get(one, frozenset())
 
 
+@lru_cache(maxsize=65536)
+def initials_of(given: str) -> tuple[str, ...]:
+    """The letters with which a given name or its short forms may begin: "b" and "w" for "bill"."""
+    return tuple(sorted({name[:1] for name in (given, *_nicknames().get(given, ()))}))
+
+
 def without_generation(words: NameWords) -> NameWords:
     """`words` without a closing "Jr", "Sr", "III"."""
     return words[:-1] if len(words) > 1 and words[-1] in word_set("name_suffixes") else words
@@ -56,8 +62,15 @@ def without_generation(words: NameWords) -> NameWords:
 def same_name(one: NameWords, other: NameWords) -> bool:
     """Whether two full names are forms of one name; never where the given names differ.
 
-    "Jr" makes another person. Middle names and initials may be missing, one form may be part of the other ("Lula da
-    Silva"), the family name may stand first or last, and one long word may be misspelt by one letter.
+    What `same_form` says; or one form is part of the other ("Lula da Silva"), or one long word misspelt by one letter.
+    """
+    return same_form(one, other) or part_of_name(one, other) or misspelt_name(one, other)
+
+
+def same_form(one: NameWords, other: NameWords) -> bool:
+    """Whether two full names may be one without any slip of the pen and with both ends.
+
+    "Jr" makes another person. Middle names and initials may be missing, and the family name may stand first or last.
     """
     core, other_core = without_generation(one), without_generation(other)
     if one[len(core) :] != other[len(other_core) :]:
@@ -67,7 +80,7 @@ def same_name(one: NameWords, other: NameWords) -> bool:
         return True
     if min(len(one), len(other)) < 2:
         return False
-    return _same_ends(one, other) or _part_of(one, other) or _reordered(one, other) or _misspelt(one, other)
+    return _same_ends(one, other) or _reordered(one, other)
 
 
 def _same_ends(one: NameWords, other: NameWords) -> bool:
@@ -80,8 +93,12 @@ def _same_ends(one: NameWords, other: NameWords) -> bool:
     return all(any(same_given(word, candidate) for candidate in rest) for word in middle)
 
 
-def _part_of(one: NameWords, other: NameWords) -> bool:
-    short, long = sorted((one, other), key=len)
+def part_of_name(one: NameWords, other: NameWords) -> bool:
+    """Whether one name begins or ends with the whole other one: "Tayyip Erdogan" of "Recep Tayyip Erdogan"."""
+    core, other_core = without_generation(one), without_generation(other)
+    if one[len(core) :] != other[len(other_core) :] or min(len(core), len(other_core)) < 2:
+        return False
+    short, long = sorted((core, other_core), key=len)
     return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
 
 
@@ -89,8 +106,9 @@ def _reordered(one: NameWords, other: NameWords) -> bool:
     return len(one) == len(other) and (one[1:] + one[:1] == other or other[1:] + other[:1] == one)
 
 
-def _misspelt(one: NameWords, other: NameWords) -> bool:
-    if len(one) != len(other) or one[0] != other[0]:
+def misspelt_name(one: NameWords, other: NameWords) -> bool:
+    """Whether two names of as many words differ by one letter in one long word that is not the first."""
+    if len(one) != len(other) or len(one) < 2 or one[0] != other[0]:
         return False
     [*pairs] = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(pairs) == 1 and misspelt_word(*pairs[0])

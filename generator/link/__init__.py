@@ -1,6 +1,6 @@
 """Room 3, `Extraction` to `Corpus`: who is who over all articles, with ids and names that hold everywhere."""
 
-from collections import ChainMap, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -31,8 +31,10 @@ def link(
     for person in people.values():
         for one in person.appearances:
             local[one.key[0]][one.key[1]] = person.id
+    for article, found in pairs if organisations else ():
+        local[article.id].update((one.id, organisations[one.id]) for one in found.entities if one.id in organisations)
     linked = tuple(
-        Linked(article, _with_people(relink(found, ChainMap(local[article.id], organisations), names), people))
+        Linked(article, _with_people(relink(found, local[article.id], names), people))
         for article, found in pairs
     )
     corrected = correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
@@ -63,7 +65,7 @@ def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Ent
 def _with_state(role: Role, person: LinkedPerson, mistaken: str | None) -> Role:
     """`role` with the state that other articles give it, where this one gives none or inferred a wrong one."""
     known = role.country if role.country != mistaken else None
-    return replace(role, country=known or person.country_of(role.title))
+    return replace(role, country=known or person.offices.get(role.title.lower()))
 
 
 def _corpus_entities(linked: Iterable[Linked], people: Mapping[str, LinkedPerson]) -> tuple[Entity, ...]:

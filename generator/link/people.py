@@ -1,42 +1,24 @@
 """Who is who over all articles: which people of which articles are one.
 
-Names decide, states and roles may forbid. Nothing here depends on the order of the articles.
+Names decide who may be one; states, roles, company and time tell namesakes apart. Everything is judged on what all
+articles together tell, in the order of names, so nothing depends on the order of the articles.
 """
 
 import hashlib
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from generator.lexicons.names import NameWords, name_words, same_name, without_generation, word_set
-from generator.records import Article, Entity, Extraction
+from generator.lexicons.names import NameWords
+from generator.link.names import Forms, bare_of, is_bare, name_classes, words_of
+from generator.link.namesakes import choose, fits, split, to_group
+from generator.link.profiles import Appearance, Company, Group, Key, Pair, appearances, company, noun_of
+from generator.link.spellings import join_spellings
 from generator.slugs import to_slug
 
-_MOST_RIVALS = 200
-"""Names compared with a new one that share a word with it; more are a list of one family, or an attack."""
-
-Key = tuple[str, str]
-"""Article id and the id of the entity within that article."""
-
-
-class Appearance(NamedTuple):
-    """One person in one article, with what may tell the person from a namesake."""
-
-    key: Key
-    name: str
-    words: NameWords
-    """Of the name without titles."""
-    country: str | None
-    told: bool
-    """Whether the words of a role name the state, so that it is not inferred."""
-    offices: frozenset[tuple[str, str]]
-    """Titles in lower case and the states they serve."""
-    heads: frozenset[str]
-    """Roles in lower case, without "former"."""
-    company: frozenset[NameWords]
-    """Full names of the others in the article."""
-    aliases: frozenset[str]
+_MOST_BEARERS = 60
+"""Of a family name among whom company is looked at; with more of them it stays open unless a role tells."""
 
 
 class LinkedPerson(NamedTuple):
@@ -46,238 +28,240 @@ class LinkedPerson(NamedTuple):
     name: str
     country: str | None
     appearances: tuple[Appearance, ...]
+    why: Mapping[Key, str] = {}
+    """Why an appearance is this person, where the name alone does not tell."""
+    candidates: tuple[str, ...] = ()
+    """Ids of those whom the name may mean, where nothing tells which: then this is nobody in particular."""
+
+    told_in: Mapping[str, str] = {}
+    """The state, in the articles that tell it in so many words."""
+    offices: Mapping[str, str] = {}
+    """The state of each office for which the articles, those that tell it if there are any, name one alone."""
 
     def country_in(self, article: str) -> str | None:
         """The state that this article tells in so many words, else the one that all articles together tell."""
-        return next((one.country for one in self.appearances if one.told and one.key[0] == article), self.country)
-
-    def country_of(self, title: str) -> str | None:
-        """The state of an office that only some articles name with it; None where they name several."""
-        told = [one for one in self.appearances if one.told] or self.appearances
-        codes = {code for one in told for office, code in one.offices if office == title.lower()}
-        return codes.pop() if len(codes) == 1 else None
+        return self.told_in.get(article, self.country)
 
 
-def link_people(articles: Iterable[tuple[Article, Extraction]]) -> tuple[LinkedPerson, ...]:
+class _Found(NamedTuple):
+    """A person before there are ids."""
+
+    group: Group
+    why: Mapping[Key, str]
+    candidates: tuple[int, ...] = ()
+    """Places in the list of people."""
+
+
+class _Loose(NamedTuple):
+    """Appearances whose names fit several people: a family name alone, a short form of two names, a namesake."""
+
+    one: Appearance
+    candidates: tuple[int, ...]
+
+
+def link_people(articles: Sequence[Pair]) -> tuple[LinkedPerson, ...]:
     """Everybody of all articles, sorted by id.
 
-    Full names that are forms of one name are one person unless their states differ and nothing else connects them. A
-    family name alone joins the only person of that name whose state and role it does not contradict.
+    Full names that are forms of one name are one person unless state, role, company and time speak against it. A name
+    that fits several people goes to the one whom state, role or company tell, or stays open.
     """
-    appearances = sorted(one for article, extraction in articles for one in _appearances(article, extraction))
-    full = [one for one in appearances if len(one.words) > 1]
-    people = [group for namesakes in _name_classes(full) for group in _split_namesakes(namesakes)]
-    people = _join_generations(people)
-    rest = _join_bare(people, [one for one in appearances if len(one.words) < 2])
-    return _named([*people, *rest])
+    seen = appearances(articles)
+    forms = name_classes(one.words for one in seen if not is_bare(one.name, one.words))
+    circles = company(seen, forms)
+    people, unclear = _by_name(seen, forms, circles)
+    people, why = join_spellings(people)
+    loose = [*_namesakes(unclear, people), *_short_forms(seen, forms, people), *_bare(seen, people)]
+    return _named(_with_loose(people, why, loose, circles))
 
 
-def _appearances(article: Article, extraction: Extraction) -> Iterable[Appearance]:
-    people = [entity for entity in extraction.entities if entity.type == "person"]
-    names = {entity.id: _words(entity.name) for entity in people}
-    places = _places(extraction)
-    for entity in people:
-        company = frozenset(words for key, words in names.items() if key != entity.id and len(words) > 1)
-        yield Appearance(
-            key=(article.id, entity.id),
-            name=entity.name,
-            words=names[entity.id],
-            country=entity.country,
-            told=_told(entity, places),
-            offices=frozenset((role.title.lower(), role.country) for role in entity.roles if role.country),
-            heads=_heads(entity),
-            company=company,
-            aliases=frozenset({*entity.aliases, entity.name}),
-        )
+def _by_name(
+    seen: Iterable[Appearance], forms: Forms, circles: Company
+) -> tuple[list[Group], list[tuple[int, Appearance]]]:
+    """People by their full names, and appearances that may be any of several namesakes with the class of their name."""
+    classes: defaultdict[int, list[Appearance]] = defaultdict(list)
+    for one in seen:
+        if one.words in forms.home:
+            classes[forms.home[one.words]].append(one)
+    people: list[Group] = []
+    unclear: list[tuple[int, Appearance]] = []
+    for number in sorted(classes):
+        found = split(classes[number], partial(to_group, own=(number,), company=circles))
+        people += found.people
+        unclear += [(number, one) for one in found.open]
+    return people, unclear
 
 
-def _places(extraction: Extraction) -> Mapping[str, list[int]]:
-    """For each state's code where the article names it, in text order."""
-    return {
-        entity.code: sorted(mention.start for mention in entity.mentions)
-        for entity in extraction.entities
-        if entity.type == "country" and entity.code
-    }
+# ---------------------------------------------------------------- names that fit several people
 
 
-def _told(entity: Entity, places: Mapping[str, list[int]]) -> bool:
-    """Whether the state stands in the words that tell a role."""
-    starts = places.get(entity.country or "", [])
-    evidence = [role.evidence for role in entity.roles if role.country == entity.country]
-    return any(bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in evidence)
+def _by_class(people: Sequence[Group]) -> Mapping[int, list[int]]:
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, person in enumerate(people):
+        for number in sorted(person.own):
+            places[number].append(place)
+    return places
 
 
-def _words(name: str) -> NameWords:
-    words = name_words(name)
-    while len(words) > 1 and words[0] in word_set("name_titles") | word_set("honorifics"):
-        words = words[1:]
-    return words
+def _namesakes(unclear: Iterable[tuple[int, Appearance]], people: Sequence[Group]) -> Iterator[_Loose]:
+    places = _by_class(people)
+    for number, one in unclear:
+        yield _Loose(one, tuple(places.get(number, ())))
 
 
-def _heads(entity: Entity) -> frozenset[str]:
-    titles = {role.title for role in entity.roles} | ({entity.role} if entity.role else set())
-    return frozenset(" ".join(name_words(title)).removeprefix("former ") for title in titles)
+def _short_forms(seen: Iterable[Appearance], forms: Forms, people: Sequence[Group]) -> Iterator[_Loose]:
+    places = _by_class(people)
+    for one in seen:
+        if one.words in forms.several:
+            numbers = forms.several[one.words]
+            yield _Loose(one, tuple(sorted({place for number in numbers for place in places.get(number, ())})))
 
 
-# ---------------------------------------------------------------- full names
-
-
-def _name_classes(full: list[Appearance]) -> list[list[Appearance]]:
-    """Appearances whose names are forms of one name; a form that fits two longer names stays by itself."""
-    by_words: defaultdict[NameWords, list[Appearance]] = defaultdict(list)
-    for one in full:
-        by_words[one.words].append(one)
-    classes: list[list[NameWords]] = []
-    home: dict[NameWords, int] = {}
-    by_word: defaultdict[str, list[NameWords]] = defaultdict(list)
-    for words in sorted(by_words, key=lambda words: (-len(words), -sum(map(len, words)), words)):
-        rivals = {form for word in words for form in by_word.get(word, ())[:_MOST_RIVALS]}
-        homes = {home[form] for form in rivals if same_name(words, form)}
-        if len(homes) == 1:
-            home[words] = homes.pop()
-            classes[home[words]].append(words)
-        else:
-            home[words] = len(classes)
-            classes.append([words])
-        for word in words:
-            by_word[word].append(words)
-    return [[one for words in sorted(forms) for one in by_words[words]] for forms in classes]
-
-
-def _split_namesakes(namesakes: list[Appearance]) -> list[list[Appearance]]:
-    """One group for each person: a group a state, joined where roles or company connect them."""
-    groups: dict[str, list[Appearance]] = {}
-    for code in sorted({one.country for one in namesakes if one.country}):
-        mine = [one for one in namesakes if one.country == code]
-        friend = next((other for other, theirs in sorted(groups.items()) if _connected(mine, theirs)), None)
-        groups.setdefault(friend or code, []).extend(mine)
-    stateless = [one for one in namesakes if not one.country]
-    if not groups:
-        return [stateless]
-    for one in stateless:
-        near = [code for code, theirs in sorted(groups.items()) if _connected([one], theirs)]
-        largest = min(near or groups, key=lambda code: (-len(groups[code]), code))
-        groups[largest].append(one)
-    return list(groups.values())
-
-
-def _connected(some: list[Appearance], others: list[Appearance]) -> bool:
-    heads = {head for one in some for head in one.heads} & {head for one in others for head in one.heads}
-    company = {name for one in some for name in one.company} & {name for one in others for name in one.company}
-    return bool(heads or company)
-
-
-def _join_generations(people: list[list[Appearance]]) -> list[list[Appearance]]:
-    """Join "X Jr" and "X" where state and role are the same: then only the suffix was left out."""
-    index: defaultdict[tuple[NameWords, str | None], list[int]] = defaultdict(list)
-    for number, group in enumerate(people):
-        longest = max((without_generation(one.words) for one in group), key=lambda words: (len(words), words))
-        index[longest, _country(group)].append(number)
-    joined: set[int] = set()
-    for (_, country), numbers in sorted(index.items(), key=lambda pair: pair[1]):
-        first, *rest = numbers
-        for other in rest:
-            if country and {h for one in people[first] for h in one.heads} & {
-                h for one in people[other] for h in one.heads
-            }:
-                people[first].extend(people[other])
-                joined.add(other)
-    return [group for number, group in enumerate(people) if number not in joined]
-
-
-# ---------------------------------------------------------------- family names alone
-
-
-def _join_bare(people: list[list[Appearance]], bare: list[Appearance]) -> list[list[Appearance]]:
-    """Add each family name to the only person it can mean; give back the groups that stay by themselves."""
+def _bare(seen: Iterable[Appearance], people: Sequence[Group]) -> Iterator[_Loose]:
     bearers = _bearers(people)
-    additions: defaultdict[int, list[Appearance]] = defaultdict(list)
-    alone: defaultdict[tuple[NameWords, str | None, str], list[Appearance]] = defaultdict(list)
-    for one in bare:
-        number = _meant(one, bearers.get(one.words, ()), people)
-        if number is None:
-            alone[one.words, one.country, min(one.heads, default="")].append(one)
-        else:
-            additions[number].append(one)
-    for number, ones in additions.items():
-        people[number].extend(ones)
-    return [alone[key] for key in sorted(alone, key=lambda key: (key[0], key[1] or "", key[2]))]
+    for one in seen:
+        if is_bare(one.name, one.words):
+            yield _Loose(one, bearers.get(one.words, ()))
 
 
-def _bearers(people: list[list[Appearance]]) -> Mapping[NameWords, tuple[int, ...]]:
-    """For each single word the people whom the articles call so; the last word of those they never call by one."""
+def _bearers(people: Iterable[Group]) -> Mapping[NameWords, tuple[int, ...]]:
+    """For each family name the people whom the articles call so; the last word of those they never call by one."""
     found: defaultdict[NameWords, list[int]] = defaultdict(list)
-    for number, group in enumerate(people):
-        short = {words for one in group for alias in one.aliases if len(words := _words(alias)) == 1}
-        for words in sorted(short or {without_generation(one.words)[-1:] for one in group}):
+    for number, person in enumerate(people):
+        short = {
+            words for one in person.appearances for alias in one.aliases if is_bare(alias, words := words_of(alias))
+        }
+        for words in sorted(short or {bare_of(one.words) for one in person.appearances}):
             found[words].append(number)
     return {words: tuple(numbers) for words, numbers in found.items()}
 
 
-def _meant(one: Appearance, numbers: tuple[int, ...], people: list[list[Appearance]]) -> int | None:
-    fitting = [number for number in numbers if _agrees(one, people[number])]
-    if len(fitting) > 1 and one.country:
-        fitting = [
-            number
-            for number in fitting
-            if _country(people[number]) == one.country and _shares_role(one, people[number])
-        ]
-    return fitting[0] if len(fitting) == 1 else None
+def _with_loose(
+    people: Sequence[Group], why: Mapping[Key, str], loose: Iterable[_Loose], circles: Company
+) -> list[_Found]:
+    """Everybody: people with what can only mean them, then names of nobody known, then what stays open."""
+    added: defaultdict[int, dict[Appearance, str]] = defaultdict(dict)
+    strangers: defaultdict[NameWords, list[Appearance]] = defaultdict(list)
+    unclear: list[_Loose] = []
+    fitting_for: dict[tuple[object, ...], list[int]] = {}
+    for one, candidates in loose:
+        alone = to_group([one], own=(), company=circles)
+        signature = (candidates, one.country, one.heads)
+        if signature not in fitting_for:
+            fitting_for[signature] = [place for place in candidates if _agrees(alone, people[place])]
+        fitting = fitting_for[signature]
+        place = _meant(alone, fitting, people)
+        if place is not None:
+            added[place][one] = _reason(alone, people[place], len(fitting), len(candidates))
+        elif fitting:
+            unclear.append(_Loose(one, tuple(fitting)))
+        else:
+            strangers[one.words].append(one)
+    found = [_grown(person, added.get(place, {}), why) for place, person in enumerate(people)]
+    for words in sorted(strangers):
+        others = split(strangers[words], partial(to_group, own=(), company=circles))
+        found += [_Found(group, {}) for group in others.people]
+        found += _open([_Loose(one, ()) for one in others.open], circles)
+    return [*found, *_open(unclear, circles)]
 
 
-def _agrees(one: Appearance, group: list[Appearance]) -> bool:
-    country = _country(group)
-    if one.country and country and one.country != country:
+def _agrees(alone: Group, person: Group) -> bool:
+    """Whether a loose name may be a person's: no state speaks against it, nor a role where the state differs."""
+    one, other = alone.profile, person.profile
+    if not fits(alone, person):
         return False
-    return (
-        not one.heads or not any(other.heads for other in group) or _shares_role(one, group) or one.country == country
-    )
+    if not one.heads or not other.heads or one.country in other.countries:
+        return True
+    return not {noun_of(head) for head in one.heads}.isdisjoint(noun_of(head) for head in other.heads)
 
 
-def _shares_role(one: Appearance, group: list[Appearance]) -> bool:
-    return any(one.heads & other.heads for other in group)
+def _meant(alone: Group, fitting: Sequence[int], people: Sequence[Group]) -> int | None:
+    if len(fitting) > _MOST_BEARERS:
+        heads = alone.profile.heads
+        fitting = [place for place in fitting if not heads.isdisjoint(people[place].profile.heads)]
+        return fitting[0] if len(fitting) == 1 else None
+    return choose(alone, fitting, people)
 
 
-def _country(group: list[Appearance]) -> str | None:
-    """The state most articles tell; where none tells it in so many words, the one most articles let infer."""
-    told = Counter(one.country for one in group if one.country and one.told)
-    counts = Counter(one.country for one in group if one.country)
-    return min(counts, key=lambda code: (-told[code], -counts[code], code), default=None)
+def _reason(alone: Group, person: Group, fitting: int, candidates: int) -> str:
+    """Why a loose name is a person's, for whoever asks."""
+    if candidates == 1:
+        return "nobody else in these articles is called so"
+    if fitting == 1:
+        return "nobody else who is called so fits its state and role"
+    shared = sorted(alone.profile.heads & person.profile.heads)
+    return f"nobody else who is called so is {shared[0]}" if shared else "it is named beside the same people"
+
+
+def _grown(person: Group, added: Mapping[Appearance, str], why: Mapping[Key, str]) -> _Found:
+    if not added:
+        return _Found(person, {one.key: why[one.key] for one in person.appearances if one.key in why})
+    group = to_group([*person.appearances, *added], own=person.own, company=person.company)
+    reasons = {one.key: reason for one, reason in added.items()}
+    return _Found(group, reasons | {one.key: why[one.key] for one in person.appearances if one.key in why})
+
+
+def _open(unclear: Iterable[_Loose], circles: Company) -> Iterator[_Found]:
+    """Names that stay open: one entity for each name, state and role; where not both are told, for each article."""
+    groups: defaultdict[tuple[object, ...], list[_Loose]] = defaultdict(list)
+    for one in unclear:
+        told = one.one.country and one.one.heads
+        tell = (one.one.country or "", tuple(sorted(one.one.heads))) if told else one.one.key
+        groups[(one.one.words, one.candidates, *tell)].append(one)
+    for key in sorted(groups, key=repr):
+        group = to_group([one.one for one in groups[key]], own=(), company=circles)
+        yield _Found(group, {}, groups[key][0].candidates)
 
 
 # ---------------------------------------------------------------- names and ids
 
 
-def _named(groups: list[list[Appearance]]) -> tuple[LinkedPerson, ...]:
-    by_base: defaultdict[str, list[tuple[str, list[Appearance]]]] = defaultdict(list)
-    for group in groups:
-        name = _canonical(group)
-        by_base[f"person/{to_slug(name)}"].append((name, group))
-    people = [
-        LinkedPerson(_id(base, group, namesakes), name, _country(group), tuple(sorted(group)))
-        for base, namesakes in by_base.items()
-        for name, group in namesakes
-    ]
+def _named(found: Sequence[_Found]) -> tuple[LinkedPerson, ...]:
+    names = [_canonical(one.group.appearances) for one in found]
+    by_base: defaultdict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        by_base[f"person/{to_slug(name)}"].append(place)
+    ids: dict[int, str] = {}
+    for base, places in by_base.items():
+        for place in places:
+            ids[place] = _id(base, found[place], [found[other] for other in places if other != place])
+    people = (_person(one, ids[place], names[place], ids) for place, one in enumerate(found))
     return tuple(sorted(people, key=lambda person: person.id))
 
 
-def _canonical(group: list[Appearance]) -> str:
+def _person(found: _Found, id: str, name: str, ids: Mapping[int, str]) -> LinkedPerson:
+    seen = found.group.appearances
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for one in [one for one in seen if one.told] or seen:
+        for office, code in one.offices:
+            codes[office].add(code)
+    return LinkedPerson(
+        id=id,
+        name=name,
+        country=found.group.profile.country,
+        appearances=seen,
+        why=found.why,
+        candidates=tuple(sorted(ids[other] for other in found.candidates)),
+        told_in={one.key[0]: one.country for one in reversed(seen) if one.told and one.country},
+        offices={office: next(iter(states)) for office, states in codes.items() if len(states) == 1},
+    )
+
+
+def _canonical(group: Iterable[Appearance]) -> str:
     """The name with the most words, initials not counted, then the one most articles use; capitals last."""
     names = Counter(one.name for one in group)
-    length = {name: sum(len(word) > 1 for word in _words(name)) for name in names}
+    length = {name: sum(len(word) > 1 for word in words_of(name)) for name in names}
     return min(names, key=lambda name: (name.isupper(), -length[name], -names[name], name))
 
 
-def _id(base: str, group: list[Appearance], namesakes: list[tuple[str, list[Appearance]]]) -> str:
+def _id(base: str, found: _Found, others: Sequence[_Found]) -> str:
     """`base`; with the state, then the role, then a hash of the first article, where namesakes need it."""
-    others = [other for _, other in namesakes if other is not group]
     if not others:
         return base
-    country = _country(group)
-    if all(_country(other) != country for other in others):
+    country = found.group.profile.country
+    if all(other.group.profile.country != country for other in others):
         return f"{base}-{country.lower()}" if country else base
     stem = f"{base}-{country.lower()}" if country else base
-    role = min((head for one in group for head in one.heads), default="")
-    if role and all(role not in one.heads for other in others for one in other):
+    role = min(found.group.profile.heads, default="")
+    if role and all(role not in other.group.profile.heads for other in others):
         return f"{stem}-{to_slug(role)}"
-    return f"{stem}-{hashlib.sha256(repr(min(one.key for one in group)).encode()).hexdigest()[:6]}"
+    return f"{stem}-{hashlib.sha256(repr(found.group.appearances[0].key).encode()).hexdigest()[:6]}"

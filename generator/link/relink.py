@@ -52,17 +52,15 @@ def _relink_quote(quote: Quote, ids: Mapping[str, str], names: Mapping[str, str]
         return quote
     speaker = ids.get(quote.speaker, quote.speaker) if quote.speaker else None
     speakers = tuple(dict.fromkeys(ids.get(one, one) for one in quote.speakers))
-    about = {ids.get(one, one) for one in quote.about} - {speaker, *speakers}
+    about = tuple(sorted({ids.get(one, one) for one in quote.about} - {speaker, *speakers}))
     everybody = speakers or ((speaker,) if speaker else ())
     speaking = [names[one] for one in everybody if one in names]
-    complete = len(speaking) == len(everybody)
-    return replace(
-        quote,
-        speaker=speaker,
-        speakers=speakers if len(speakers) > 1 else (),
-        about=tuple(sorted(about)),
-        speaker_name=" and ".join(speaking) if speaking and complete else quote.speaker_name,
-    )
+    name = " and ".join(speaking) if speaking and len(speaking) == len(everybody) else quote.speaker_name
+    speakers = speakers if len(speakers) > 1 else ()
+    new = (speaker, speakers, about, name)
+    if new == (quote.speaker, quote.speakers, quote.about, quote.speaker_name):
+        return quote
+    return replace(quote, speaker=speaker, speakers=speakers, about=about, speaker_name=name)
 
 
 def _relink_stance(stance: Stance, ids: Mapping[str, str]) -> Stance:
