@@ -32,9 +32,10 @@ check: $(VENV)/test.ready ## format, lint, types, import contracts, the site und
 golden: $(VENV)/test.ready ## write the golden files anew; read the diff before you commit it
 	$(BIN)/python -m pytest tests/model/test_golden.py --golden=write
 
-bench: $(VENV)/test.ready ## time the build against plain MkDocs, as ratios
+bench: $(VENV)/test.ready ## time the build against plain MkDocs, and linking of 100,000 records
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
+	$(BIN)/python -m benchmarks.link
 
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy

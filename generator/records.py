@@ -111,6 +111,8 @@ class Entity:
     """Every role the article gives a person, in text order."""
     aliases: tuple[str, ...] = ()
     """Other names that the texts use, sorted."""
+    candidates: tuple[str, ...] = ()
+    """Ids of the people whom the name may mean, sorted, where nothing tells which: this is nobody in particular."""
     corrections: tuple[str, ...] = ()
     """Ids of the corrections that changed this record."""
 

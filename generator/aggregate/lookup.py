@@ -218,8 +218,13 @@ def _issue_links(corpus: Corpus, options: AggregateOptions) -> dict[str, Link]:
 
 
 def _deserves_page(entity: Entity, facts: Facts, options: AggregateOptions) -> bool:
-    """Who is quoted, takes a stance, is in office or is named often enough; the merely mentioned are left in peace."""
+    """Who is quoted, takes a stance, is in office or is named often enough; the merely mentioned are left in peace.
+
+    A name that may mean several people has none: nobody knows whose page it would be.
+    """
     namings = facts.named.get(entity.id, ())
+    if entity.candidates:
+        return False
     if entity.id in facts.quoted or entity.id in facts.holders:
         return True
     if entity.type == "person":

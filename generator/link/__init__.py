@@ -10,9 +10,11 @@ from generator.link.issues import link_issues
 from generator.link.organisations import link_organisations
 from generator.link.people import LinkedPerson, link_people
 from generator.link.relink import corpus_entity, relink
-from generator.records import Article, Corpus, Entity, Extraction, IssueRule, Linked, Role
+from generator.records import Article, Corpus, Entity, Extraction, IssueRule, Linked, Role, Skipped
 
 Pair = tuple[Article, Extraction]
+UNCLEAR = "several people are called so, and nothing tells who is meant"
+"""Why a name stays nobody's."""
 
 
 def link(
@@ -34,17 +36,20 @@ def link(
     for article, found in pairs if organisations else ():
         local[article.id].update((one.id, organisations[one.id]) for one in found.entities if one.id in organisations)
     linked = tuple(
-        Linked(article, _with_people(relink(found, local[article.id], names), people))
-        for article, found in pairs
+        Linked(article, _with_people(relink(found, local[article.id], names), people)) for article, found in pairs
     )
     corrected = correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
-    found = link_issues(corrected.articles, issue_rules)
-    return replace(corrected, articles=found.articles, issues=found.issues, stale_issues=found.stale)
+    named = link_issues(corrected.articles, issue_rules)
+    return replace(corrected, articles=named.articles, issues=named.issues, stale_issues=named.stale)
 
 
 def _with_people(found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:
-    entities = (_in_corpus(entity, people.get(entity.id), found.article_id) for entity in found.entities)
-    return replace(found, entities=tuple(entities))
+    entities = tuple(_in_corpus(entity, people.get(entity.id), found.article_id) for entity in found.entities)
+    unclear = [entity.mentions[0] for entity in entities if entity.candidates and entity.mentions]
+    if not unclear:
+        return replace(found, entities=entities)
+    skipped = (*found.skipped, *(Skipped("person", mention.start, mention.end, UNCLEAR) for mention in unclear))
+    return replace(found, entities=entities, skipped=tuple(sorted(skipped, key=lambda one: (one.start, one.end))))
 
 
 def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Entity:
@@ -59,6 +64,7 @@ def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Ent
         country=country,
         roles=tuple(_with_state(role, person, mistaken) for role in entity.roles),
         aliases=tuple(sorted({*entity.aliases, entity.name} - {person.name})),
+        candidates=person.candidates,
     )
 
 

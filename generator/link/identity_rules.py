@@ -72,7 +72,7 @@ def _moved(found: Extraction, *, old: str, new: str, name: str) -> Extraction:
 
 
 def _named(entity: Entity, name: str) -> Entity:
-    return replace(entity, name=name, aliases=tuple(sorted({*entity.aliases, entity.name} - {name})))
+    return replace(entity, name=name, aliases=tuple(sorted({*entity.aliases, entity.name} - {name})), candidates=())
 
 
 def _told_country(copy: WorkingCopy, id: str) -> str | None:
@@ -183,6 +183,7 @@ def suppress(copy: WorkingCopy, correction: Correction) -> Changes:
     ids = set(copy.all_called(correction.subjects[0]))
     if not ids:
         copy.resolve(correction.subjects[0])
+    ids |= {id for id, entity in copy.entities.items() if not ids.isdisjoint(entity.candidates)}
     copy.edit(ids, correction.id, partial(_without_words_of, ids=ids))
     for id in sorted(ids):
         copy.refresh(id)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -147,10 +148,9 @@ def sound(word: str) -> str:
     """The consonants of a word, each in one spelling, after an `a` for a vowel in front."""
     for written, heard in _transliterations():
         word = word.replace(written, heard)
-    kept = [letter for letter in word[1:] if letter not in _VOWELS]
     first = "a" if word[:1] in _VOWELS else word[:1]
-    letters = [first, *kept]
-    return "".join(letter for place, letter in enumerate(letters) if place == 0 or letters[place - 1] != letter)
+    rest = (letter for before, letter in pairwise(word) if letter != before and letter not in _VOWELS)
+    return first + "".join(rest)
 
 
 @cache

@@ -43,6 +43,7 @@ def _merged(key: str, group: list[Entity]) -> Entity:
         country=next((entity.country for entity in group if entity.country), None),
         roles=tuple(sorted((r for entity in group for r in entity.roles), key=lambda r: (r.evidence.start, r.title))),
         aliases=tuple(sorted(aliases - {name})),
+        candidates=first.candidates if all(entity.candidates for entity in group) else (),
         corrections=tuple(dict.fromkeys(one for entity in group for one in entity.corrections)),
     )
 

@@ -127,12 +127,24 @@ class WorkingCopy:
         """`corpus` with everything as it is now."""
         final = {key: self.follow(to) for key, to in self.moved.items()}
         moved = (Moved(id, name, to) for (id, name), to in final.items() if to in self.entities)
+        entities = (self._with_candidates(entity) for entity in self.entities.values())
         return replace(
             corpus,
-            articles=tuple(self.articles),
-            entities=tuple(sorted(self.entities.values(), key=lambda entity: entity.id)),
+            articles=tuple(self._where_candidates_moved(linked) for linked in self.articles),
+            entities=tuple(sorted(entities, key=lambda entity: entity.id)),
             moved=tuple(sorted(moved, key=lambda one: (one.id, one.name))),
         )
+
+    def _where_candidates_moved(self, linked: Linked) -> Linked:
+        if not self.moved or not any(entity.candidates for entity in linked.extraction.entities):
+            return linked
+        entities = tuple(self._with_candidates(entity) for entity in linked.extraction.entities)
+        return replace(linked, extraction=replace(linked.extraction, entities=entities))
+
+    def _with_candidates(self, entity: Entity) -> Entity:
+        """An open name with the ids that its candidates have by now."""
+        candidates = tuple(sorted({self.follow(id) for id in entity.candidates}))
+        return entity if candidates == entity.candidates else replace(entity, candidates=candidates)
 
     def follow(self, id: str) -> str:
         """Where an id has moved to, however often; itself where it has not."""
