@@ -40,8 +40,9 @@ bench: $(VENV)/test.ready ## time the build against plain MkDocs, and linking of
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy
 
-train: $(VENV)/test.ready ## learn the weights of quotes anew from ../shared/gold/quotes; ten minutes
+train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (half an hour) anew
 	$(BIN)/python -m training.quotes
+	$(BIN)/python -m training.stance
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) site .cache dist
@@ -52,6 +53,10 @@ $(VENV)/bin/python:
 $(VENV)/site.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/train.ready: pyproject.toml | $(VENV)/test.ready
+	$(PIP) install --only-binary :all: --editable ".[train]"
 	@touch $@
 
 $(VENV)/test.ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python

@@ -1,41 +1,115 @@
-"""Labels for gold pairs, made by the stance component alone.
+"""Labels for gold pairs, made by the stance component that the site uses.
 
-    python -m benchmarks.stance_pairs diplomacy GOLD.jsonl > PREDICTED.jsonl
+    python -m benchmarks.stance_pairs dse|newsmtsc|plv|diplomacy GOLD.jsonl > PREDICTED.jsonl
 
-Reads `{"id", "text", "p", "q"}` lines, ignores gold labels, puts the two given actors into the Doc beside those that
-our own components find, and prints `{"id", "label", "confidence"}` lines.
+Reads the text and the actors of each line, ignores the gold labels, and prints `{"id", "label", "confidence"}` lines.
+
+diplomacy: the two actors are put into the Doc beside those that our own components find, and the label is what the
+whole component reads of them; the site shows what is surer (`shown` in the settings of the weights). dse: what rules
+find and encoder scores, with the bias of that set. newsmtsc and plv: the encoder alone; the rules know no target
+without a holder, and every pair of plv has an event.
+
+The encoder has learnt from the sentences of diplomacy_dev. The scores of such a row, known by its id, are taken from
+`training/stance/held_out.jsonl`, which the training writes with encoders that had not seen the sentence.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from generator.extract import load
 from generator.extract.doc import EntityFacts, StanceFacts
+from generator.extract.encoder.answers import PairScores, score_pair, score_target, softmax, with_evidence
+from generator.extract.encoder.labels import DIRECTED, PAIR_LABELS, QUADS, TARGET_POLARITIES
+from generator.extract.encoder.weights import load_weights
+from generator.extract.stances import find_stances
+from generator.extract.weighing import Judge
 
-TASKS = ("diplomacy",)
-"""The sets of annotated pairs that labels can be made for."""
+Row = dict[str, Any]
+Rule = tuple[frozenset[int], frozenset[int]]
+"""What the rules find of the first actor towards the second and back, as places in `DIRECTED`."""
 LATE = ("onrecord_quotes", "onrecord_stances")
 GROUPS = ("people", "countries", "organisations")
 SHORT = {"positive": "pos", "negative": "neg", "neutral": "neutral"}
+THRESHOLD = 0.5
+HELD_OUT = Path(__file__).parent.parent / "training" / "stance" / "held_out.jsonl"
+TASKS = ("dse", "newsmtsc", "plv", "diplomacy")
+"""The sets of annotated pairs that labels can be made for."""
 
 
-def labels(nlp: Language, rows: list[dict[str, Any]], *, threshold: float) -> Iterator[dict[str, Any]]:
-    """One label a row, in order."""
+def diplomacy_labels(nlp: Language, rows: list[Row], held_out: dict[str, PairScores]) -> Iterator[Row]:
+    """What the component reads of the two actors of each row, more likely than not."""
+    weights = load_weights()
+    settings = msgspec.structs.replace(weights.settings, shown=THRESHOLD)
+    for row, doc, ids in _docs(nlp, rows):
+        kept = held_out.get(row["id"])
+        score = partial(score_pair, weights) if kept is None else partial(_kept, kept)
+        found = find_stances(doc, threshold=THRESHOLD, judge=Judge(score, settings))
+        facts = [fact for fact in found if isinstance(fact, StanceFacts)]
+        yield {"id": row["id"], **label(facts, *ids)}
+
+
+def _kept(kept: PairScores, *_: object) -> PairScores:
+    return kept
+
+
+def dse_labels(nlp: Language, rows: list[Row]) -> Iterator[Row]:
+    """The likeliest of DSE's five labels."""
+    weights = load_weights()
+    for row, rule in zip(rows, rules(nlp, rows), strict=True):
+        scores = score_pair(weights, row["text"], tuple(row["p"]), tuple(row["q"])).pairs
+        weighed = with_evidence(scores, *rule, weights.settings.evidence)
+        found = _best(weighed, weights.settings.dse, PAIR_LABELS)
+        yield {"id": row["id"], **found, "label": found["label"].replace("none", "neutral")}
+
+
+def newsmtsc_labels(rows: list[Row]) -> Iterator[Row]:
+    """The likeliest polarity towards each target."""
+    weights = load_weights()
+    for row in rows:
+        scores = score_target(weights, row["text"], tuple(row["target"]))
+        yield {"id": row["id"], **_best(scores, weights.settings.newsmtsc, TARGET_POLARITIES)}
+
+
+def plv_labels(rows: list[Row]) -> Iterator[Row]:
+    """The likeliest quad class of each event."""
+    weights = load_weights()
+    for row in rows:
+        backwards = row["target"][0] < row["source"][0]
+        first, second = (tuple(row[name]) for name in (("target", "source") if backwards else ("source", "target")))
+        scores = score_pair(weights, row["text"], first, second).quads[int(backwards)]
+        yield {"id": row["id"], **_best(scores, weights.settings.plv, QUADS)}
+
+
+def _best(scores: Iterable[float], bias: Iterable[float], labels: tuple[str, ...]) -> Row:
+    chances = softmax([score + own for score, own in zip(scores, bias, strict=True)])
+    best = max(range(len(labels)), key=lambda place: (chances[place], -place))
+    return {"label": labels[best], "confidence": round(chances[best], 4)}
+
+
+def rules(nlp: Language, rows: list[Row]) -> Iterator[Rule]:
+    """What the rules alone find between the two actors of each row."""
+    for _, doc, (p, q) in _docs(nlp, rows):
+        facts = [fact for fact in find_stances(doc, threshold=THRESHOLD) if isinstance(fact, StanceFacts)]
+        ways = ((p, q), (q, p))
+        yield tuple(frozenset(DIRECTED.index(f.polarity) for f in facts if (f.holder, f.target) == way) for way in ways)
+
+
+def _docs(nlp: Language, rows: list[Row]) -> Iterator[tuple[Row, Doc, tuple[str, str]]]:
+    """Each row with its Doc, quotes found, and the entity ids of its two actors."""
     late = [name for name in LATE if name in nlp.pipe_names]
     docs = nlp.pipe((row["text"] for row in rows), disable=late)
     for row, doc in zip(rows, docs, strict=True):
-        ids = [forced(doc, *row[side]) for side in "pq"]
-        for name in late:
-            doc = nlp.get_pipe(name)(doc)
-        facts = [fact for fact in doc._.stance_facts if fact.confidence >= threshold]
-        yield {"id": row["id"], **label(facts, *ids)}
+        p, q = (forced(doc, *row[side]) for side in "pq")
+        yield row, nlp.get_pipe("onrecord_quotes")(doc), (p, q)
 
 
 def forced(doc: Doc, start: int, end: int) -> str:
@@ -54,7 +128,7 @@ def forced(doc: Doc, start: int, end: int) -> str:
     return entity
 
 
-def label(facts: list[StanceFacts], p: str, q: str) -> dict[str, Any]:
+def label(facts: list[StanceFacts], p: str, q: str) -> Row:
     """The gold set's label for what was found between `p` and `q`."""
     found = {}
     for direction, holder, target in (("p>q", p, q), ("q>p", q, p)):
@@ -72,15 +146,32 @@ def label(facts: list[StanceFacts], p: str, q: str) -> dict[str, Any]:
     return {"label": f"{direction}:{SHORT[fact.polarity]}", "confidence": fact.confidence}
 
 
+def read_held_out(file: Path) -> dict[str, PairScores]:
+    """The kept scores by row; none where the file is not there."""
+    rows = read_rows(file) if file.is_file() else []
+    return {row["id"]: PairScores(tuple(row["pairs"]), tuple(map(tuple, row["quads"]))) for row in rows}
+
+
+def read_rows(file: Path) -> list[Row]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def main() -> None:
     """Print the labels."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=TASKS)
+    parser.add_argument("task", choices=TASKS)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--threshold", type=float, default=0.0, help="least confidence that counts, 0 to 1")
+    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="scores of encoders that had not seen the row")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for row in labels(load(), rows, threshold=options.threshold):
+    rows = read_rows(options.file)
+    found = {
+        "dse": lambda: dse_labels(load(), rows),
+        "newsmtsc": lambda: newsmtsc_labels(rows),
+        "plv": lambda: plv_labels(rows),
+        "diplomacy": lambda: diplomacy_labels(load(), rows, read_held_out(options.held_out)),
+    }[options.task]
+    for row in found():
         sys.stdout.write(json.dumps(row) + "\n")
 
 

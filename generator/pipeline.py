@@ -15,10 +15,17 @@ from generator.aggregate import AggregateOptions, aggregate, published_record, t
 from generator.build_records import History
 from generator.correction_records import Applied, Correction
 from generator.errors import OnRecordError, Problem
-from generator.extraction import Reader, extract_all, model_version, program_version
+from generator.extraction import (
+    ENCODER,
+    Reader,
+    encoder_version,
+    extract_all,
+    model_version,
+    program_version,
+)
 from generator.history import keep_history, read_history
 from generator.link import link
-from generator.page_records import AccuracyRow, ChangesPage, CorrectionsPage, Page, PeerRow
+from generator.page_records import AccuracyRow, ChangesPage, CorrectionsPage, Page, PeerRow, ReliabilityRow
 from generator.read import Corrections, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
@@ -72,7 +79,9 @@ def build(options: Options) -> Site:
         options.aggregate,
         accuracy=read_accuracy(),
         peers=read_peers(),
+        reliability=read_reliability(),
         model=model_version(options.reader.model),
+        encoder=encoder_version(),
         version=program_version(options.reader.model),
     )
     leaf = "" if options.use_directory_urls else "index.html"
@@ -150,6 +159,14 @@ def read_accuracy() -> tuple[AccuracyRow, ...]:
     """The measured figures that the Method page shows; `make accuracy` writes them."""
     text = (resources.files("generator") / "accuracy.csv").read_text(encoding="utf-8")
     return tuple(msgspec.convert(row, AccuracyRow, strict=False) for row in csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def read_reliability() -> tuple[ReliabilityRow, ...]:
+    """How often stances of one confidence were right when the encoder was trained; the card beside it tells on what."""
+    rows = csv.DictReader((ENCODER / "reliability.csv").read_text(encoding="utf-8").splitlines())
+    counted = [(f"{row['low']} to {row['high']}", int(row["cases"]), int(row["right"])) for row in rows]
+    return tuple(ReliabilityRow(band, cases, round(100 * right / cases)) for band, cases, right in counted if cases)
 
 
 @lru_cache(maxsize=1)

@@ -115,5 +115,6 @@ def _provenance(article: Article, lookup: Lookup) -> Provenance:
         characters=f"{len(article.text):,}",
         language=LANGUAGES.get(article.language, article.language),
         model=lookup.options.model,
+        encoder=lookup.options.encoder,
         program=lookup.options.program,
     )

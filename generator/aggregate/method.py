@@ -13,6 +13,14 @@ MEASURED = (
     "Against annotations made by hand; the line under each name says on which articles. The ten articles helped to "
     "write the rules, and some of the 84 were read for faults: on other articles the program is right less often."
 )
+ENCODER = (
+    "Rules read who does or says what to whom; a small encoder, trained on annotated sentences, weighs what they find "
+    "and adds what they have no words for. What both together are not sure enough of is left out and counted as unsure."
+)
+RULES_ALONE = (
+    "This site was made without the encoder that weighs stances, because onnxruntime is not installed. Its stances are "
+    "what the rules alone find: fewer, and none is left out because it is unsure."
+)
 
 
 def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
@@ -32,6 +40,9 @@ def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
         accuracy=accuracy,
         accuracy_words=MEASURED if accuracy else NOT_MEASURED,
         peers=lookup.options.peers if accuracy else (),
+        reliability=lookup.options.reliability if lookup.options.encoder else (),
+        encoder=lookup.options.encoder,
+        encoder_words=ENCODER if lookup.options.encoder else RULES_ALONE,
         terms=vocabulary(),
         failures=read_words("known_failures"),
         left_out=omitted,

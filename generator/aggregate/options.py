@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import __version__
-from generator.page_records import AccuracyRow, PeerRow
+from generator.page_records import AccuracyRow, PeerRow, ReliabilityRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,10 @@ class AggregateOptions:
     """What other systems reach, for the Method page."""
     version: str = ""
     """Hash of what extracts and links, to tell what changed only because of it."""
+    reliability: tuple[ReliabilityRow, ...] = ()
+    """How often a confidence is right, for the Method page."""
+    encoder: str = ""
+    """Name and checksum of the weights that judge stances; empty where the rules stand alone."""
     model: str = ""
     """Name and version of the language model, for the provenance of an article."""
     program: str = f"onrecord {__version__}"

@@ -1,9 +1,11 @@
 """Stances: who stands where towards whom, each with the words that prove it.
 
-A first layer of open lexicons over the parse. What it is not sure of it leaves out and says so in `doc._.skipped`.
+Rules over the parse, with open lexicons, and a small encoder that weighs what they find and adds what they have no
+words for. What both together are not sure of is left out and told in `doc._.skipped`.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from itertools import chain
 
 from spacy.language import Language
@@ -14,22 +16,26 @@ from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
+from generator.extract.encoder.answers import score_pair
+from generator.extract.encoder.weights import is_available, load_weights
 from generator.extract.events import find_events
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.holders import said_by
 from generator.extract.neutrality import find_neutrality
+from generator.extract.weighing import Judge, weigh
 from generator.records import Voice
 
 LONGEST_SENTENCE = 300
 """Tokens; longer ones are lists or rubbish, and their parse is not to be trusted."""
 
 
-def find_stances(doc: Doc, *, threshold: float) -> Iterator[StanceFacts | SkippedFacts]:
+def find_stances(doc: Doc, *, threshold: float, judge: Judge | None = None) -> Iterator[StanceFacts | SkippedFacts]:
     """Yield the stances of `doc` and what was left out, in text order.
 
     Args:
         doc: with the people, countries, organisations and quotes found in it.
         threshold: least confidence of a stance that is shown, 0 to 1.
+        judge: who weighs what the rules find; without one the rules stand alone.
     """
     cast = read_cast(doc)
     for sentence in doc.sents:
@@ -39,7 +45,8 @@ def find_stances(doc: Doc, *, threshold: float) -> Iterator[StanceFacts | Skippe
             )
             continue
         tokens = list(sentence)
-        for found in chain(find_events(cast, tokens), find_appraisals(cast, tokens), find_neutrality(cast, tokens)):
+        ruled = list(chain(find_events(cast, tokens), find_appraisals(cast, tokens), find_neutrality(cast, tokens)))
+        for found in weigh(cast, sentence, ruled, judge) if judge is not None else ruled:
             yield from _facts(cast, sentence, found, threshold)
 
 
@@ -126,26 +133,37 @@ def _best(found: list[StanceFacts]) -> list[StanceFacts]:
     return sorted(best.values(), key=lambda f: (f.evidence, f.holder, f.target))
 
 
+@lru_cache(maxsize=1)
+def load_judge() -> Judge | None:
+    """The encoder that the package ships; None where it cannot be run."""
+    if not is_available():
+        return None
+    weights = load_weights()
+    return Judge(partial(score_pair, weights), weights.settings)
+
+
 @Language.factory(
     "onrecord_stances",
     assigns=["doc._.stance_facts", "doc._.skipped"],
     requires=["token.dep", "token.head", "token.lemma", "doc.sents"],
-    default_config={"threshold": 0.5},
+    default_config={"threshold": 0.5, "encoder": True},
 )
-def make_stances(nlp: Language, name: str, threshold: float) -> "Stances":
-    """The component; `threshold` is the least confidence that is shown."""
-    return Stances(threshold)
+def make_stances(nlp: Language, name: str, threshold: float, encoder: bool) -> "Stances":
+    """The component; `threshold` is the least confidence that is shown, `encoder` switches the encoder off."""
+    return Stances(threshold, encoder)
 
 
 class Stances:
     """Writes `doc._.stance_facts`."""
 
-    def __init__(self, threshold: float) -> None:
+    def __init__(self, threshold: float, encoder: bool) -> None:
         self.threshold = threshold
+        self.encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc` with its stances."""
-        found = list(find_stances(doc, threshold=self.threshold))
+        """`doc` with its stances; the weights are read when the first article comes, not before."""
+        judge = load_judge() if self.encoder else None
+        found = list(find_stances(doc, threshold=self.threshold, judge=judge))
         doc._.stance_facts = tuple(_best([facts for facts in found if isinstance(facts, StanceFacts)]))
         doc._.skipped = [*doc._.skipped, *(facts for facts in found if isinstance(facts, SkippedFacts))]
         return doc

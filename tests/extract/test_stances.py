@@ -224,7 +224,7 @@ def test_a_sentence_of_a_thousand_words_is_left_out():
 
 
 def test_the_component_leaves_plain_values():
-    doc = Stances(0.5)(
+    doc = Stances(0.5, encoder=False)(
         parsed("Norway//PROPN/nsubj/attacked attacked/attack/VERB/ROOT/attacked Denmark//PROPN/dobj/attacked")
     )
 

@@ -3,6 +3,15 @@
 import pytest
 
 
+@pytest.fixture(scope="module")
+def nlp(nlp):
+    """The rules alone: what the encoder makes of their findings stands in test_encoder.py."""
+    component = nlp.get_pipe("onrecord_stances")
+    component.encoder = False
+    yield nlp
+    component.encoder = True
+
+
 def stances(nlp, text):
     """`holder > target polarity` of `text`, sorted, without the kind before each id."""
     found = {f"{_short(f.holder)} > {_short(f.target)} {f.polarity}" for f in nlp(text)._.stance_facts}

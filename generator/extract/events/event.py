@@ -23,7 +23,7 @@ class Event(NamedTuple):
     basis: Basis
     quad: Quad | None
     mode: Mode
-    label: str
+    label: str | None
     confidence: float
     rule: str
     sayer: Token | None = None

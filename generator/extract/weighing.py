@@ -1,0 +1,174 @@
+"""What rules and encoder make of a sentence together: what is sure enough to be shown, and what is left out as unsure.
+
+The rules see what is said of whom; the encoder has learnt how people understood such sentences. What the rules find is
+evidence beside the encoder's own scores, and what both together make probable is shown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from generator.extract.actors import CLIMB, Cast, read_words_set
+from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
+from generator.extract.clauses import VERBS, read_clause, read_telling
+from generator.extract.clauses import Reading as Clause
+from generator.extract.encoder.answers import CharSpan, PairScores, pair_probabilities, quad_of
+from generator.extract.encoder.labels import DIRECTED
+from generator.extract.encoder.weights import Settings
+from generator.extract.events.event import Event, Omission
+from generator.extract.events.holders import holders_of_subject
+from generator.records import Mode
+
+SPEAKER, SAID = "He", " said: “"
+"""What stands before a sentence of a quote whose speaker it does not name; the name itself is never read."""
+MODES: Mapping[str, Mode] = MappingProxyType({"announced": "announced", "threatened": "threatened"})
+Direction = tuple[str, str]
+"""Holder and target."""
+UNSURE_RULE = "unsure: a rule reads a stance here, the encoder does not"
+UNSURE_ENCODER = "unsure: the encoder reads a stance here, but not surely enough"
+CERTAIN = 0.99
+HALF = 0.5
+"""Least probability of what is told as unsure: below it there is more likely no stance."""
+
+
+class Judge(NamedTuple):
+    """Who scores two actors in a sentence, and what makes probabilities of the scores."""
+
+    score: Callable[[str, CharSpan, CharSpan], PairScores]
+    settings: Settings
+
+
+class Reading(NamedTuple):
+    """What rules and encoder together say of one direction."""
+
+    probabilities: tuple[float, ...]
+    """One for each of `DIRECTED`."""
+    quads: tuple[float, ...]
+    """The encoder's scores of `QUADS`."""
+    anchor: Token
+    """The word that joins the two."""
+
+
+def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: Judge) -> Iterator[Event | Omission]:
+    """Yield what of `found` is sure enough, what the encoder adds, and an omission for what is unsure.
+
+    What the rules find about an issue, or about somebody whom the sentence does not name, stays as it is: the encoder
+    judges two actors in one sentence.
+    """
+    claimed = _claims(found)
+    readings = dict(_readings(cast, sentence, claimed, judge))
+    for one in found:
+        yield _weighed(one, readings, judge.settings)
+    if any(isinstance(one, Omission) for one in found):
+        return  # a denial or a supposition: the rules know why nothing is to be read here
+    for direction, reading in readings.items():
+        if direction not in claimed:
+            yield from _added(cast, *direction, reading, judge.settings)
+
+
+def _claims(found: Iterable[Event | Omission]) -> dict[Direction, frozenset[int]]:
+    """The polarities that the rules find for each direction, as places in `DIRECTED`."""
+    claims: dict[Direction, frozenset[int]] = {}
+    for one in found:
+        if isinstance(one, Event):
+            direction = (one.holder, one.target)
+            claims[direction] = claims.get(direction, frozenset()) | {DIRECTED.index(one.polarity)}
+    return claims
+
+
+def _readings(
+    cast: Cast, sentence: Span, claimed: Mapping[Direction, frozenset[int]], judge: Judge
+) -> Iterator[tuple[Direction, Reading]]:
+    """Yield both directions of every pair that the rules found or that may be one, in text order."""
+    places = find_places(cast, sentence)
+    pairs: dict[frozenset[str], Candidate] = {}
+    for direction in claimed:
+        pair = nearest(places, *direction)
+        if pair is not None:
+            pairs.setdefault(frozenset(direction), pair)
+    for pair in (*find_candidates(cast, places), *speaker_candidates(cast, places)):
+        pairs.setdefault(frozenset((pair.first.entity, pair.second.entity)), pair)
+    for pair in pairs.values():
+        yield from _both_ways(pair, sentence, claimed, judge)
+
+
+def _both_ways(
+    pair: Candidate, sentence: Span, claimed: Mapping[Direction, frozenset[int]], judge: Judge
+) -> Iterator[tuple[Direction, Reading]]:
+    one, other = pair.first.entity, pair.second.entity
+    scores = judge.score(*_question(pair, sentence.text))
+    there, back = (claimed.get(direction, frozenset()) for direction in ((one, other), (other, one)))
+    ways = pair_probabilities(scores.pairs, judge.settings, there, back)
+    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor)
+    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor)
+
+
+def _question(pair: Candidate, text: str) -> tuple[str, CharSpan, CharSpan]:
+    """The sentence and its two actors; a speaker who stands outside is put before it."""
+    first, second = pair.first, pair.second
+    if first.root is not None:
+        return text, (first.start, first.end), (second.start, second.end)
+    before = len(SPEAKER)
+    return f"{SPEAKER}{SAID}{text}”", (0, before), (second.start + before + len(SAID), second.end + before + len(SAID))
+
+
+def _weighed(one: Event | Omission, readings: Mapping[Direction, Reading], settings: Settings) -> Event | Omission:
+    """A finding of the rules, as sure as it is with the encoder's scores, or left out."""
+    reading = readings.get((one.holder, one.target)) if isinstance(one, Event) else None
+    if not isinstance(one, Event) or reading is None:
+        return one
+    confidence = _rounded(reading.probabilities[DIRECTED.index(one.polarity)])
+    return one._replace(confidence=confidence) if confidence >= settings.shown else Omission(one.anchor, UNSURE_RULE)
+
+
+def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Settings) -> Iterator[Event | Omission]:
+    """Yield what the encoder alone reads, if its clause says that it has happened or will."""
+    chances = reading.probabilities
+    best = max(range(1, len(DIRECTED)), key=lambda place: (chances[place], -place))
+    polarity, confidence = DIRECTED[best], _rounded(chances[best])
+    if polarity is None or confidence < HALF:
+        return
+    verb = _verb(reading.anchor)
+    clause = read_clause(verb) if verb is not None else Clause()
+    unreal = clause.effect in ("denied", "hypothetical")
+    if unreal or confidence < settings.shown:
+        yield Omission(reading.anchor, UNSURE_ENCODER)
+        return
+    quad = quad_of(reading.quads, polarity)
+    material = quad is not None and quad.startswith("material")
+    yield Event(
+        anchor=reading.anchor,
+        holder=holder,
+        target=target,
+        polarity=polarity,
+        basis="action" if material else "statement",
+        quad=quad,
+        mode=MODES.get(clause.effect, "done"),
+        label=None,
+        confidence=confidence,
+        rule="encoder",
+        sayer=clause.sayer,
+        performed=verb is not None and _tells(cast, verb, holder),
+    )
+
+
+def _tells(cast: Cast, verb: Token, holder: str) -> bool:
+    """Whether the sentence tells what `holder` said: "Roe said that ..."."""
+    spoken = verb.lemma_.lower() in read_words_set("stance_speech") | read_words_set("stance_told")
+    return spoken and read_telling(verb).past and holder in holders_of_subject(cast, verb)
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb whose clause `token` stands in."""
+    for _ in range(CLIMB):
+        if token.pos_ in VERBS:
+            return token
+        token = token.head
+    return None
+
+
+def _rounded(probability: float) -> float:
+    """Two digits, and never certain: more are not meant, and the last ones depend on the processor."""
+    return min(round(probability, 2), CERTAIN)

@@ -1,0 +1,230 @@
+"""Train the encoder of stances and write it to a folder, with its card and scores.
+
+    python -m training.stance [--data FOLDER] [--more FILE] [--out FOLDER]
+
+Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), then
+a short one from sentences about diplomacy (`diplomacy*.jsonl` of the folder and `--more`), in which some of the first
+are seen again. The second phase is also run without `diplomacy*.jsonl`: what is learnt from is never what is scored.
+`*_valid.jsonl` files choose biases and thresholds. The same seed, data, versions and kind of processor give the same
+bytes.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import torch
+
+from benchmarks.stance_pairs import HELD_OUT, read_held_out
+from generator.extract import load
+from generator.extract.encoder.labels import QUADS, TARGET_POLARITIES
+from generator.extract.encoder.weights import FOLDER, MODEL, SETTINGS, VOCABULARY, Settings, load_weights
+from generator.extract.encoder.wordpiece import read_vocabulary
+from generator.lexicons import read_table
+from training.stance.card import write_card
+from training.stance.choose import choose
+from training.stance.data import NONE, Example, choose_vocabulary, kind_of, read_rows, to_examples
+from training.stance.export import write_checksums, write_onnx
+from training.stance.learn import NO_DSE, Scores, has_bfloat16, learn, predict
+from training.stance.model import Encoder, load_start, start_folder
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+NEVER = -99.0
+"""The bias of what a set has no label for."""
+PIECES = 12_000
+GENERAL_EPOCHS, GENERAL_RATE = 3, 1e-4
+DOMAIN_EPOCHS, DOMAIN_RATE = 3, 5e-5
+NO_STANCE_ROWS = 5_000
+"""Pairs of DSE without a stance in each pass, drawn anew: there are twice as many as with one."""
+PLV_TIMES = 2
+"""PLV is a tenth of the others: it is seen this often in each pass."""
+REPLAY = 1_000
+"""Rows of the general phase in each pass of the second, so that nothing is unlearnt."""
+LEXICONS = ("stance_verbs", "stance_nouns", "stance_adjectives", "stance_light_verbs", "stance_conflicts")
+
+
+class Data(NamedTuple):
+    """Everything that is learnt from or chosen on."""
+
+    pieces: list[str]
+    general: list[Example]
+    valid: dict[str, list[Example]]
+    """By the name of the set."""
+    domain: list[Example]
+    """Annotated by others, scored in turns."""
+    more: list[Example]
+    """Always learnt from, never scored."""
+    files: list[Path]
+
+
+def read_data(folder: Path, more: Sequence[Path]) -> Data:
+    """The data of `folder` and `more`, in the vocabulary that the folder's texts need."""
+    train, valid, domain = (
+        sorted(folder.glob(pattern)) for pattern in ("*_train.jsonl", "*_valid.jsonl", "diplomacy*.jsonl")
+    )
+    if not train:
+        raise SystemExit(f"{folder}: no file that ends in _train.jsonl; name a folder that has some with --data")
+    texts = {row["text"]: None for file in (*train, *domain) for row in read_rows(file)}
+    words = sorted({cell.replace(",", " ") for name in LEXICONS for row in read_table(name) for cell in row})
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, texts, words, PIECES)
+    vocabulary = read_vocabulary(pieces)
+
+    def examples(files: Sequence[Path]) -> list[Example]:
+        return [example for file in files for example in to_examples(vocabulary, file, read_rows(file))]
+
+    return Data(
+        pieces=pieces,
+        general=examples(train),
+        valid={kind_of(file): examples([file]) for file in valid},
+        domain=examples(domain),
+        more=examples(more),
+        files=[*train, *valid, *domain, *more],
+    )
+
+
+def general_epochs(examples: Sequence[Example], number: int, chance: random.Random) -> list[list[Example]]:
+    """What is read in each pass of the first phase."""
+    without = [example for example in examples if example.pair == 0]
+    quads = [example for example in examples if example.quad != NONE]
+    rest = [example for example in examples if example.pair != 0 and example.quad == NONE]
+    return [
+        [*rest, *quads * PLV_TIMES, *chance.sample(without, min(NO_STANCE_ROWS, len(without)))] for _ in range(number)
+    ]
+
+
+def domain_epochs(
+    domain: Sequence[Example], general: Sequence[Example], number: int, chance: random.Random
+) -> list[list[Example]]:
+    """What is read in each pass of the second phase."""
+    [again] = general_epochs(general, 1, chance)
+    return [[*domain, *chance.sample(again, min(REPLAY, len(again)))] for _ in range(number)]
+
+
+def fingerprint(*parts: object) -> str:
+    """A hash of everything that decides what a phase learns."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def general_phase(data: Data, seed: int, kept: Path) -> Encoder:
+    """The encoder after the first phase."""
+    encoder = load_start(data.pieces)
+    decides = (data.pieces, data.general, seed, GENERAL_EPOCHS, GENERAL_RATE, NO_STANCE_ROWS, PLV_TIMES)
+    epochs = general_epochs(data.general, GENERAL_EPOCHS, random.Random(seed))
+    file = kept / f"general-{fingerprint(*decides)}.pt"
+    return _phase("general", encoder, epochs, rate=GENERAL_RATE, seed=seed, file=file)
+
+
+def domain_phase(start: Encoder, data: Data, domain: Sequence[Example], seed: int, kept: Path) -> Encoder:
+    """A copy of `start` after the second phase, in which `domain` was learnt from."""
+    encoder = Encoder(data.pieces, start.mark_numbers.tolist())
+    encoder.load_state_dict(start.state_dict())
+    weights = hashlib.sha256(b"".join(w.numpy().tobytes() for w in start.state_dict().values())).hexdigest()
+    decides = (weights, domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
+    epochs = domain_epochs(domain, data.general, DOMAIN_EPOCHS, random.Random(seed))
+    file = kept / f"second-{fingerprint(*decides)}.pt"
+    return _phase("second", encoder, epochs, rate=DOMAIN_RATE, seed=seed, file=file)
+
+
+def _phase(
+    name: str, encoder: Encoder, epochs: Sequence[Sequence[Example]], *, rate: float, seed: int, file: Path
+) -> Encoder:
+    """`encoder` after a phase; what the same data made earlier is read from `file`."""
+    if file.exists():
+        print(f"{name} phase: read from {file}", flush=True)
+        encoder.load_state_dict(torch.load(file, weights_only=True))
+        return encoder
+    print(f"{name} phase", flush=True)
+    learn(encoder, epochs, rate=rate, seed=seed)
+    torch.save(encoder.state_dict(), file)
+    return encoder
+
+
+def held_out(encoder: Encoder, examples: Sequence[Example]) -> dict[str, Scores]:
+    """The scores of each of `examples`, by an encoder that has learnt from none of their sentences."""
+    return {example.key: scores for example, scores in zip(examples, predict(encoder, examples), strict=True)}
+
+
+def save_scores(file: Path, found: dict[str, Scores]) -> None:
+    """Write held-out scores, one row a line."""
+    lines = [
+        json.dumps({"id": key, "pairs": _rounded(scores.pairs), "quads": [_rounded(way) for way in scores.quads]})
+        for key, scores in sorted(found.items())
+    ]
+    file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+def _rounded(scores: Sequence[float]) -> list[float]:
+    return [round(score, 3) for score in scores]
+
+
+def write_weights(encoder: Encoder, data: Data, out: Path) -> None:
+    """Write what the generator reads, with settings that nothing has been chosen for yet."""
+    out.mkdir(parents=True, exist_ok=True)
+    write_onnx(encoder, out / MODEL)
+    (out / VOCABULARY).write_text("".join(piece + "\n" for piece in data.pieces), encoding="utf-8")
+    dse, pairs = encoder.schemes.tolist()
+    write_settings(
+        out,
+        Settings(
+            dse=tuple(NEVER if never else bias for bias, never in zip(dse, NO_DSE, strict=True)),
+            newsmtsc=(0.0,) * len(TARGET_POLARITIES),
+            plv=(0.0,) * len(QUADS),
+            pairs=tuple(pairs),
+            temperature=1.0,
+            evidence=0.0,
+            shown=0.5,
+        ),
+    )
+
+
+def write_settings(out: Path, settings: Settings) -> None:
+    """Write the settings and the checksums of everything."""
+    rounded = msgspec.to_builtins(settings)
+    rounded = {name: _rounded(value) if isinstance(value, tuple) else value for name, value in rounded.items()}
+    (out / SETTINGS).write_bytes(msgspec.json.format(msgspec.json.encode(rounded), indent=2) + b"\n")
+    write_checksums(out, (MODEL, VOCABULARY, SETTINGS))
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "gold" / "stance")
+    parser.add_argument("--more", type=Path, nargs="*", default=[HERE / "pairs_en.jsonl"])
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="where those scores are written")
+    parser.add_argument("--kept", type=Path, default=ROOT / ".cache" / "training", help="where phases are kept")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(options.seed)
+    options.kept.mkdir(parents=True, exist_ok=True)
+    data = read_data(options.data, [file for file in options.more if file.exists()])
+    start = general_phase(data, options.seed, options.kept)
+    without = domain_phase(start, data, data.more, options.seed, options.kept)
+    save_scores(options.held_out, held_out(without, data.domain))
+    full = domain_phase(start, data, [*data.domain, *data.more], options.seed, options.kept)
+    write_weights(full, data, options.out)
+    chosen = choose(load(), load_weights(options.out), options.data, read_held_out(options.held_out))
+    write_settings(options.out, chosen.settings)
+    write_card(
+        options.out,
+        chosen,
+        command="python -m training.stance",
+        seed=options.seed,
+        threads=1,
+        precision="bfloat16" if has_bfloat16() else "float32",
+        torch=torch.__version__.partition("+")[0],
+    )
+    print((options.out / "README.md").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Learning: batches of mixed questions, one loss for each, a learning rate that rises and falls."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from generator.extract.encoder.labels import PAIR_LABELS, QUADS, TARGET_POLARITIES
+from training.stance.data import DIPLOMACY, DSE, NONE, Example
+from training.stance.model import Answers, Encoder
+
+BATCH = 32
+CHUNK = 20
+"""Batches whose rows are sorted by length among each other: little padding, still much chance."""
+WARM = 0.08
+"""Share of the steps in which the learning rate rises."""
+HEAD_RATE = 4.0
+"""How much faster the fresh heads learn than the encoder."""
+NO_DSE = tuple(label.startswith("both") or label.endswith("neutral") for label in PAIR_LABELS)
+"""Combinations that DSE has no label for."""
+
+
+def batch(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """The pieces, mask and marks of `examples`, padded to the longest."""
+    length = max(len(example.ids) for example in examples)
+    ids = torch.zeros(len(examples), length, dtype=torch.long)
+    mask = torch.zeros(len(examples), length)
+    for row, example in enumerate(examples):
+        ids[row, : len(example.ids)] = torch.tensor(example.ids)
+        mask[row, : len(example.ids)] = 1
+    return ids, mask, torch.tensor([example.at for example in examples])
+
+
+def pair_scores(encoder: Encoder, answers: Answers, schemes: Tensor) -> Tensor:
+    """The score of each combination, as each row's annotators would have it."""
+    scores = encoder.pairs(answers.directed) + encoder.schemes[schemes]
+    impossible = torch.tensor(NO_DSE) & (schemes == DSE).unsqueeze(1)
+    return scores.masked_fill(impossible, -1e4)
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies in half the bits: half the time; elsewhere it would take longer."""
+    return bool(torch.cpu._is_avx512_bf16_supported())
+
+
+class Loss:
+    """The mean loss of a batch over every question its rows answer; rare answers weigh more."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self.pair = _weights([e.pair for e in examples if e.scheme == DSE], len(PAIR_LABELS))
+        self.quad = _weights([e.quad for e in examples], len(QUADS))
+        self.target = _weights([e.target for e in examples], len(TARGET_POLARITIES))
+
+    def __call__(self, encoder: Encoder, answers: Answers, examples: Sequence[Example]) -> Tensor:
+        """The loss of `answers`."""
+        schemes = torch.tensor([example.scheme for example in examples])
+        pair, quad, target = (torch.tensor([getattr(e, name) for e in examples]) for name in ("pair", "quad", "target"))
+        way = torch.tensor([int(example.backwards) for example in examples])
+        scores = pair_scores(encoder, answers, schemes)
+        quads = answers.quad[torch.arange(len(examples)), way]
+        plain = torch.where(schemes == DIPLOMACY, pair, NONE)
+        losses = (
+            _cross(scores, torch.where(schemes == DSE, pair, NONE), self.pair),
+            _cross(scores, plain, None),
+            _cross(quads, quad, self.quad),
+            _cross(answers.target, target, self.target),
+        )
+        return torch.stack(losses).sum() / len(examples)
+
+
+def _cross(scores: Tensor, labels: Tensor, weights: Tensor | None) -> Tensor:
+    return functional.cross_entropy(scores, labels, weight=weights, ignore_index=NONE, reduction="sum")
+
+
+def _weights(labels: Sequence[int], classes: int) -> Tensor:
+    """One over the root of how often each class is seen, one on average over the rows."""
+    counts = Counter(label for label in labels if label != NONE)
+    weights = torch.tensor([counts[label] ** -0.5 if counts[label] else 0.0 for label in range(classes)])
+    total = sum(counts[label] * weights[label].item() for label in range(classes))
+    return weights * (sum(counts.values()) / total) if total else torch.ones(classes)
+
+
+def learn(
+    encoder: Encoder,
+    epochs: Sequence[Sequence[Example]],
+    *,
+    rate: float,
+    seed: int,
+    tell: Callable[[str], None] = print,
+) -> None:
+    """Change the weights of `encoder`: one pass over each of `epochs`, in a chance order that `seed` decides."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    batches = [rows for epoch in epochs for rows in _batches(epoch, chance)]
+    loss = Loss([example for epoch in epochs for example in epoch])
+    optimizer = _optimizer(encoder, rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
+    weights = [weight for group in optimizer.param_groups for weight in group["params"]]
+    encoder.train()
+    told, since, started = 0.0, 0, time.process_time()
+    for step, rows in enumerate(batches, start=1):
+        with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
+            answers = encoder(*batch(rows))
+        found = loss(encoder, Answers(*(answer.float() for answer in answers)), rows)
+        found.backward()
+        nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        schedule.step()
+        told, since = told + found.item(), since + 1
+        if step % 100 == 0 or step == len(batches):
+            spent = time.process_time() - started
+            tell(f"step {step} of {len(batches)}, loss {told / since:.3f}, {spent:.0f} s of CPU")
+            told, since = 0.0, 0
+    encoder.eval()
+
+
+def _rate(step: int, steps: int) -> float:
+    return min((step + 1) / (WARM * steps), max(0.0, (steps - step) / ((1 - WARM) * steps)))
+
+
+def _optimizer(encoder: Encoder, rate: float) -> torch.optim.Optimizer:
+    """AdamW; no decay of biases and norms, heads learn faster."""
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, weight in encoder.named_parameters():
+        if weight.requires_grad:
+            fresh = name.split(".")[0] in ("directed", "quad", "target", "both", "schemes")
+            groups.setdefault((fresh, weight.dim() > 1), []).append(weight)
+    return torch.optim.AdamW(
+        [
+            {"params": weights, "lr": rate * (HEAD_RATE if fresh else 1.0), "weight_decay": 0.01 if decays else 0.0}
+            for (fresh, decays), weights in groups.items()
+        ]
+    )
+
+
+def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield the rows of one pass in batches of about one length."""
+    order = list(examples)
+    chance.shuffle(order)
+    found = []
+    for start in range(0, len(order), BATCH * CHUNK):
+        chunk = sorted(order[start : start + BATCH * CHUNK], key=lambda example: len(example.ids))
+        found += [chunk[i : i + BATCH] for i in range(0, len(chunk), BATCH)]
+    chance.shuffle(found)
+    yield from found
+
+
+class Scores(NamedTuple):
+    """What the encoder says of one example, before any softmax."""
+
+    pairs: list[float]
+    """One for each of `PAIRS`."""
+    quads: list[list[float]]
+    """One for each of `QUADS`, of the first towards the second and back."""
+
+
+@torch.no_grad()
+def predict(encoder: Encoder, examples: Sequence[Example]) -> list[Scores]:
+    """The scores of each example, in order."""
+    encoder.eval()
+    found: list[Scores | None] = [None] * len(examples)
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
+    for start in range(0, len(order), BATCH):
+        places = order[start : start + BATCH]
+        rows = [examples[i] for i in places]
+        answers = encoder(*batch(rows))
+        pairs = encoder.pairs(answers.directed).tolist()
+        for k, i in enumerate(places):
+            found[i] = Scores(pairs[k], answers.quad[k].tolist())
+    return [scores for scores in found if scores is not None]
