@@ -6,11 +6,15 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.desk import cache, correct
 from generator.desk.add import add
 from generator.desk.check import check
 from generator.desk.console import Exit, hush_libraries, tell
+from generator.desk.explain import explain
+from generator.desk.export import export
 from generator.desk.extract import extract, schema
 from generator.desk.new import new
+from generator.desk.stats import stats
 from generator.errors import OnRecordError
 
 app = typer.Typer(
@@ -52,9 +56,35 @@ app.command(
     )
 )(add)
 app.command(epilog=_examples("onrecord check", "onrecord check --strict"))(check)
+app.add_typer(
+    correct.app,
+    name="correct",
+    epilog=_examples(
+        "onrecord correct merge person/jane-roe person/jenny-roe -r 'One minister'",
+        "onrecord correct reattribute q-3f9a1c02 'a senior official' -r 'The next sentence says so'",
+        "onrecord correct stance s-77b0e2d4 neutral -r 'She takes no side'",
+    ),
+)
+app.command(
+    epilog=_examples(
+        "onrecord explain content/2024/05/02-oslo.md",
+        "onrecord explain content/2024/05/02-oslo.md:12",
+        "onrecord explain person/mara-rossi",
+        "onrecord explain q-3f9a1c02",
+    )
+)(explain)
 app.command(epilog=_examples("onrecord extract content/*.md > records.jsonl", "onrecord extract --jsonl corpus.jsonl"))(
     extract
 )
+app.command(epilog=_examples("onrecord stats", "onrecord stats --json"))(stats)
+app.command(
+    epilog=_examples(
+        "onrecord export --format jsonl > records.jsonl",
+        "onrecord export --format csv -o tables",
+        "onrecord export --format sqlite -o desk.sqlite",
+    )
+)(export)
+app.add_typer(cache.app, name="cache", epilog=_examples("onrecord cache size", "onrecord cache prune"))
 app.command(epilog=_examples("onrecord schema > schema.json"))(schema)
 
 

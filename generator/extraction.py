@@ -4,7 +4,7 @@ import hashlib
 import importlib.util
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from math import ceil
@@ -49,7 +49,11 @@ class Extracted(NamedTuple):
     """How many the language model read; the others were kept from an earlier build."""
 
 
-def extract_all(articles: Sequence[Article], reader: Reader, *, folder: Path) -> Extracted:
+Track = Callable[[Iterable[Done], int], Iterable[Done]]
+"""Hands on what it is given, and tells how far it is on the way to the number."""
+
+
+def extract_all(articles: Sequence[Article], reader: Reader, *, folder: Path, track: Track | None = None) -> Extracted:
     """What each article says: kept in the cache `folder`, or read now and kept there as soon as it is."""
     keys = extraction_keys(articles, reader.model)
     with cache.open_cache(folder) as connection:
@@ -67,7 +71,7 @@ def extract_all(articles: Sequence[Article], reader: Reader, *, folder: Path) ->
         ]
         problems = hopeless
         keeping = True
-        for done in _with_progress(_read([articles[place] for place in missing], reader), len(missing)):
+        for done in (track or log_progress)(_read([articles[place] for place in missing], reader), len(missing)):
             key = keys[missing[done.place]]
             if isinstance(done.found, Problem):
                 problems.append(done.found)
@@ -132,7 +136,7 @@ def _read(articles: Sequence[Article], reader: Reader) -> Iterator[Done]:
     return extract_each(articles, model=reader.model, workers=workers, seconds=reader.article_seconds)
 
 
-def _with_progress(done: Iterable[Done], total: int) -> Iterator[Done]:
+def log_progress(done: Iterable[Done], total: int) -> Iterator[Done]:
     """`done`, with a line in the log now and then."""
     if total:
         log.info("Reading %d articles", total)

@@ -2,7 +2,7 @@
 
 import csv
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
@@ -18,6 +18,7 @@ from generator.errors import OnRecordError, Problem
 from generator.extraction import (
     ENCODER,
     Reader,
+    Track,
     encoder_version,
     extract_all,
     model_version,
@@ -48,6 +49,8 @@ class Options:
     publish: Literal["excerpts", "full"] = "excerpts"
     use_directory_urls: bool = True
     aggregate: AggregateOptions = field(default_factory=AggregateOptions)
+    track: Track | None = None
+    """Follows the articles that are being read; the log tells of them without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,45 @@ class Site:
     """What the next build is compared with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The first three rooms: everything that is known, before a word of a page is written."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    """What could not be used of articles, corrections and issues."""
+    extracted: int
+    """How many articles the language model read; the others were kept from an earlier build."""
+
+
+def gather(options: Options, *, corrections: Sequence[Correction] | None = None) -> Gathered:
+    """What the articles in `options.content` say, corrected.
+
+    Args:
+        options: where everything lies.
+        corrections: instead of those in `corrections.yml`, to try them.
+
+    Raises:
+        OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
+    """
+    if corrections is None:
+        corrections = _checked(read_corrections(options.content, project=options.project))
+    issues = read_issues(options.content, project=options.project)
+    reading = read_articles(options.content, project=options.project, publish=options.publish)
+    extracted = extract_all(reading.articles, options.reader, folder=options.cache, track=options.track)
+    corpus = link(extracted.pairs, corrections=tuple(corrections), issue_rules=issues.rules)
+    problems = (*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus))
+    return Gathered(corpus, problems, extracted.read)
+
+
 def build(options: Options) -> Site:
     """The whole site from the articles in `options.content`.
 
     Raises:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
-    corrections = _checked(read_corrections(options.content, project=options.project))
-    issues = read_issues(options.content, project=options.project)
-    reading = read_articles(options.content, project=options.project, publish=options.publish)
-    extracted = extract_all(reading.articles, options.reader, folder=options.cache)
-    corpus = link(extracted.pairs, corrections=corrections, issue_rules=issues.rules)
+    gathered = gather(options)
+    corpus = gathered.corpus
     facts = replace(
         options.aggregate,
         accuracy=read_accuracy(),
@@ -93,14 +124,8 @@ def build(options: Options) -> Site:
     return Site(
         pages=tuple(render_page(environment, page) for page in pages),
         files=files,
-        problems=(
-            *reading.problems,
-            *issues.problems,
-            *extracted.problems,
-            *_stale(corpus),
-            *_unmatched(pages, corpus),
-        ),
-        extracted=extracted.read,
+        problems=(*gathered.problems, *_unmatched(pages, corpus)),
+        extracted=gathered.extracted,
         history=next(page.history for page in pages if isinstance(page, ChangesPage)),
     )
 
@@ -152,6 +177,13 @@ def extract_records(articles: Iterable[Article], reader: Reader) -> Iterator[Rec
     workers, seconds = reader.workers or most_workers(), reader.article_seconds
     for one in in_order(extract_each(articles, model=reader.model, workers=workers, seconds=seconds)):
         yield one.found if isinstance(one.found, Problem) else to_record(one.article, one.found)
+
+
+def find_rules(article: Article, *, model: str) -> Mapping[str, str]:
+    """The rule behind each quote and stance of `article`, by id; the article is read anew, here and now."""
+    from generator.extract import load, rules  # spaCy takes a second to import
+
+    return rules(load(model), article)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +21,8 @@ from mkdocs.utils import CountHandler
 from generator import pipeline, swap
 from generator.aggregate import AggregateOptions
 from generator.errors import OnRecordError
-from generator.extraction import Reader
+from generator.extraction import Reader, Track
+from generator.progress import is_watched, track
 from generator.read.characters import shown
 from generator.render import RenderedPage, keep_compiled
 from generator.search import add_search
@@ -88,6 +90,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     site: pipeline.Site
     serving = False
     dirty = False
+    track: Track | None = None
     swapping: swap.Swap | None = None
     moved: tuple[str, str] | None = None
     """`docs_dir` and `site_dir` as the owner wrote them, while MkDocs is shown others."""
@@ -96,6 +99,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Remember which command runs; that this method exists keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
         self.dirty = dirty
+        self.track = partial(track, doing="Reading articles") if is_watched() else None
         logging.getLogger("generator").parent = log.logger  # what the rooms tell appears among MkDocs' own lines
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -222,6 +226,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 matrix_minimum=self.config.matrix_minimum,
                 issue_passages=self.config.issue_passages,
             ),
+            track=self.track,
         )
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:

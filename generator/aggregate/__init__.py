@@ -24,12 +24,13 @@ from generator.aggregate.redirects import redirect_pages
 from generator.aggregate.shown import as_shown, is_shown, linked_as_shown
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
+from generator.aggregate.tables import tables
 from generator.aggregate.text import published_text
 from generator.build_records import History
-from generator.page_records import Link, Page
+from generator.page_records import Link, Page, Table
 from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
 
-__all__ = ["AggregateOptions", "aggregate", "published_record", "to_record"]
+__all__ = ["AggregateOptions", "aggregate", "corpus_tables", "published_record", "to_record"]
 
 DEFAULTS = AggregateOptions()
 
@@ -58,6 +59,11 @@ def aggregate(
     yield corrections_page(lookup, site)
     yield changes_page(lookup, site, history)
     yield from redirect_pages(corpus.moved, lookup, site)
+
+
+def corpus_tables(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> tuple[Table, ...]:
+    """The tables of the data page, and no page."""
+    return tables(look_up(corpus, options))
 
 
 def published_record(linked: Linked) -> Record:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import typer
 
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, counted, say, tell
-from generator.desk.progress import progress
 from generator.desk.project import read_project
 from generator.desk.shelf import Shelf, known_address, place, read_shelf
 from generator.desk.sources import SUFFIXES, Found, Wishes, files_in, read_source, to_found
@@ -17,6 +16,7 @@ from generator.desk.sources.feeds import read_links
 from generator.desk.sources.pages import read_fetched_page
 from generator.desk.web import Fetched, Manners, NotFetched, Visit, fetch
 from generator.errors import OnRecordError, Problem
+from generator.progress import progress
 from generator.read.characters import one_line, shown
 from generator.read.facts import Facts, Source, to_day
 

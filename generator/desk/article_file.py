@@ -48,7 +48,7 @@ def to_lines(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _line(key: str, value: str | None) -> Iterator[tuple[str, str]]:
     if value:
-        yield key, f"{key}: {value if key == 'date' else _plain(value)}"
+        yield key, f"{key}: {value if key == 'date' else yaml_word(value)}"
 
 
 def with_lines(text: str, facts: Facts, *, path: str) -> str:
@@ -61,19 +61,22 @@ def with_lines(text: str, facts: Facts, *, path: str) -> str:
     return f"---\n{head}---\n{body}" if head else body
 
 
-def _plain(value: str) -> str:
-    """`value` without quotation marks where that is safe."""
-    value = one_line(value)
-    short = value[:MAX_WORD].rstrip() if not value.startswith("http") else value
+def yaml_word(value: str, *, limit: int = MAX_WORD) -> str:
+    """`value` on one line as YAML, cut after `limit` characters; without quotation marks where that is safe."""
+    short = _cut(value, limit)
     written = yaml.safe_dump(short, allow_unicode=True, width=float("inf"))
     bare = written.removesuffix("\n").removesuffix("\n...")
-    return bare if bare == short and _reads_as(bare, short) else _quoted(value)
+    return bare if bare == short and _reads_as(bare, short) else _quoted(short, limit=limit)
 
 
-def _quoted(value: str) -> str:
-    value = one_line(value)
-    short = value[:MAX_WORD].rstrip() if not value.startswith("http") else value
+def _quoted(value: str, *, limit: int = MAX_WORD) -> str:
+    short = _cut(value, limit)
     return yaml.safe_dump(short, allow_unicode=True, width=float("inf"), default_style='"').removesuffix("\n")
+
+
+def _cut(value: str, limit: int) -> str:
+    value = one_line(value)
+    return value if value.startswith("http") else value[:limit].rstrip()
 
 
 def _reads_as(written: str, value: str) -> bool:

@@ -1,10 +1,12 @@
 """The project that a command works on: the folder of `mkdocs.yml`, and what that file decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.errors import OnRecordError
 from generator.pipeline import Options
+from generator.progress import track
 from generator.read.characters import shown
 
 
@@ -22,8 +24,12 @@ class Project:
         return shown(path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else str(path))
 
 
-def read_project(config_file: Path) -> Project:
+def read_project(config_file: Path, *, quiet: bool = False) -> Project:
     """The project of `config_file`, with the very options that `mkdocs build` would use.
+
+    Args:
+        config_file: the project's `mkdocs.yml`.
+        quiet: draw no progress bar while articles are read.
 
     Raises:
         OnRecordError: there is no such file, or MkDocs refuses what stands in it.
@@ -36,5 +42,6 @@ def read_project(config_file: Path) -> Project:
         raise OnRecordError(shown(str(config_file)), 1, "there is no such file", remedy)
     from generator.plugin import read_options  # MkDocs takes its time to import; --help shall not wait for it
 
-    options = read_options(config_file)
+    follow = partial(track, doing="Reading articles", quiet=quiet)
+    options = replace(read_options(config_file), track=follow)
     return Project(folder=options.project, config_file=config_file.absolute(), options=options)

@@ -70,6 +70,14 @@ def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
         yield to_extraction(doc, article_id)
 
 
+def rules(nlp: Language, article: Article) -> dict[str, str]:
+    """The short name of the rule behind each quote and stance of `article`, by id; records do not carry it."""
+    [doc] = nlp.pipe([_doc(nlp, article)])
+    quote_ids, _ = _quotes(doc, article.id, ())
+    found = {id: doc._.quote_facts[key].rule for key, id in quote_ids.items()}
+    return found | {stance.id: facts.rule for facts, stance in _stances(doc, article.id, quote_ids)}
+
+
 def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.boilerplate = article.boilerplate
@@ -84,7 +92,7 @@ def to_extraction(doc: Doc, article_id: str) -> Extraction:
         article_id=article_id,
         entities=entities,
         quotes=tuple(found_quotes),
-        stances=tuple(_stances(doc, article_id, quote_ids)),
+        stances=tuple(stance for _, stance in _stances(doc, article_id, quote_ids)),
         skipped=tuple(Skipped(*skipped) for skipped in sorted(set(doc._.skipped), key=lambda s: (s[1], s))),
     )
 
@@ -173,7 +181,7 @@ def _about(content: tuple[Span, ...], entities: tuple[Entity, ...], speakers: tu
     return tuple(sorted(named - set(speakers)))
 
 
-def _stances(doc: Doc, article_id: str, quote_ids: dict[str, str]) -> Iterator[Stance]:
+def _stances(doc: Doc, article_id: str, quote_ids: dict[str, str]) -> Iterator[tuple[StanceFacts, Stance]]:
     seen: Counter[str] = Counter()
     facts: StanceFacts
     for facts in sorted(doc._.stance_facts, key=lambda f: (f.evidence, f.holder, f.target)):
@@ -182,7 +190,7 @@ def _stances(doc: Doc, article_id: str, quote_ids: dict[str, str]) -> Iterator[S
         key = "\0".join(parts)
         stance_id = stable_id("s", *parts, str(seen[key]))
         seen[key] += 1
-        yield Stance(
+        stance = Stance(
             id=stance_id,
             holder=facts.holder,
             target=facts.target,
@@ -196,3 +204,4 @@ def _stances(doc: Doc, article_id: str, quote_ids: dict[str, str]) -> Iterator[S
             voice=facts.voice,
             label=facts.label,
         )
+        yield facts, stance

@@ -9,12 +9,20 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from generator import page_records
 from generator.page_records import Page
 from generator.render import filters
-from generator.render.exports import SiteFile
+from generator.render.exports import SiteFile, to_csv
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
 
-__all__ = ["RenderedPage", "SiteFile", "keep_compiled", "make_environment", "render_page", "with_files"]
+__all__ = [
+    "RenderedPage",
+    "SiteFile",
+    "keep_compiled",
+    "make_environment",
+    "render_page",
+    "to_csv",
+    "with_files",
+]
 
 ALONE = (
     page_records.ArticlePage,

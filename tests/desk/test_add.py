@@ -377,8 +377,7 @@ def test_a_reader_that_is_not_installed_names_the_command(desk, add, monkeypatch
     run = add(name)
 
     assert (
-        f"{name}:1: to read this, {module.split('.')[0]} is needed; install it with `pip install 'onrecord[{extra}]'`"
-        in run.stderr
+        f"{name}:1: {module.split('.')[0]} is needed; install it with `pip install 'onrecord[{extra}]'`" in run.stderr
     )
 
 

@@ -138,3 +138,13 @@ def test_addresses_of_one_article_have_one_key(other):
 @pytest.mark.parametrize("other", ["https://example.org/a?id=2", "https://example.org/b", "https://example.net/a"])
 def test_addresses_of_two_articles_have_two_keys(other):
     assert to_address_key(other) != to_address_key("https://example.org/a")
+
+
+def test_a_correction_that_cannot_be_read_is_a_problem(desk, onrecord):
+    write(desk, "oslo.md", GOOD)
+    write(desk, "corrections.yml", "- rename: person/mara-rossi\n  reason: So she signs\n  date: 2024-05-03\n")
+
+    run = onrecord("check")
+
+    assert run.exit_code == 1
+    assert run.stdout == "content/corrections.yml:1: `rename` has no `to:`; add a line `to:`\n"

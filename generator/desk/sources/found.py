@@ -62,5 +62,5 @@ def need(module: str, *, extra: str, path: str) -> ModuleType:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        problem = f"to read this, {module.partition('.')[0]} is needed"
+        problem = f"{module.partition('.')[0]} is needed"
         raise OnRecordError(path, 1, problem, f"install it with `pip install 'onrecord[{extra}]'`") from error

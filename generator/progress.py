@@ -2,9 +2,11 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 PATIENCE: Final = 1.0
 """Seconds that pass before a bar is drawn."""
@@ -16,7 +18,7 @@ Advance = Callable[[int], None]
 @contextmanager
 def progress(doing: str, total: int | None, *, quiet: bool = False) -> Iterator[Advance]:
     """What to call with each number of finished pieces; draws only on a terminal, and wipes the bar when it is done."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_watched():
         yield _nothing
         return
     from rich.console import Console
@@ -58,6 +60,19 @@ def progress(doing: str, total: int | None, *, quiet: bool = False) -> Iterator[
         yield advance
     finally:
         bar.stop()
+
+
+def track(things: Iterable[T], total: int | None, *, doing: str, quiet: bool = False) -> Iterator[T]:
+    """`things`, with a bar that follows them."""
+    with progress(doing, total, quiet=quiet) as advance:
+        for thing in things:
+            yield thing
+            advance(1)
+
+
+def is_watched() -> bool:
+    """Whether somebody sits before a terminal, who would rather see a bar than lines in a log."""
+    return sys.stderr.isatty()
 
 
 def _nothing(pieces: int) -> None:

@@ -1,0 +1,315 @@
+"""`onrecord correct`: the right entry in `content/corrections.yml`, tried before it is written.
+
+The file belongs to its owner: an entry is put at its end, and no letter of what is there changes.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Date  # noqa: N812 - `date` is the option
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+import yaml
+
+from generator.correction_records import Applied, Change, Correction
+from generator.desk.article_file import yaml_word
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, say
+from generator.desk.project import Project, read_project
+from generator.errors import OnRecordError
+from generator.pipeline import Gathered, gather
+from generator.read import read_corrections
+from generator.read.characters import one_line, shown
+from generator.read.corrections import FILE
+from generator.slugs import to_slug
+
+BEGINNING: Final = "# What people overrule; see docs/corrections.md. All of it is public.\n"
+MAX_REASON: Final = 2_000
+NAME_LETTERS: Final = 3
+"""Parts of a name with fewer letters do not give it away."""
+
+app = typer.Typer(
+    help="Overrule the program: write a rule into content/corrections.yml, with its reason and date.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Reason = Annotated[
+    str, typer.Option("--reason", "-r", help="Why, for everybody to read; asked for on a terminal.", show_default=False)
+]
+Day = Annotated[
+    str, typer.Option("--date", help="When you decided so, YYYY-MM-DD; today without it.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, and do not tell what changes.")]
+In = Annotated[
+    list[str] | None, typer.Option("--article", help="Only in the article with this id; several times for several.")
+]
+Entity = Annotated[str, typer.Argument(metavar="ID", help="Its id, as person/mara-rossi.", show_default=False)]
+
+Entry = Mapping[str, str | Sequence[str]]
+
+
+@app.command()
+def merge(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID ID...", help="The id that stays, then the others.", show_default=False)
+    ],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Several are one person, country or organisation; the first id stays."""
+    _write({"merge": ids}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def split(
+    id: Entity,
+    article: Annotated[list[str], typer.Option("--article", help="Id of an article where it is somebody else.")],
+    to: Annotated[str, typer.Option("--to", help="The id of somebody else, new or known.")],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """In some articles it is somebody else."""
+    _write({"split": id, "articles": article, "to": to}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def rename(
+    id: Entity,
+    name: Annotated[str, typer.Argument(help="The right name.", show_default=False)],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Give another name; the old address leads to the new one."""
+    _write({"rename": id, "to": name}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def role(  # noqa: PLR0913 - an option each
+    id: Entity,
+    to: Annotated[str, typer.Option("--to", help="The right title; none takes the wrong one away.")] = "",
+    was: Annotated[str, typer.Option("--was", help="The wrong title; every title without it.")] = "",
+    country: Annotated[str, typer.Option("--country", help="The state it serves, as FR.")] = "",
+    article: In = None,
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Give a person another role."""
+    keys = {"role": id, "was": was, "to": to, "country": country, "articles": article or ()}
+    _write(keys, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def country(
+    id: Entity,
+    to: Annotated[str, typer.Argument(metavar="CODE", help="The state, as FR.", show_default=False)],
+    article: In = None,
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Tell the state of a person or an organisation."""
+    _write({"country": id, "to": to, "articles": article or ()}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def ignore(
+    id: Entity,
+    article: In = None,
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Nobody is called so: other words were taken for a name."""
+    _write({"ignore": id, "articles": article or ()}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def suppress(
+    id: Entity,
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """A person who must have no page: taken out of pages, data, feeds and search."""
+    _write({"suppress": id}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def reattribute(
+    id: Annotated[str, typer.Argument(metavar="q-ID", help="The quote.", show_default=False)],
+    to: Annotated[
+        str,
+        typer.Argument(metavar="SPEAKER", help="An id, words as 'a senior official', or unknown.", show_default=False),
+    ],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Somebody else said it."""
+    _write({"reattribute": id, "to": to}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def reject(
+    id: Annotated[str, typer.Argument(metavar="q-ID|s-ID", help="The quote or stance.", show_default=False)],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Take out what is no quote, or no stance."""
+    _write({"reject": id}, reason, date, config_file, quiet=quiet)
+
+
+@app.command()
+def stance(
+    id: Annotated[str, typer.Argument(metavar="s-ID", help="The stance.", show_default=False)],
+    to: Annotated[str, typer.Argument(metavar="SIDE", help="positive, negative or neutral.", show_default=False)],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """It is another side."""
+    _write({"stance": id, "to": to}, reason, date, config_file, quiet=quiet)
+
+
+def _write(keys: Entry, reason: str, date: str, config_file: Path, *, quiet: bool) -> None:
+    """Try the entry on the articles; write it where it holds, and tell what it changes."""
+    project = read_project(config_file, quiet=quiet)
+    if not one_line(reason):
+        if not _can_be_asked():
+            raise typer.BadParameter("a correction needs its reason", param_hint="--reason")
+        reason = typer.prompt("Why? (everybody can read it)")
+    _refuse_a_name(keys, reason)
+    entry = {**keys, "reason": reason, "date": date or Date.today().isoformat()}
+    path = project.options.content / FILE
+    before = path.read_text(encoding="utf-8") if path.is_file() and not path.is_symlink() else ""
+    text = with_entry(before, entry, path=project.shown(path))
+    line = _try(project, text)
+    _replace(path, text)
+    say(f"Wrote {project.shown(path)}:{line.correction.line}")
+    if not quiet:
+        for told in _changes(line):
+            say(told)
+
+
+def _can_be_asked() -> bool:
+    return sys.stdin.isatty()
+
+
+def with_entry(text: str, entry: Entry, *, path: str) -> str:
+    """The file `text` with `entry` as its last rule, written as those before it are; no letter before it changes.
+
+    Raises:
+        OnRecordError: the file is not a list with hyphens, so that nothing can be put at its end.
+    """
+    begin = text if not text or text.endswith("\n") else f"{text}\n"
+    written = "".join(f"{line}\n" for line in _lines(entry, indent=_indent(text)))
+    made = f"{begin or BEGINNING}{written}"
+    try:
+        old, new = yaml.safe_load(text) or [], yaml.load(made, Loader=yaml.BaseLoader)  # noqa: S506 - words only
+    except yaml.YAMLError:
+        old, new = None, None
+    if not isinstance(old, list) or not isinstance(new, list) or len(new) != len(old) + 1:
+        remedy = f"put it there by hand: {'; '.join(_lines(entry, indent=0))}"
+        raise OnRecordError(path, 1, "nothing can be put at the end of this file", remedy)
+    return made
+
+
+def _lines(entry: Entry, *, indent: int) -> Iterator[str]:
+    start = f"{' ' * indent}- "
+    for key, value in entry.items():
+        if value:
+            words = _word(value) if isinstance(value, str) else f"[{', '.join(map(_word, value))}]"
+            yield f"{start}{key}: {value if key == 'date' else words}"
+            start = " " * (indent + 2)
+
+
+def _word(value: str) -> str:
+    return yaml_word(value, limit=MAX_REASON)
+
+
+def _indent(text: str) -> int:
+    """Blanks before the hyphens of the list."""
+    return next((len(line) - len(line.lstrip()) for line in text.split("\n") if line.lstrip().startswith("- ")), 0)
+
+
+def _refuse_a_name(keys: Entry, reason: str) -> None:
+    """Raise where the public reason of a suppression names whom it shall not name."""
+    id = keys.get("suppress")
+    if isinstance(id, str):
+        said = to_slug(reason).split("-")
+        named = [part for part in id.partition("/")[2].split("-") if len(part) >= NAME_LETTERS and part in said]
+        if named:
+            raise OnRecordError(
+                shown(id),
+                0,
+                f"the reason names the person ({named[0]}), and everybody can read it",
+                "word it without the name",
+            )
+
+
+def _try(project: Project, text: str) -> Applied:
+    """What the last rule of `text` changes.
+
+    Raises:
+        OnRecordError: the rule is no rule, or matches nothing in the articles.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / FILE).write_text(text, encoding="utf-8")
+        read = read_corrections(Path(folder), project=Path(folder))
+    if read.problems:
+        last = read.problems[-1]
+        path = project.shown(project.options.content / FILE)
+        raise OnRecordError(path, last.line, last.problem, last.remedy)
+    rule = read.corrections[-1]
+    gathered = gather(project.options, corrections=read.corrections)
+    _refuse_stale(gathered, rule)
+    return next(one for one in gathered.corpus.corrections if one.correction.id == rule.id)
+
+
+def _refuse_stale(gathered: Gathered, rule: Correction) -> None:
+    for one in gathered.corpus.stale:
+        if one.correction.id == rule.id:
+            remedy = one.remedy.replace(", or delete the rule", "").replace(
+                "delete the rule", "look up the id on the site"
+            )
+            raise OnRecordError(" ".join(rule.subjects), 0, one.problem, f"nothing was written; {remedy}")
+
+
+def _changes(applied: Applied) -> Iterator[str]:
+    if not applied.changes:
+        yield "It changes nothing now." if applied.correction.subjects else "Nobody will be told whom it is about."
+    for change in applied.changes:
+        yield safe(_change(change))
+
+
+def _change(change: Change) -> str:
+    where = f" in {', '.join(change.articles)}" if change.articles else ""
+    return f"  {change.subject}: {change.before or 'nothing'} → {change.after or 'nothing'}{where}"
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the whole file beside the old one, then put it in its place."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        reason = f"this cannot be written ({error.strerror})"
+        raise OnRecordError(shown(str(path)), 1, reason, "see whether the folder may be written to") from error
