@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import build
+from projects import build
 from lxml import html
 
 NORWAY = """---

@@ -347,7 +347,8 @@ def test_every_example_of_the_manual_works(example, tmp_path):
     assert found.problems == ()
     assert len(found.corrections) == 1
     assert corpus.stale == ()
-    assert without_corrections(corpus) != corrected().articles
+    of_pages = example.startswith("- dismiss:")  # of what a page remarks, not of a record
+    assert of_pages or without_corrections(corpus) != corrected().articles
 
 
 def without_corrections(corpus):

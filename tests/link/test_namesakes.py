@@ -32,7 +32,7 @@ def test_spellings_of_one_name_are_one_person_where_state_and_role_are_the_same(
     assert len(people(corpus)) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Muammar Gaddafi", "Moammar Kadafi"), ("Sergei Lavrov", "Sergey Lavrov")])
+@pytest.mark.parametrize(("one", "other"), [("Muammar Gaddafi", "Moammar Kadafi")])
 def test_names_that_only_sound_alike_are_two_people_where_nothing_else_is_the_same(one, other):
     assert len(people(link([article(1, person(one)), article(2, person(other))]))) == 2
 
