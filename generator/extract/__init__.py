@@ -28,7 +28,12 @@ COMPONENTS = tuple(
     f"onrecord_{module.__name__.rsplit('.', 1)[-1]}"
     for module in (countries, people, organisations, coref, quotes, stances)
 )
-ENTITY_GROUPS = (("person", "people"), ("country", "countries"), ("organisation", "organisations"))
+ENTITY_GROUPS = (
+    ("person", "people"),
+    ("country", "countries"),
+    ("organisation", "organisations"),
+    ("organisation", "ministries"),
+)
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:

@@ -20,7 +20,7 @@ from generator.extract.scene import LEADING, VOICES, Scene, paragraph_start, ser
 from generator.extract.title_states import nationality, owner, place_of_office
 from generator.extract.titles import TitleReader
 from generator.lexicons import read_table
-from generator.lexicons.names import word_set
+from generator.lexicons.names import name_words, word_set
 
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
 _POLITICS = _GOVERNMENTS | {"opposition", "parliament"}
@@ -29,6 +29,7 @@ _MONARCHS = frozenset({"king", "queen", "emperor", "emir", "sultan", "monarch", 
 _CHAMBERS = frozenset({"senator", "congressman", "congresswoman"})
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary", "foreign secretary", "home secretary"})
 _CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
+_AT_HOME = _MINISTERS | {"head", "governor", "prosecutor", "lawmaker"}
 _VISITS = frozenset({"be", "arrive", "travel", "fly", "go", "land", "stop"})
 _SENDING = frozenset({"send", "dispatch", "name", "appoint", "nominate"})
 _DOMINANT = 2
@@ -43,7 +44,7 @@ def find_affiliations(doc: Doc, reader: TitleReader, holders: Sequence[Holder]) 
     scene = Scene(doc, reader, holders)
     for number, holder in enumerate(holders):
         scene.settle(number, _told(reader, holder))
-    clues = (_state_title, _titles_elsewhere, _relatives, _neighbours, _home, _paragraph, _dominant)
+    clues = (_state_title, _titles_elsewhere, _relatives, _neighbours, _home, _paragraph, _dominant, _dateline)
     for clue in (*clues, _chamber, _relatives, _governing, _any_state_title):
         for number, holder in enumerate(holders):
             if scene.codes[number] is None and (holder.roles or clue in {_relatives, _governing}):
@@ -84,9 +85,15 @@ def _any_state_title(scene: Scene, number: int) -> str | None:
 
 def _titles_elsewhere(scene: Scene, number: int) -> str | None:
     """The state of a title without name, "the French president", where only one person can be meant."""
-    titles = {role.title.lower() for role in scene.holders[number].roles if role.kind in {"office", "party"}}
+    roles = [role for role in scene.holders[number].roles if role.kind in {"office", "party"}]
+    titles = {role.title.lower() for role in roles if head_noun(role.title) not in VOICES}
     heads = {head_noun(title) for title in titles}
-    mine = [one for one in scene.free_titles if one.title in titles or (one.title in heads & LEADING)]
+    voices = scene.heads[number] & VOICES  # "A spokeswoman for the Canadian ministry ...", later "The spokeswoman, X"
+    mine = [
+        one
+        for one in scene.free_titles
+        if one.title in titles or one.title in heads & LEADING or head_noun(one.title) in voices
+    ]
     if any(scene.unsettled[head] - {number} for head in heads):  # several presidents: the one just named
         mine = [one for one in mine if scene.just_named(number, one.start)]
     found = {one.code for one in mine if scene.allows(number, one.code)}
@@ -110,10 +117,10 @@ def _relatives(scene: Scene, number: int) -> str | None:
 def _served_office(scene: Scene, start: int) -> str:
     """The office whose holder the title before the name serves: "The president's adviser, X"."""
     title = scene.reader.before(start)
-    owned = title is not None and title.start > 1 and scene.doc[title.start - 1].tag_ == "POS"
-    if not owned or title is None or not scene.reader.is_head(title.start - 2):
+    if title is None:
         return ""
-    return head_noun(scene.doc[title.start - 2].text)
+    owners = (i - 1 for i in range(max(title.start - 1, 1), title.head) if scene.doc[i].tag_ == "POS")
+    return next((head_noun(scene.doc[i].text) for i in owners if scene.reader.is_head(i)), "")
 
 
 def _employer(scene: Scene, number: int) -> str | None:
@@ -145,7 +152,7 @@ def _neighbours(scene: Scene, number: int) -> str | None:
     for start, _ in holder.mentions:
         if not _titled(scene, holder, start):
             continue
-        clues = (_cabinet_colleague, _host, _only, _sender)
+        clues = (_cabinet_colleague, _host, _only, _sender, _of_us_state)
         code = next((code for clue in clues if (code := clue(scene, number, start))), None)
         if code:
             return code
@@ -155,16 +162,33 @@ def _neighbours(scene: Scene, number: int) -> str | None:
 def _sender(scene: Scene, number: int, start: int) -> str | None:
     """The state that sends the person: "The Republic of the Congo sent an envoy, X"."""
     title = scene.reader.before(start)
-    head = scene.doc[title.head] if title else None
-    if head is None or head.dep_ != "dobj" or head.head.lemma_ not in _SENDING:
+    if title is None:
         return None
-    subjects = (child for child in head.head.lefts if child.dep_ == "nsubj")
+    head = scene.doc[title.head]
+    sent = head.dep_ == "dobj" and head.head.lemma_ in _SENDING
+    by = next((scene.doc[i].head for i in (title.head, start) if scene.doc[i].head.dep_ == "agent"), None)
+    verb = head.head if sent else by.head if by is not None and by.head.lemma_ == "represent" else None
+    subjects = (child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}) if verb is not None else ()
     return next((place.code for child in subjects if (place := scene.reader.place_at.get(child.i))), None)
 
 
 def _titled(scene: Scene, holder: Holder, start: int) -> bool:
     offset = scene.doc[start].idx
     return any(role.start <= offset < role.end and not role.former and serves_a_state(role) for role in holder.roles)
+
+
+def _of_us_state(scene: Scene, number: int, start: int) -> str | None:
+    """The United States for a governor or a senator after the name of one of its states in the sentence."""
+    if not scene.heads[number] & (_CHAMBERS | {"governor", "representative"}):
+        return None
+    doc = scene.doc
+    places = {place.start for place in scene.reader.places}
+    for i in range(doc[start].sent.start, start):
+        words = {" ".join(name_words(doc[i : i + size].text)) for size in (1, 2)}
+        named = words & word_set("us_states") and i not in places and doc[i].text[0].isupper()
+        if named and (words.isdisjoint({"washington"}) or doc[max(i - 2, 0) : i].text.lower() == "state of"):
+            return "US"
+    return None
 
 
 def _cabinet_colleague(scene: Scene, number: int, start: int) -> str | None:
@@ -217,6 +241,8 @@ def _only(scene: Scene, number: int, start: int) -> str | None:
         return None
     codes = {place.code for place in scene.places_before(start) if not scene.in_a_title(number, place)}
     allowed = [code for code in codes if scene.allows(number, code)]
+    if not allowed and scene.heads[number] & _MONARCHS:  # the only kingdom of the text
+        allowed = [code for code in sorted(scene.counts) if scene.allows(number, code)]
     return allowed[0] if len(allowed) == 1 else None
 
 
@@ -276,6 +302,18 @@ def _paragraph(scene: Scene, number: int) -> str | None:
         code = scene.only_state_before(number, start)
         if code and code in {scene.home, _most_named(scene)} and scene.allows(number, code):
             return code if not _leads(scene, number) or scene.may_be(number, code) else None
+    return None
+
+
+def _dateline(scene: Scene, number: int) -> str | None:
+    """The state in whose capital the article was written, if it acts first there: wires name strangers' states."""
+    holder = scene.holders[number]
+    if not scene.home or scene.home != scene.dateline or not scene.heads[number] & _AT_HOME or _leads(scene, number):
+        return None
+    for start, _ in holder.mentions:
+        others = {place.code for place in scene.places_before(start)} - {scene.home}
+        if _titled(scene, holder, start) and not others and not _meets(scene, start):
+            return scene.home if scene.allows(number, scene.home) else None
     return None
 
 

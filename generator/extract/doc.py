@@ -1,7 +1,9 @@
 """What our components leave on a spaCy `Doc`: the contract between the files of this room.
 
-Spans lie in `doc.spans["people" | "countries" | "organisations" | "quotes"]`; what cannot be said by a span's label and
-id lies in the extensions below, as plain values, so that a `Doc` can be pickled and sent between processes.
+Spans lie in `doc.spans["people" | "countries" | "organisations" | "ministries" | "quotes"]`. Ministries are apart, for
+their words and deeds are their state's: who looks for a speaker looks into the first three. What cannot be said by a
+span's label and id lies in the extensions below, as plain values, so that a `Doc` can be pickled and sent between
+processes.
 """
 
 from collections.abc import Iterator

@@ -10,19 +10,26 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
-from generator.extract.names import headline_tokens, role_classes
+from generator.extract.ministries import Ministry, find_ministries
+from generator.extract.names import NameReader, headline_tokens, role_classes
+from generator.extract.people_things import noun_beside
 from generator.extract.places import capitals, country_places
-from generator.lexicons import read_table
+from generator.lexicons import read_table, read_words
+from generator.lexicons.gazetteer import country_of_name
 from generator.lexicons.names import NameWords, name_words, word_set
 from generator.slugs import to_slug
 
 _LONGEST = 10
 _FULL_NAME = 2
+_WITH_STATE = 3
+"""Tokens of "X of Estonia"."""
 _PORTFOLIOS = frozenset({"minister", "ministers", "secretary"})
 """After "Interior" and the like."""
 _SHOUTED = 4
 """Letters of a shouted word; shorter ones are more likely initials."""
 _PLACE_WORDS = frozenset({"at", "in", "inside", "outside", "near", "into", "from", "opposite"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_TOWNS = frozenset({"mayor", "city", "town", "port", "village", "island", "governor", "suburb"})
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "des", "la", "du", "&"})
 
 
@@ -41,13 +48,15 @@ def find_organisations(doc: Doc) -> list[Organisation]:
     is the same organisation as the long name whose initials it has ("APEC").
     """
     known = list(_blocs_in(doc))
-    taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc)
+    ministries = {i for one in find_ministries(doc) for i in range(one.start, one.end)}
+    taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc) | ministries
     people = [name_words(span.text) for span in doc.spans.get("people", ()) if span.label_ == "name"]
     names = {word for words in people for word in words}
+    reader, named = NameReader(doc), list(_model_finds(doc))
     families = {words[-1] for words in people if words}
     others = [
         one
-        for one in _model_finds(doc)
+        for one in _distinct([*_told(reader), *named, *_mistaken(reader, named)])
         if not taken & set(range(one.start, one.end)) and not set(name_words(one.name)) <= names
         if not (len(name_words(one.name)) == _FULL_NAME and name_words(one.name)[-1] in families)  # of one family
     ]
@@ -142,15 +151,63 @@ def _model_finds(doc: Doc) -> Iterator[Organisation]:
             yield Organisation(start, end, " ".join(doc[start:end].text.split()))
 
 
+def _told(reader: NameReader) -> Iterator[Organisation]:
+    """Names that the text calls an organisation, whatever the model thinks, in full and by the first word alone.
+
+    "The shipping company Havnar Line" is also meant by "Havnar".
+    """
+    doc = reader.doc
+    runs = [run for run in reader.runs() if run.start not in reader.doubtful]
+    called = [run for run in runs if noun_beside(doc, run) in word_set("organisation_nouns")]
+    full = {run.words: " ".join(doc[run.start : run.end].text.split()) for run in reversed(called)}
+    short: defaultdict[NameWords, set[NameWords]] = defaultdict(set)
+    for words in full:
+        short[words[:1]].add(words)
+    for run in runs:
+        longer = short.get(run.words, set()) if doc[run.start].tag_ == "NNP" else set()
+        words = run.words if run.words in full else next(iter(longer)) if len(longer) == 1 else ()
+        if words:
+            yield Organisation(run.start, run.end, full[words])
+
+
+def _mistaken(reader: NameReader, found: list[Organisation]) -> Iterator[Organisation]:
+    """Where the model takes one of `found` for a person."""
+    doc, names = reader.doc, {name_words(one.name): one.name for one in reversed(found)}
+    for run in reader.runs():
+        name = names.get(run.words)
+        if name and all(token.ent_type_ == "PERSON" for token in doc[run.start : run.end]):
+            yield Organisation(run.start, run.end, name)
+
+
+def _distinct(found: Iterable[Organisation]) -> list[Organisation]:
+    """`found` in text order, the first of those that begin or lie in one another."""
+    kept: list[Organisation] = []
+    taken: set[int] = set()
+    for one in found:
+        if not taken & set(range(one.start, one.end)):
+            kept.append(one)
+            taken.update(range(one.start, one.end))
+    return sorted(kept)
+
+
 def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
     start, end = ent.start, ent.end
     while start < end and (doc[start].tag_ in {"DT", "PRP$", "POS"} or not doc[start].text[0].isalnum()):
         start += 1
     comma = next((token.i for token in doc[start:end] if _breaks(token)), end)
-    end = comma
+    end = _without_state(doc, start, comma)
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
         end -= 1
     return start, end
+
+
+def _without_state(doc: Doc, start: int, end: int) -> int:
+    """The end without "of Estonia" behind a name of one word that is not a kind of body: not "Bank of Korea"."""
+    if end - start < _WITH_STATE or doc[start + 1].lower_ != "of" or doc[start + 2].ent_type_ != doc[start].ent_type_:
+        return end
+    kinds = word_set("organisation_nouns") | word_set("government_bodies") | word_set("not_people")
+    place = any(place.start == start + 2 and place.end == end for place in country_places(doc))
+    return start + 1 if place and doc[start].lower_ not in kinds else end
 
 
 def _breaks(token: Token) -> bool:
@@ -164,27 +221,43 @@ def _is_name(span: Span) -> bool:
     letters = [token for token in span if token.is_alpha]
     if not letters or not span[0].text[0].isupper() or len(span.text) < 2:
         return False
-    if _is_role(letters[-1]) or letters[-1].lower_ in {"counterpart", "counterparts"}:
-        return False
-    if letters[-1].lower_ in word_set("place_words") or name_words(span.text) in capitals():
+    last = letters[-1]
+    no_body = (
+        " ".join(span.text.split()) in _regions()
+        or _is_role(last)
+        or last.lower_ in word_set("place_words") | word_set("document_names") | _COUNTERPARTS
+    )
+    if no_body or name_words(span.text) in capitals() or span.text in read_words("us_postal_codes"):
         return False
     if " ".join(name_words(span.text)) in word_set("generic_organisations"):
         return False
-    return len(letters) > 1 or letters[0].lower_ not in word_set("not_people") | word_set("honorifics")
+    plain = last.tag_ in {"NN", "NNS"} and not last.is_upper  # "Beetles are ..."
+    return len(letters) > 1 or not (plain or last.lower_ in word_set("not_people") | word_set("honorifics"))
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Names of regions, seas and the like that hold the name of a state."""
+    kinds = ("a region", "a continent", "a sea", "a river", "a lake", "islands", "a city", "a quarter", "a street")
+    return frozenset(name for name, reason, *_ in read_table("countries_traps") if reason.startswith(kinds))
 
 
 def _something_else(doc: Doc, start: int, end: int) -> bool:
     """Whether it is a building, a shouted word, or what a minister has: "Interior" before "Minister"."""
-    portfolio = end < len(doc) and doc[end].lower_ in _PORTFOLIOS
-    return portfolio or _is_building(doc, start, end) or _shouted(doc, start, end)
+    following = next((i for i in range(end, min(end + 3, len(doc))) if doc[i].tag_ != "NNP" or _is_role(doc[i])), end)
+    portfolio = following < len(doc) and doc[following].lower_ in _PORTFOLIOS
+    town = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _TOWNS
+    return portfolio or town or _is_building(doc, start, end) or _shouted(doc, start, end)
 
 
 def _is_building(doc: Doc, start: int, end: int) -> bool:
     """Whether something takes place there: "at the Peace House"; what may be a body too stays one elsewhere."""
     if doc[end - 1].lower_ not in word_set("building_words"):
         return False
-    before = [token.lower_ for token in doc[max(start - 2, 0) : start] if token.lower_ != "the"]
-    return bool(before) and before[-1] in _PLACE_WORDS
+    before = [token for token in doc[max(start - 3, 0) : start] if token.lower_ != "the"]
+    if len(before) > 1 and before[-1].lower_ == "at" and _is_role(before[-2]):
+        return False  # "a professor at Hanbit University"
+    return bool(before) and before[-1].lower_ in _PLACE_WORDS
 
 
 def _shouted(doc: Doc, start: int, end: int) -> bool:
@@ -236,9 +309,23 @@ def _entity(doc: Doc, name: str, mentions: list[Organisation]) -> EntityFacts:
         if one.start <= place.start and place.end <= one.end and place.form != "metonym"
     )
     bloc = bool(_bloc_name(name))
-    country = None if bloc else min(codes, key=lambda code: (-codes[code], code), default=institution_country(name))
+    told = institution_country(name) or _country_in(name)
+    country = None if bloc else min(codes, key=lambda code: (-codes[code], code), default=told)
     aliases = sorted({" ".join(doc[one.start : one.end].text.split()) for one in mentions} - {name})
     return EntityFacts(organisation_id(name), "organisation", name, country=country, aliases=tuple(aliases))
+
+
+def _country_in(name: str) -> str | None:
+    """The state whose name a name begins with: "Kuwait University"."""
+    words = name.split()
+    return country_of_name(words[0]) if len(words) > 1 else None
+
+
+def _ministry(doc: Doc, one: Ministry, key: str, mentions: list[tuple[str, Ministry]]) -> EntityFacts:
+    aliases = sorted(
+        {" ".join(doc[other.start : other.end].text.split()) for other_key, other in mentions if other_key == key}
+    )
+    return EntityFacts(key, "organisation", one.full_name, country=one.code, aliases=tuple(aliases))
 
 
 def organisation_id(name: str) -> str:
@@ -258,7 +345,10 @@ def mark_organisations(doc: Doc) -> Doc:
     """Write the organisations of `doc` into `doc.spans["organisations"]` and `doc._.entity_facts`."""
     grouped = _by_id(find_organisations(doc))
     facts = {key: _entity(doc, mentions[0].name, mentions) for key, mentions in grouped.items()}
+    ministries = [(organisation_id(one.full_name), one) for one in find_ministries(doc)]
+    facts |= {key: _ministry(doc, one, key, ministries) for key, one in reversed(ministries)}
     doc._.entity_facts = doc._.entity_facts | facts
+    doc.spans["ministries"] = [Span(doc, one.start, one.end, label="name", kb_id=key) for key, one in ministries]
     doc.spans["organisations"] = sorted(
         Span(doc, one.start, one.end, label="name", kb_id=key) for key, mentions in grouped.items() for one in mentions
     )

@@ -82,7 +82,8 @@ class Scene:
     def has_office(self, number: int, code: str) -> bool:
         """Whether there is such an office in that state."""
         heads = self.heads[number]
-        having = all(code in _held()[head] for head in heads if head in _held())
+        past = {head_noun(role.title) for role in self.holders[number].roles if role.former}
+        having = all(code in _held(past=head in past)[head] for head in heads if head in _held(past=False))
         return having and not any(code in _missing().get(head, frozenset()) for head in heads)
 
     def may_be(self, number: int, code: str) -> bool:
@@ -152,8 +153,12 @@ def _passing(role: FoundRole) -> bool:
 
 
 @cache
-def _held() -> dict[str, frozenset[str]]:
-    return {office: frozenset(codes.split()) for office, codes in read_table("offices_held")}
+def _held(*, past: bool) -> dict[str, frozenset[str]]:
+    """For each office that few states have those that have one, and for a former holder those that had one."""
+    return {
+        office: frozenset(code for column in codes[: 1 + past] for code in column.split())
+        for office, *codes in read_table("offices_held")
+    }
 
 
 @cache
@@ -166,7 +171,7 @@ def serves_a_state(role: FoundRole) -> bool:
     words = role.title.lower().split()
     if (role.kind not in {"office", "staff"} and "opposition" not in words) or international(role.title):
         return False
-    if not {"of", "at", "for"} & set(words):
+    if not {"of", "at", "for"} & set(words) or "central bank" in role.title.lower():
         return True
     if head_noun(role.title) in VOICES:
         return bool((set(words) - VOICES) & word_set("government_bodies"))
@@ -195,8 +200,11 @@ def free_titles(doc: Doc, reader: TitleReader) -> list[FreeTitle]:
             continue
         title = reader.title_at(token.i)
         code = title_state(reader, title) if title else None
-        if title and code and not title.former and title.end not in reader.names and _one_person(doc, title.start):
-            found.append(FreeTitle(title_words(reader, title).lower(), code, title.start))
+        if not title or not code or title.former or title.end in reader.names:
+            continue
+        words = title_words(reader, title).lower()
+        if _one_person(doc, title.start) or head_noun(words) in VOICES:
+            found.append(FreeTitle(words, code, title.start))
     return found
 
 

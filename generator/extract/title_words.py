@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from generator.extract.institutions import with_short_names
+from generator.extract.institutions import institution_country, with_short_names
 from generator.extract.names import HYPHENS, abbreviations, is_glued, is_title, plurals
 from generator.extract.titles import LINKS, Title, TitleReader, modifiers, role_verbs
 
@@ -57,8 +57,9 @@ def _start_of_words(reader: TitleReader, title: Title) -> int:
     for i in range(title.start, title.head):
         plain = doc[i].is_lower and doc[i].tag_ in {"NN", "NNS"} and i not in reader.place_at
         owner = plain and doc[i + 1].tag_ == "POS"
-        if owner or is_glued(doc[i].text) or (short and plain and doc[i].lower_ not in modifiers()):
-            start = min(i + 1 + owner, title.head)
+        part = doc[i + 1].tag_ == "POS" and institution_country(doc[title.start : i + 1].text)  # "Scotland's"
+        if part or owner or is_glued(doc[i].text) or (short and plain and doc[i].lower_ not in modifiers()):
+            start = min(i + 1 + bool(owner or part), title.head)
     return start
 
 

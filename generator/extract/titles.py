@@ -22,6 +22,7 @@ _ROW = 5
 _TAIL = 20
 """Tokens of "of the commission of the ..."."""
 _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
+_NAMING_LINKS = frozenset({"of", "for", "to"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
 _PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
@@ -157,7 +158,8 @@ class TitleReader:
             return None  # "the lawyer for X", "an aide to Mr. X": somebody else
         for i in range(end - 1, max(end - 7, 0), -1):
             token = self.doc[i]
-            if token.lower_ in {"of", "for", "to"} and self.is_head(i - 1):
+            apposed = end < len(self.doc) and self.doc[end].text == ","  # "the commander in the Pacific, X"
+            if token.lower_ in (LINKS if apposed else _NAMING_LINKS) and self.is_head(i - 1):
                 return i - 1
             if not self._noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
                 return None
