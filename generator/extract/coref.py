@@ -20,6 +20,7 @@ from generator.extract.names import is_honorific, paragraph_numbers, role_classe
 from generator.extract.quotation_marks import Marked, find_marked
 from generator.extract.roles import FoundRole, head_noun, main_role, role_kind, to_role
 from generator.extract.title_states import title_state
+from generator.extract.title_verbs import copula
 from generator.extract.title_words import title_words
 from generator.extract.titles import Title, TitleReader
 from generator.lexicons import read_table
@@ -581,7 +582,7 @@ def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Re
     changed = dict(facts)
     for reference in references:
         person = changed[reference.person]
-        title = reader.copula(reference.start, reference.end)
+        title = copula(reader, reference.start, reference.end)
         if title is None and reference.form == "title" and not person.roles:
             title = reader.title_at(reference.end - 1)
         if title is not None:

@@ -275,6 +275,8 @@ def _is_state_of_georgia(span: Span, around: Surroundings) -> bool:
         return True
     if span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text in context("georgia city"):
         return True
+    if span.start > 1 and doc[span.start - 2 : span.start].text.lower() == "state of":
+        return True
     american = sum(around.words[word] for word in context("us state") | _states())
     caucasian = sum(around.words[word] for word in context("georgia"))
     in_list = span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text.istitle()

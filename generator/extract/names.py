@@ -45,6 +45,9 @@ _TITLE_TOKENS = 30
 _ENDS = frozenset({".", "!", "?", '"', "”", "’", "'", "''", ":"})
 _LONGEST = 8
 """Tokens of a name; what is longer is a line in capitals."""
+_PARTICLES = 3
+_NICKNAME = 3
+"""Words of a nickname between marks."""
 _TURN_TOKENS = 7
 _LONGEST_PREFIX = 4
 """Letters of a prefix that keeps the capital of a name: "Mc", "De", "Fitz"."""
@@ -346,15 +349,18 @@ class NameReader:
     def _next_part(self, end: int) -> int | None:
         """Index of the next name token after `end`, across a hyphen, a period of an initial, or particles."""
         doc = self.doc
+        if self._is_generation(end):
+            return end + 1
         if doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
             joined = end + 1 < len(doc) and doc[end + 1].is_alpha and (end + 1) not in self.blocked
             return end + 1 if joined else None
         if not doc[end - 1].whitespace_ and doc[end - 1].text not in HYPHENS and not _initial(doc[end - 1]):
             return None
-        if self._is_generation(end):
-            return end + 1
-        i = self._past_nickname(self._skip_particles(end))
-        return i if i - end <= 3 and self._part(i) else None
+        i = self._skip_particles(end)
+        if i - end > _PARTICLES:
+            return None
+        i = self._past_nickname(i)
+        return i if self._part(i) else None
 
     def _is_generation(self, comma: int) -> bool:
         """Whether ", Jr." follows, which belongs to the name."""
@@ -366,9 +372,12 @@ class NameReader:
     def _past_nickname(self, i: int) -> int:
         """Past a nickname between marks: "William “Bull” Sanderson"."""
         doc = self.doc
-        if i + 3 >= len(doc) or not (doc[i].is_quote and doc[i + 2].is_quote) or not doc[i + 1].text[0].isupper():
+        if i + 3 >= len(doc) or not doc[i].is_quote or doc[i].whitespace_ or not doc[i + 1].text[0].isupper():
             return i
-        return i + 3 if doc[i + 1].is_alpha and not doc[i].whitespace_ and doc[i + 2].whitespace_ else i
+        for close in range(i + 2, min(i + _NICKNAME + 2, len(doc) - 1)):
+            if doc[close].is_quote:
+                return close + 1 if doc[close].whitespace_ and doc[close - 1].is_alpha else i
+        return i
 
 
 def _initial(token: Token) -> bool:

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
 from generator.extract.ministries import Ministry, find_ministries
-from generator.extract.names import NameReader, headline_tokens, role_classes
+from generator.extract.names import NameReader, Run, headline_tokens, role_classes
 from generator.extract.people_things import noun_beside
-from generator.extract.places import capitals, country_places
+from generator.extract.places import Place, capitals, country_places
 from generator.lexicons import read_table, read_words
 from generator.lexicons.gazetteer import country_of_name
 from generator.lexicons.names import NameWords, name_words, word_set
@@ -131,7 +131,8 @@ def _bloc_name(text: str) -> str | None:
 def _claimed(doc: Doc) -> set[int]:
     """Tokens of people, and of countries that stand alone."""
     taken = {i for span in doc.spans.get("people", ()) for i in range(span.start, span.end)}
-    trimmed = ((ent, _trimmed(doc, ent)) for ent in doc.ents if ent.label_ == "ORG")
+    states = _states(doc)
+    trimmed = ((ent, _trimmed(doc, ent, states)) for ent in doc.ents if ent.label_ == "ORG")
     ents = {i: bounds for ent, bounds in trimmed for i in range(ent.start, ent.end)}
     for span in doc.spans.get("countries", ()):
         start, end = ents.get(span.start, (span.start, span.end))
@@ -141,12 +142,12 @@ def _claimed(doc: Doc) -> set[int]:
 
 
 def _model_finds(doc: Doc) -> Iterator[Organisation]:
-    headlines = headline_tokens(doc)
+    headlines, states = headline_tokens(doc), _states(doc)
     places = Counter(ent.text.lower() for ent in doc.ents if ent.label_ in {"GPE", "LOC"})
     for ent in doc.ents:
         if ent.label_ != "ORG" or ent.start in headlines or places[ent.text.lower()]:
             continue
-        start, end = _trimmed(doc, ent)
+        start, end = _trimmed(doc, ent, states)
         if start < end and _is_name(doc[start:end]) and not _something_else(doc, start, end):
             yield Organisation(start, end, " ".join(doc[start:end].text.split()))
 
@@ -158,7 +159,7 @@ def _told(reader: NameReader) -> Iterator[Organisation]:
     """
     doc = reader.doc
     runs = [run for run in reader.runs() if run.start not in reader.doubtful]
-    called = [run for run in runs if noun_beside(doc, run) in word_set("organisation_nouns")]
+    called = [run for run in runs if _called(doc, run)]
     full = {run.words: " ".join(doc[run.start : run.end].text.split()) for run in reversed(called)}
     short: defaultdict[NameWords, set[NameWords]] = defaultdict(set)
     for words in full:
@@ -168,6 +169,18 @@ def _told(reader: NameReader) -> Iterator[Organisation]:
         words = run.words if run.words in full else next(iter(longer)) if len(longer) == 1 else ()
         if words:
             yield Organisation(run.start, run.end, full[words])
+
+
+def _called(doc: Doc, run: Run) -> bool:
+    """Whether a noun says that it is an organisation: "the company X", "X, a bank", "the opposition New Dawn bloc"."""
+    if noun_beside(doc, run) in word_set("organisation_nouns"):
+        return True
+    if run.end >= len(doc) or len(run.words) < _FULL_NAME or doc[run.end].lower_ not in word_set("organisation_nouns"):
+        return False
+    first = run.start - (
+        run.start > 0 and doc[run.start - 1].is_lower and doc[run.start - 1].tag_ in {"NN", "JJ", "VBG"}
+    )
+    return first > 0 and doc[first - 1].lower_ == "the"
 
 
 def _mistaken(reader: NameReader, found: list[Organisation]) -> Iterator[Organisation]:
@@ -190,24 +203,28 @@ def _distinct(found: Iterable[Organisation]) -> list[Organisation]:
     return sorted(kept)
 
 
-def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
+def _states(doc: Doc) -> frozenset[tuple[int, int]]:
+    """Tokens of each country's mention."""
+    return frozenset((span.start, span.end) for span in doc.spans.get("countries", ()))
+
+
+def _trimmed(doc: Doc, ent: Span, states: frozenset[tuple[int, int]]) -> tuple[int, int]:
     start, end = ent.start, ent.end
     while start < end and (doc[start].tag_ in {"DT", "PRP$", "POS"} or not doc[start].text[0].isalnum()):
         start += 1
     comma = next((token.i for token in doc[start:end] if _breaks(token)), end)
-    end = _without_state(doc, start, comma)
+    end = _without_state(doc, start, comma, states)
     while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
         end -= 1
     return start, end
 
 
-def _without_state(doc: Doc, start: int, end: int) -> int:
+def _without_state(doc: Doc, start: int, end: int, states: frozenset[tuple[int, int]]) -> int:
     """The end without "of Estonia" behind a name of one word that is not a kind of body: not "Bank of Korea"."""
     if end - start < _WITH_STATE or doc[start + 1].lower_ != "of" or doc[start + 2].ent_type_ != doc[start].ent_type_:
         return end
     kinds = word_set("organisation_nouns") | word_set("government_bodies") | word_set("not_people")
-    place = any(place.start == start + 2 and place.end == end for place in country_places(doc))
-    return start + 1 if place and doc[start].lower_ not in kinds else end
+    return start + 1 if (start + 2, end) in states and doc[start].lower_ not in kinds else end
 
 
 def _breaks(token: Token) -> bool:
@@ -301,13 +318,9 @@ def initials(name: str) -> str | None:
 # ---------------------------------------------------------------- the component
 
 
-def _entity(doc: Doc, name: str, mentions: list[Organisation]) -> EntityFacts:
-    codes = Counter(
-        place.code
-        for place in country_places(doc)
-        for one in mentions
-        if one.start <= place.start and place.end <= one.end and place.form != "metonym"
-    )
+def _entity(doc: Doc, name: str, mentions: list[Organisation], places: Mapping[int, Place]) -> EntityFacts:
+    inside = (place for one in mentions for i in range(one.start, one.end) if (place := places.get(i)))
+    codes = Counter(place.code for place in inside if place.form != "metonym")
     bloc = bool(_bloc_name(name))
     told = institution_country(name) or _country_in(name)
     country = None if bloc else min(codes, key=lambda code: (-codes[code], code), default=told)
@@ -321,11 +334,16 @@ def _country_in(name: str) -> str | None:
     return country_of_name(words[0]) if len(words) > 1 else None
 
 
-def _ministry(doc: Doc, one: Ministry, key: str, mentions: list[tuple[str, Ministry]]) -> EntityFacts:
-    aliases = sorted(
-        {" ".join(doc[other.start : other.end].text.split()) for other_key, other in mentions if other_key == key}
-    )
-    return EntityFacts(key, "organisation", one.full_name, country=one.code, aliases=tuple(aliases))
+def _ministries(doc: Doc, found: Iterable[tuple[str, Ministry]]) -> dict[str, EntityFacts]:
+    names: dict[str, Ministry] = {}
+    aliases: defaultdict[str, set[str]] = defaultdict(set)
+    for key, one in found:
+        names.setdefault(key, one)
+        aliases[key].add(" ".join(doc[one.start : one.end].text.split()))
+    return {
+        key: EntityFacts(key, "organisation", one.full_name, country=one.code, aliases=tuple(sorted(aliases[key])))
+        for key, one in names.items()
+    }
 
 
 def organisation_id(name: str) -> str:
@@ -344,9 +362,10 @@ def _by_id(found: Iterable[Organisation]) -> dict[str, list[Organisation]]:
 def mark_organisations(doc: Doc) -> Doc:
     """Write the organisations of `doc` into `doc.spans["organisations"]` and `doc._.entity_facts`."""
     grouped = _by_id(find_organisations(doc))
-    facts = {key: _entity(doc, mentions[0].name, mentions) for key, mentions in grouped.items()}
+    places = {place.start: place for place in country_places(doc)}
+    facts = {key: _entity(doc, mentions[0].name, mentions, places) for key, mentions in grouped.items()}
     ministries = [(organisation_id(one.full_name), one) for one in find_ministries(doc)]
-    facts |= {key: _ministry(doc, one, key, ministries) for key, one in reversed(ministries)}
+    facts |= _ministries(doc, ministries)
     doc._.entity_facts = doc._.entity_facts | facts
     doc.spans["ministries"] = [Span(doc, one.start, one.end, label="name", kb_id=key) for key, one in ministries]
     doc.spans["organisations"] = sorted(

@@ -7,51 +7,47 @@ from spacy.tokens import Doc
 
 from generator.extract.institutions import bloc_names
 from generator.extract.names import (
-    HYPHENS,
     NameReader,
     Run,
     is_honorific,
     is_title,
     plurals,
     role_class,
-    role_classes,
     turns,
 )
-from generator.extract.people_things import find_things, has_article
+from generator.extract.people_context import (
+    after_capital_title,
+    after_title,
+    among_people,
+    before_role,
+    credited,
+    introduced,
+    is_full,
+    lives,
+    set_off_after_role,
+)
+from generator.extract.people_things import find_things, has_article, plausible
 from generator.extract.places import capitals
-from generator.extract.relations import kinship
 from generator.lexicons.names import NameWords, misspelt_word, name_words, word_set
 
-_AGE_DIGITS = 2
-_INITIAL = 2
-"""Characters of "A."."""
-_ACRONYM = 4
-"""Letters of the longest acronym that is no family name in capitals."""
 _FEWEST = 2
 """Words of a full name."""
-_TITLE_REACH = 6
-"""Tokens of "envoy to East Berlin"."""
 
 
 def find_named(reader: NameReader) -> list[Run]:
     """Names of people: full ones first, then single ones of those whose full name the text does not give."""
     things = find_things(reader)
-    full = [run for run in _proven_names(reader) if _is_full(reader.doc, run)]
+    full = [run for run in _proven_names(reader) if is_full(reader.doc, run)]
     full += _from_headlines(reader, full)
     full += _owned(reader, {run.start for run in full})
-    full = [run for run in _plausible(reader, full) if run.words not in things]
+    full = [run for run in plausible(reader, full) if run.words not in things]
     full += _in_row(reader, full)
     named = {words[0] for words in things}
     single = _proven_singles(reader, {word for run in full for word in run.words})
-    single = [run for run in single if run.words[0] not in named or _after_title(reader.doc, run.start)]
+    single = [run for run in single if run.words[0] not in named or after_title(reader.doc, run.start)]
     full += _confirmed(reader, single)
     single += list(_nicknames(reader, full))
     return [*full, *single]
-
-
-def _is_full(doc: Doc, run: Run) -> bool:
-    """Whether `run` has a given and a family name, not one double-barrelled name."""
-    return any(token.whitespace_ for token in doc[run.start : run.end - 1])
 
 
 def _proven_names(reader: NameReader) -> Iterator[Run]:
@@ -61,72 +57,13 @@ def _proven_names(reader: NameReader) -> Iterator[Run]:
                 yield piece
 
 
-def _plausible(reader: NameReader, full: list[Run]) -> list[Run]:
-    """`full` without what is no name, each without the verb that a capital has joined to it."""
-    alone = {run.words[0] for run in reader.runs() if len(run.words) == 1}
-    wholes = {run.words for run in full}
-    firsts: defaultdict[str, set[str]] = defaultdict(set)
-    for words in wholes:
-        firsts[words[-1]].add(words[0])
-    trimmed = [_trimmed(reader, run, wholes, firsts) for run in full]
-    return [run for run in trimmed if len(run.words) > 1 and not _is_thing(reader, run, alone)]
-
-
-def _trimmed(reader: NameReader, run: Run, wholes: set[NameWords], firsts: dict[str, set[str]]) -> Run:
-    """`run` without a verb before or behind a name that the text has elsewhere: "Telling Ann Lee", "Ann Lee Joins"."""
-    doc, rest = reader.doc, run.words[1:]
-    others = firsts.get(rest[0], set()) - {run.words[0]} if len(rest) == 1 else set()
-    doubled = len(run.words) > _FEWEST and run.words[0] == run.words[-1]
-    if doubled or ((rest in wholes or others) and reader.is_verb(doc[run.start])):
-        return Run(run.start + 1, run.end, name_words(doc[run.start + 1 : run.end].text))
-    if run.words[:-1] in wholes and len(rest) > 1 and _headline_verb(reader, run.end - 1):
-        return Run(run.start, run.end - 1, run.words[:-1])
-    return run
-
-
-def _headline_verb(reader: NameReader, i: int) -> bool:
-    """Whether token `i` is a verb between words with capitals: "Apologizes To"."""
-    token = reader.doc[i]
-    if reader.is_verb(token):
-        return True
-    if i + 1 >= len(reader.doc) or not token.lower_.endswith(("s", "ed", "ing")):
-        return False
-    following = reader.doc[i + 1]
-    return following.text[0].isupper() and not reader.is_name_token(following)
-
-
-def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
-    """Whether initial, acronym, capital city, noun or marks say that it is no name: "Lee A.", "Star London"."""
-    doc, last = reader.doc, reader.doc[run.end - 1]
-    if len(last.text) == _INITIAL and last.text[1] == "." and all(len(word) == 1 for word in run.words[1:]):
-        return True
-    if last.is_upper and last.is_alpha and 1 < len(last) <= _ACRONYM and not _in_capitals(doc, run):
-        return run.words[-1] not in word_set("name_suffixes")
-    if " ".join(run.words) in word_set("us_states") or _is_quoted(doc, run):
-        return True
-    if run.words[-1] in alone or _after_title(doc, run.start) or _before_role(doc, run.end):
-        return False
-    return last.lower_ in reader.nouns or (run.words[-1],) in capitals()
-
-
-def _in_capitals(doc: Doc, run: Run) -> bool:
-    return all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha)
-
-
-def _is_quoted(doc: Doc, run: Run) -> bool:
-    """Whether it is the title of a work, between marks of its own: 'the play "Los Amigos de Bruno," shown'."""
-    behind = doc[run.end : run.end + 2]
-    closed = any(token.is_quote for token in behind) and all(token.is_punct or token.is_quote for token in behind[:1])
-    return len(run.words) > _FEWEST and run.start > 0 and doc[run.start - 1].is_quote and closed
-
-
 def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
     """Full names that only a headline gives; none that shares a word with a name of the text ("Derelict Obama")."""
     words = {word for run in proven for word in run.words}
     labels = {run.words[-1] for run in turns(reader.doc)}
     found = []
     for run in reader.runs():
-        if run.start not in reader.doubtful or not _is_full(reader.doc, run) or set(run.words) & words:
+        if run.start not in reader.doubtful or not is_full(reader.doc, run) or set(run.words) & words:
             continue
         exact = reader.persons_in(run) == [(run.start, run.end)]
         if run.words[-1] in labels or (exact and run.start not in reader.headlines):
@@ -136,52 +73,47 @@ def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
 
 def _owned(reader: NameReader, known: set[int]) -> list[Run]:
     """Full names after a state's possessive of which the text uses a word alone: "Peru's Ana Sol", later "Sol"."""
-    runs = list(reader.runs())
+    runs, passed = reader.runs(), reader.doubtful | known
     alone = {run.words for run in runs if len(run.words) == 1}
     return [
         run
         for run in runs
         if run.start > 1 and reader.doc[run.start - 1].tag_ == "POS" and run.start - 2 in reader.blocked
-        if run.start not in reader.doubtful | known and _is_full(reader.doc, run)
+        if run.start not in passed and is_full(reader.doc, run)
         if {run.words[:1], run.words[-1:]} & alone and run.words[-1] not in word_set("not_people")
     ]
 
 
 def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
-    """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu"."""
-    proven = {run.words[0] for run in single if _after_capital_title(reader.doc, run.start)}
-    proven |= {run.words[0] for run in reader.runs() if len(run.words) == 1 and _lives(reader, run)}
+    """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu".
+
+    Also those of whom a family name with a particle stands alone: "Ter Braak".
+    """
+    proven = {run.words[0] for run in single if after_capital_title(reader.doc, run.start)}
+    proven |= {run.words[0] for run in reader.runs() if len(run.words) == 1 and lives(reader, run)}
+    tails = {run.words for run in reader.runs() if run.words[:1] and run.words[0] in word_set("name_particles")}
     return [
         run
         for run in reader.runs()
         if run.start not in reader.doubtful
-        if _is_full(reader.doc, run) and {run.words[0], run.words[-1]} & proven
-        if run.words[-1] not in word_set("not_people") and not _credited(reader.doc, run.start)
+        if is_full(reader.doc, run) and ({run.words[0], run.words[-1]} & proven or run.words[1:] in tails)
+        if run.words[-1] not in word_set("not_people") and not credited(reader.doc, run.start)
     ]
-
-
-def _lives(reader: NameReader, run: Run) -> bool:
-    """Whether only a person can have that behind the name: ", who", or an age."""
-    doc, end = reader.doc, run.end
-    if run.start in reader.doubtful or run.words in capitals() or end + 2 >= len(doc) or doc[end].text != ",":
-        return False
-    age = doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS and doc[end + 2].text == ","
-    return age or doc[end + 1].lower_ == "who"
 
 
 def _in_row(reader: NameReader, known: list[Run]) -> list[Run]:
     """Full names that share a title with one before: "Ministers Ann Lee of Kenya and Moses Bya of Uganda"."""
     doc = reader.doc
     ends = {run.end: run for run in known}
-    starts = {run.start for run in known}
+    passed = reader.doubtful | {run.start for run in known}
     found = []
     for run in reader.runs():
-        if run.start < 2 or doc[run.start - 1].lower_ != "and" or run.start in starts | reader.doubtful:
+        if run.start < 2 or doc[run.start - 1].lower_ != "and" or run.start in passed:
             continue
         of = doc[run.start - 3].lower_ == "of" and run.start - 2 in reader.blocked
         other = ends.get(run.start - 3 if of else run.start - 1)
         title = doc[other.start - 1].lower_ if other and other.start else ""
-        if _is_full(doc, run) and title in plurals() and run.words[-1] not in word_set("not_people"):
+        if is_full(doc, run) and title in plurals() and run.words[-1] not in word_set("not_people"):
             found.append(run)
     return found
 
@@ -203,7 +135,7 @@ def _nicknames(reader: NameReader, full: list[Run]) -> Iterator[Run]:
 def _split(reader: NameReader, run: Run) -> Iterator[Run]:
     """`run`, or the part of it that the model takes for a person where the rest is another entity or a headline."""
     doc = reader.doc
-    if _after_title(doc, run.start) or any(token.is_quote for token in doc[run.start : run.end]):
+    if after_title(doc, run.start) or any(token.is_quote for token in doc[run.start : run.end]):
         yield run
         return
     persons = reader.persons_in(run)
@@ -227,44 +159,34 @@ def _proven(reader: NameReader, run: Run) -> bool:
     if (
         not run.words
         or run.start in reader.doubtful
-        or _credited(doc, run.start)
+        or credited(doc, run.start)
         or any(c.isdigit() for c in "".join(run.words))
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
     known = " ".join(run.words) in word_set("us_states") | bloc_names()
-    if known or _inside_organisation(doc, run) or (_is_full(doc, run) and _named_like_a_thing(doc, run)):
+    if known or _inside_organisation(doc, run) or (is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
     if _outside(doc, run) and not _surely_named(doc, run):
         return False
     if all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha) and not labels["PERSON"]:
-        return _after_title(doc, run.start)
-    if _after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
+        return after_title(doc, run.start)
+    if after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
-    return _is_full(doc, run) and (
-        _before_role(doc, run.end)
-        or _among_people(doc, run.start)
-        or _set_off_after_role(doc, run)
-        or _introduced(doc, run.start)
+    return is_full(doc, run) and (
+        before_role(doc, run.end)
+        or among_people(doc, run.start)
+        or set_off_after_role(doc, run)
+        or introduced(doc, run.start)
     )
 
 
 def _surely_named(doc: Doc, run: Run) -> bool:
     """Whether a name that ends like a place's is a person's here: "Mr Park", "Kim Park, an economist"."""
-    if _after_title(doc, run.start, honorific=True):
+    if after_title(doc, run.start, honorific=True):
         return not _pageant(doc, run)
     person = all(token.ent_type_ == "PERSON" for token in doc[run.start : run.end])
-    return person and len(run.words) == _FEWEST and _is_full(doc, run) and _before_role(doc, run.end)
-
-
-def _introduced(doc: Doc, start: int) -> bool:
-    """Whether "named" or a relative stands before: "a shopkeeper named X", "his daughter X"."""
-    if start < 2:
-        return False
-    if doc[start - 1].lower_ == "named":
-        return bool(role_class(doc[start - 2])) or doc[start - 2].lower_ in word_set("people_nouns")
-    kin = doc[start - 1 - (doc[start - 1].text == ",")]
-    return kin.lower_ in kinship() and kin.i > 0 and kin.nbor(-1).tag_ in {"PRP$", "POS", "JJ", "JJR"}
+    return person and len(run.words) == _FEWEST and is_full(doc, run) and before_role(doc, run.end)
 
 
 def _pageant(doc: Doc, run: Run) -> bool:
@@ -286,78 +208,20 @@ def _inside_organisation(doc: Doc, run: Run) -> bool:
     return doc[run.start - 1].ent_type_ in {"ORG", "FAC"} and doc[run.start].ent_iob_ == "I"
 
 
-def _credited(doc: Doc, start: int) -> bool:
-    """Whether the name belongs to a picture: "Photographer: X", "Photo by X"."""
-    before = {token.lower_ for token in doc[max(0, start - 3) : start]}
-    return bool(before & {"photographer", "photo", "photograph", "photos"}) and bool(before & {":", "by"})
-
-
-def _after_title(doc: Doc, start: int, *, honorific: bool = False) -> bool:
-    if start == 0:
-        return False
-    before = doc[start - 1]
-    if before.text == "." and start > 1:
-        before = doc[start - 2]
-    if is_honorific(before):
-        return True
-    return not honorific and is_title(before) and not before.is_sent_start
-
-
-def _before_role(doc: Doc, end: int) -> bool:
-    """Whether a role follows as an apposition: "Zhou Zhiyong, China's deputy chief of mission"."""
-    if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
-        return False
-    if doc[end + 1].like_num and end + 2 < len(doc) and doc[end + 2].text in {",", ")"}:
-        return doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS
-    if doc[end + 1].lower_ == "who":
-        return True
-    for token in doc[end + 1 : end + 9]:
-        if token.lower_ in role_classes():
-            return True
-        ends = (token.is_punct and token.text not in HYPHENS) or token.is_space
-        if ends or (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN"):
-            return False
-    return False
-
-
-def _set_off_after_role(doc: Doc, run: Run) -> bool:
-    """Whether a role stands before it, and commas on both sides: "the finance minister, Lou Jiwei, said"."""
-    if run.start < 2 or doc[run.start - 1].text != "," or not _ends_role(doc, run.start - 1):
-        return False
-    return run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].lower_ in {"and", "who", "of"}
-
-
-def _ends_role(doc: Doc, end: int) -> bool:
-    """Whether a role ends before token `end`, also one of several words: "envoy to East Berlin"."""
-    for token in reversed(doc[max(end - _TITLE_REACH, 0) : end]):
-        if role_class(token):
-            return True
-        if token.is_punct or token.is_space or token.pos_ in {"VERB", "AUX", "PRON"}:
-            return False
-    return False
-
-
-def _among_people(doc: Doc, start: int) -> bool:
-    """Whether the name is given as an example of people: "officials, including Bidzina Ivanishvili"."""
-    if start < 3 or doc[start - 1].lower_ not in {"including", "like", "as"}:
-        return False
-    return any(token.lower_ in role_classes() for token in doc[max(0, start - 4) : start - 1])
-
-
 def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     """Single names of people whose full name the text does not give: "Minister Gallant", "MR MILLER:"."""
     doc = reader.doc
     found = list(turns(doc))
     weak: defaultdict[NameWords, list[Run]] = defaultdict(list)
     for run in reader.runs():
-        if _is_full(doc, run) or run.start in reader.doubtful or set(run.words) & known or len(doc[run.start]) < 2:
+        if is_full(doc, run) or run.start in reader.doubtful or set(run.words) & known or len(doc[run.start]) < 2:
             continue
         if doc[run.start].tag_ == "NNPS" and run.words[0].removesuffix("s") in known:
             continue  # "the Clintons"
-        if run.words in capitals() and not _after_title(doc, run.start, honorific=True):
+        if run.words in capitals() and not after_title(doc, run.start, honorific=True):
             continue
         typo = doc[run.start].ent_type_ == "PERSON" and any(misspelt_word(run.words[0], word) for word in known)
-        if (_after_capital_title(doc, run.start) or typo or _after_office(doc, run)) and not _outside(doc, run):
+        if (after_capital_title(doc, run.start) or typo or _after_office(doc, run)) and not _outside(doc, run):
             found.append(run)
         elif _proven(reader, run):
             weak[run.words].append(run)
@@ -367,18 +231,14 @@ def _proven_singles(reader: NameReader, known: set[str]) -> list[Run]:
     return found
 
 
-def _after_capital_title(doc: Doc, start: int) -> bool:
-    if start and doc[start - 1].text == "." and start > 1:
-        start -= 1
-    if not start or not doc[start - 1].text[0].isupper():
-        return False
-    return is_honorific(doc[start - 1]) or role_class(doc[start - 1]) in {"office", "staff", "rank", "party"}
-
-
 def _after_office(doc: Doc, run: Run) -> bool:
     """Whether the model sees a person and an office in small letters stands before: "former king Alfonso"."""
-    office = run.start > 0 and role_class(doc[run.start - 1]) == "office"
-    return office and doc[run.start].ent_type_ == "PERSON" and not doc[run.start - 1].is_sent_start
+    if not run.start or doc[run.start - 1].is_sent_start:
+        return False
+    apart = doc[run.start - 1].text == "," and set_off_after_role(doc, run)  # "the crown prince, Valdemar, spoke"
+    before = doc[run.start - 2] if apart else doc[run.start - 1]
+    crowned = apart and before.lower_ in word_set("name_titles")
+    return crowned or (role_class(before) == "office" and doc[run.start].ent_type_ == "PERSON")
 
 
 def _outside(doc: Doc, run: Run) -> bool:

@@ -13,6 +13,7 @@ from generator.extract.relations import gendered_titles, kin_genders, kinship
 from generator.lexicons.names import NameWords, name_words, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4
+_TWO = 2
 _MAIN = 2
 """Who is named so many times as often as a namesake is the one meant by a family name alone."""
 
@@ -37,6 +38,8 @@ class _Index(NamedTuple):
 
     parts: dict[NameWords, frozenset[int]]
     full: frozenset[NameWords]
+    lasts: frozenset[str]
+    """Last words of the full names."""
 
 
 def _index(clusters: list[list[Run]]) -> _Index:
@@ -47,7 +50,11 @@ def _index(clusters: list[list[Run]]) -> _Index:
             full.add(words)
             for part in _parts(words):
                 parts[part].add(number)
-    return _Index({part: frozenset(numbers) for part, numbers in parts.items()}, frozenset(full))
+    return _Index(
+        {part: frozenset(numbers) for part, numbers in parts.items()},
+        frozenset(full),
+        frozenset(words[-1] for words in full if words),
+    )
 
 
 def _parts(words: NameWords) -> Iterator[NameWords]:
@@ -121,7 +128,7 @@ def _is_place(doc: Doc, piece: Run, index: _Index) -> bool:
     before, after = doc[max(piece.start - 2, 0) : piece.start].text.lower(), doc[piece.end : piece.end + 2].text
     if before == "state of" or after.lower().startswith(("state", ", d.c")):
         return True
-    return not any(words[-1:] == piece.words for words in index.full)
+    return piece.words[-1] not in index.lasts
 
 
 class _Chooser:
@@ -158,7 +165,8 @@ class _Chooser:
     def look_ahead(self, run: Run) -> int | None:
         """Whom a name means that stands before anybody is introduced: the one whom the text then calls so."""
         bearers = self._bearers(run)
-        clues = (bearers & self.called[run.words], self._main(bearers), self._main(bearers, self.chosen))
+        chosen = self._main(bearers, self.chosen) if len(bearers) == _TWO else set()
+        clues = (bearers & self.called[run.words], self._main(bearers), chosen)
         return next((min(found) for found in clues if len(found) == 1), None)
 
     def _bearers(self, run: Run) -> frozenset[int]:

@@ -1,12 +1,20 @@
 """Which names are no person: what the text calls a company, a ship or a law, and what takes the article."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from spacy.tokens import Doc, Token
 
 from generator.extract.names import HYPHENS, NameReader, Run, role_classes
-from generator.lexicons.names import NameWords, word_set
+from generator.extract.people_context import after_title, before_role
+from generator.extract.places import capitals
+from generator.lexicons.names import NameWords, name_words, word_set
 
+_INITIAL = 2
+"""Characters of "A."."""
+_ACRONYM = 4
+"""Letters of the longest acronym that is no family name in capitals."""
+_FEWEST = 2
+"""Words of a full name."""
 _REACH = 8
 """Tokens of an apposition up to its noun."""
 _NOUNS = frozenset({"NN", "NNS"})
@@ -77,3 +85,67 @@ def _thing(noun: Token) -> str:
     known = word_set("organisation_nouns") | word_set("thing_nouns")
     forms = (word, word.removesuffix("s"), word.removesuffix("ies") + "y" if word.endswith("ies") else word)
     return next((form for form in forms if form in known), "")
+
+
+# ---------------------------------------------------------------- of names that seem proven
+
+
+def plausible(reader: NameReader, full: list[Run]) -> list[Run]:
+    """`full` without what is no name, each without the verb that a capital has joined to it."""
+    alone = {run.words[0] for run in reader.runs() if len(run.words) == 1}
+    wholes = {run.words for run in full}
+    firsts: defaultdict[str, set[str]] = defaultdict(set)
+    for words in wholes:
+        firsts[words[-1]].add(words[0])
+    trimmed = [_trimmed(reader, run, wholes, firsts) for run in full]
+    return [run for run in trimmed if len(run.words) > 1 and not _is_thing(reader, run, alone)]
+
+
+def _trimmed(reader: NameReader, run: Run, wholes: set[NameWords], firsts: dict[str, set[str]]) -> Run:
+    """`run` without a verb before or behind a name that the text has elsewhere: "Telling Ann Lee", "Ann Lee Joins"."""
+    while len(run.words) > _FEWEST and run.words[-1] in word_set("postnominals") and reader.doc[run.end - 1].is_upper:
+        run = Run(run.start, run.end - 1, run.words[:-1])  # "Ann Lee KC"
+    doc, rest = reader.doc, run.words[1:]
+    others = firsts.get(rest[0], set()) - {run.words[0]} if len(rest) == 1 else set()
+    doubled = len(run.words) > _FEWEST and run.words[0] == run.words[-1]
+    if doubled or ((rest in wholes or others) and reader.is_verb(doc[run.start])):
+        return Run(run.start + 1, run.end, name_words(doc[run.start + 1 : run.end].text))
+    if run.words[:-1] in wholes and len(rest) > 1 and _headline_verb(reader, run.end - 1):
+        return Run(run.start, run.end - 1, run.words[:-1])
+    return run
+
+
+def _headline_verb(reader: NameReader, i: int) -> bool:
+    """Whether token `i` is a verb between words with capitals: "Apologizes To"."""
+    token = reader.doc[i]
+    if reader.is_verb(token):
+        return True
+    if i + 1 >= len(reader.doc) or not token.lower_.endswith(("s", "ed", "ing")):
+        return False
+    following = reader.doc[i + 1]
+    return following.text[0].isupper() and not reader.is_name_token(following)
+
+
+def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
+    """Whether initial, acronym, capital city, noun or marks say that it is no name: "Lee A.", "Star London"."""
+    doc, last = reader.doc, reader.doc[run.end - 1]
+    if len(last.text) == _INITIAL and last.text[1] == "." and all(len(word) == 1 for word in run.words[1:]):
+        return True
+    if last.is_upper and last.is_alpha and 1 < len(last) <= _ACRONYM and not _in_capitals(doc, run):
+        return run.words[-1] not in word_set("name_suffixes")
+    if " ".join(run.words) in word_set("us_states") or _is_quoted(doc, run):
+        return True
+    if run.words[-1] in alone or after_title(doc, run.start) or before_role(doc, run.end):
+        return False
+    return last.lower_ in reader.nouns or (run.words[-1],) in capitals()
+
+
+def _in_capitals(doc: Doc, run: Run) -> bool:
+    return all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha)
+
+
+def _is_quoted(doc: Doc, run: Run) -> bool:
+    """Whether it is the title of a work, between marks of its own: 'the play "Los Amigos de Bruno," shown'."""
+    behind = doc[run.end : run.end + 2]
+    closed = any(token.is_quote for token in behind) and all(token.is_punct or token.is_quote for token in behind[:1])
+    return len(run.words) > _FEWEST and run.start > 0 and doc[run.start - 1].is_quote and closed

@@ -30,13 +30,20 @@ def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
         if role.kind == "office" and head_noun(role.title) not in _relations()
     ]
     offices.sort(key=lambda office: office[:2])  # two offices of one holder may begin at one word, and have no order
+    in_office = frozenset(number for _, number, _ in offices)
     named = sorted((doc[start].idx, number) for number, holder in enumerate(holders) for start, _ in holder.mentions)
     return [
         holder._replace(
             roles=tuple(
                 role
                 for one in holder.roles
-                if (role := _office(one, number, _owned(one, starts, _of_last_named(one, number, named, offices))))
+                if (
+                    role := _office(
+                        one,
+                        number,
+                        _owned(one, starts, offices if _follows_office(one, number, named, in_office) else []),
+                    )
+                )
                 is not None
             )
         )
@@ -52,11 +59,11 @@ def _owned(role: FoundRole, owners: Mapping[int, int], offices: list[_Held]) -> 
     )
 
 
-def _of_last_named(role: FoundRole, number: int, named: list[tuple[int, int]], offices: list[_Held]) -> list[_Held]:
-    """`offices` as they are, or none where somebody without an office is named between the last one and the role."""
+def _follows_office(role: FoundRole, number: int, named: list[tuple[int, int]], in_office: frozenset[int]) -> bool:
+    """Whether whoever is named last before the role has an office: "his colleague" is that of no trader."""
     last = bisect_left(named, (role.start,))
     other = next((one for _, one in reversed(named[max(last - _NAMES_BACK, 0) : last]) if one != number), None)
-    return offices if other is None or any(holder == other for _, holder, _ in offices) else []
+    return other is None or other in in_office
 
 
 def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:

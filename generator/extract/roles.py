@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.extract.names import role_classes
 from generator.extract.title_states import place_in_row, title_state
+from generator.extract.title_verbs import copula, relative
 from generator.extract.title_words import title_words
 from generator.extract.titles import Title, TitleReader, title_kind
 
@@ -34,7 +35,7 @@ class Holder(NamedTuple):
 
 def find_roles(reader: TitleReader, start: int, end: int) -> Iterator[FoundRole]:
     """The roles that stand next to the name at tokens `start` to `end`."""
-    titles = (reader.before(start), reader.after(end), reader.relative(end), reader.copula(start, end))
+    titles = (reader.before(start), reader.after(end), relative(reader, end), copula(reader, start, end))
     for place, title in enumerate(titles):
         if title is not None:
             yield to_role(reader, title, start, end)._replace(told=min(place, 2))

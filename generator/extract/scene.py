@@ -23,6 +23,10 @@ LEADING = frozenset(
     {"president", "king", "queen", "emperor", "emir", "sultan", "chancellor", "premier", "monarch", "leader"}
 ) | {"prime minister"}
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_CONTACTS = frozenset({"meet", "with", "tell", "host", "call", "urge"})
+MINISTERS = frozenset({"minister", "secretary", "undersecretary", "foreign secretary", "home secretary"})
+_NO_PORTFOLIO = frozenset({"of", "for", "the", "and", "deputy", "prime", "first", "state"})
+_RULED = frozenset({"opposition", "junta"})
 _HOME_SENTENCES = 3
 _PARAGRAPH_TOKENS = 600
 """How far back a clue may lie."""
@@ -55,6 +59,10 @@ class Scene:
             for head in heads & LEADING:
                 self.unsettled[head].add(number)
         self._holds: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        self.codes_of: defaultdict[str, set[str]] = defaultdict(set)
+        """For each office the states of those who hold it now."""
+        self._portfolios: defaultdict[str, set[str]] = defaultdict(set)
+        """For each state what its ministers are ministers for."""
         self._titled = self._places_in_titles()
         states = [place for place in reader.places if place.form != "demonym" and place.start not in self._titled]
         self.home = home(doc, states)
@@ -65,8 +73,12 @@ class Scene:
         """Note the state of a person."""
         self.codes[number] = code
         self._own.update([code] if code else [])
-        for head in self.current[number] if code else ():
-            self._holds[head, code or ""].add(number)
+        if code is None:
+            return
+        self._portfolios[code] |= portfolio(self.holders[number])
+        for head in self.current[number]:
+            self._holds[head, code].add(number)
+            self.codes_of[head].add(code)
             self.unsettled[head].discard(number)
 
     def shows(self, code: str) -> bool:
@@ -118,6 +130,10 @@ class Scene:
         """Whether the text names somebody who leads that state."""
         return any(self._holds[head, code] for head in LEADING)
 
+    def has_minister_for_the_same(self, number: int, code: str) -> bool:
+        """Whether somebody else of the text is that state's minister for the same: then this one is a stranger's."""
+        return bool(self._portfolios[code] & portfolio(self.holders[number]))
+
     def only_state_before(self, number: int, start: int) -> str | None:
         """The only state that the paragraph has named before token `start`, titles of others aside."""
         codes = {place.code for place in self.places_before(start) if not self.in_a_title(number, place)}
@@ -166,11 +182,21 @@ def _missing() -> dict[str, frozenset[str]]:
     return {office: frozenset(codes.split()) for office, codes in read_table("offices_missing")}
 
 
+def portfolio(holder: Holder) -> frozenset[str]:
+    """What somebody is minister for: "foreign"."""
+    held = (role.title.lower().split() for role in holder.roles if not role.former)
+    words = {word for title in held if MINISTERS & set(title) for word in title}
+    return frozenset(words - MINISTERS - _NO_PORTFOLIO)
+
+
 def serves_a_state(role: FoundRole) -> bool:
     """Whether the office is one of a state, not of a society or a company: "chair of the Logistics Association"."""
     words = role.title.lower().split()
-    if (role.kind not in {"office", "staff"} and "opposition" not in words) or international(role.title):
+    kind = role.kind in {"office", "staff"} or bool(_RULED & set(words))
+    if not kind or international(role.title):
         return False
+    if "leader" in words and _RULED & set(words):
+        return True  # "leader of the junta"
     if not {"of", "at", "for"} & set(words) or "central bank" in role.title.lower():
         return True
     if head_noun(role.title) in VOICES:
@@ -222,7 +248,15 @@ def home(doc: Doc, places: Sequence[Place]) -> str | None:
     """The state that is the subject of one of the first sentences; "the Danish president" is a stranger's word."""
     ends = [sentence.end for sentence in islice(doc.sents, _HOME_SENTENCES)]
     first = (place for place in places if ends and place.start < ends[-1])
-    return next((place.code for place in first if is_subject(doc, place)), None)
+    return next((place.code for place in first if is_subject(doc, place) and not _mere_topic(doc, place)), None)
+
+
+def _mere_topic(doc: Doc, place: Place) -> bool:
+    """Whether it only says what something is about: "the Baku pipeline row"; "Israel police" are the state's."""
+    token = doc[place.start : place.end].root
+    if token.dep_ != "compound" or token.head.pos_ != "NOUN":
+        return False
+    return token.head.lower_ not in word_set("government_bodies") and token.head.lower_ not in role_classes()
 
 
 def paragraph_start(doc: Doc, i: int) -> int:
@@ -231,3 +265,23 @@ def paragraph_start(doc: Doc, i: int) -> int:
     while i > earliest and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
         i -= 1
     return i
+
+
+def titled(scene: Scene, holder: Holder, start: int, *, former: bool = False) -> bool:
+    """Whether an office of a state that somebody holds stands beside the name; `former` ones too where wanted."""
+    offset = scene.doc[start].idx
+    return any(
+        role.start <= offset < role.end and (former or not role.former) and serves_a_state(role)
+        for role in holder.roles
+    )
+
+
+def leads(scene: Scene, number: int) -> bool:
+    """Whether somebody leads a state now."""
+    return bool(scene.current[number] & LEADING)
+
+
+def meets(scene: Scene, start: int) -> bool:
+    """Whether somebody else of the sentence meets or addresses the person: then their states differ."""
+    sentence = scene.doc[start].sent
+    return any(token.lemma_ in _CONTACTS for token in scene.doc[sentence.start : start])

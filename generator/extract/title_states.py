@@ -1,6 +1,7 @@
 """Which state a title serves, and which one stands beside a bare name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
@@ -30,7 +31,8 @@ def _named_country(reader: TitleReader, title: Title, place: int) -> str | None:
     several = list(dict.fromkeys(before))
     if len(several) > 1 and 0 <= place < len(several):
         return several[place]  # "his Colombian and Mexican counterparts, X and Y"
-    if before and (title_kind(reader.doc, title) not in {"expert", ""} or _describes(reader, title)):
+    relation = reader.doc[title.head].lower_ in {role for role, *_ in read_table("relative_roles")}
+    if before and (relation or title_kind(reader.doc, title) not in {"expert", ""} or _describes(reader, title)):
         return before[-1]
     inside = [i for i in range(title.head + 2, title.end) if i in reader.place_at]
     if inside and reader.doc[title.head + 1].lower_ == "of":
@@ -99,7 +101,7 @@ def place_in_row(reader: TitleReader, title: Title, start: int) -> int:
     """How many names stand between a plural title and the name at `start`; -1 for other titles."""
     if reader.doc[title.head].lower_ not in plurals():
         return -1
-    return sum(title.end <= first < start for first in reader.names)
+    return bisect_left(reader.starts, start) - bisect_left(reader.starts, title.end)
 
 
 def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:

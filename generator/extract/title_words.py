@@ -57,7 +57,12 @@ def _start_of_words(reader: TitleReader, title: Title) -> int:
     for i in range(title.start, title.head):
         plain = doc[i].is_lower and doc[i].tag_ in {"NN", "NNS"} and i not in reader.place_at
         owner = plain and doc[i + 1].tag_ == "POS"
-        part = doc[i + 1].tag_ == "POS" and institution_country(doc[title.start : i + 1].text)  # "Scotland's"
+        part = (
+            doc[i + 1].tag_ == "POS"
+            and (  # "Scotland's", "Moscow's"
+                i in reader.place_at or institution_country(doc[title.start : i + 1].text)
+            )
+        )
         if part or owner or is_glued(doc[i].text) or (short and plain and doc[i].lower_ not in modifiers()):
             start = min(i + 1 + bool(owner or part), title.head)
     return start

@@ -17,6 +17,8 @@ from generator.lexicons.names import word_set
 
 _REACH = 12
 """Tokens of a title on one side of its head noun."""
+_SECOND = 5
+"""Tokens of a second role behind "and"."""
 _ROW = 5
 """Names that may share one title."""
 _TAIL = 20
@@ -25,7 +27,7 @@ _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
 _NAMING_LINKS = frozenset({"of", "for", "to"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
-_PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
+PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
 
 
 class Title(NamedTuple):
@@ -44,6 +46,7 @@ class TitleReader:
         self.doc = doc
         self.names: Mapping[int, int] = dict(names)
         """First token of each name and the token after it."""
+        self.starts = sorted(self.names)
         self.last: Mapping[int, int] = {end - 1: start for start, end in self.names.items()}
         """Last token of each name and its first."""
         self.inside = frozenset(i for start, end in self.names.items() for i in range(start, end))
@@ -57,16 +60,22 @@ class TitleReader:
         while i >= 0 and (self._mere_honorific(i) or self._honorific_dot(i)):
             i -= 1
         i -= 2 * is_honorific_phrase(self.doc, i + 1)
+        if self._retired(i):
+            i -= 3
         if i < 1 or self.doc[i].is_space:
-            return self._title_ending(i + 1) if i == 0 else None
+            return self.title_ending(i + 1) if i == 0 else None
         shared = self._shared(i)
         if shared is not None:
             return shared
         if self.doc[i].text == ",":
-            title = self._title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
-            return title if title and self._definite(title) and not self._in_list(title) else None
-        title = self._title_ending(i + 1)
+            title = self.title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
+            return title if title and self.definite(title) and not self._in_list(title) else None
+        title = self.title_ending(i + 1)
         return self._before_rank(title) or title
+
+    def _retired(self, i: int) -> bool:
+        """Whether "(rtd)" ends there, which stands between rank and name."""
+        return i > 2 and self.doc[i].text == ")" and self.doc[i - 1].lower_.rstrip(".") in {"rtd", "retd", "ret"}
 
     def _before_rank(self, title: Title | None) -> Title | None:
         """The office before a mere rank: "the army chief, General X", "the envoy, Prince Y"."""
@@ -76,12 +85,12 @@ class TitleReader:
             title.start == title.head and is_honorific(self.doc[title.head])
         ):
             return None
-        office = self._title_ending(title.start - 1)
-        return office if office and self._definite(office) and not self._in_list(office) else None
+        office = self.title_ending(title.start - 1)
+        return office if office and self.definite(office) and not self._in_list(office) else None
 
     def title_at(self, head: int) -> Title | None:
         """The title whose head noun is token `head`, with what belongs to it on both sides."""
-        title = self._title_ending(head + 1)
+        title = self.title_ending(head + 1)
         return title._replace(end=self._title_end(head)) if title and title.head == head else None
 
     def _mere_honorific(self, i: int) -> bool:
@@ -102,7 +111,7 @@ class TitleReader:
             start = self.last[before]
             end = start - 1 if start and self.doc[start - 1].text == "," else start
             if end and self.is_head(end - 1):
-                return self._title_ending(end) if self.doc[end - 1].lower_ in plurals() else None
+                return self.title_ending(end) if self.doc[end - 1].lower_ in plurals() else None
             i = start - 1
             if i < 0:
                 return None
@@ -120,7 +129,7 @@ class TitleReader:
             or token.lower_ in {"and", "who", "in", "at", "on", "of"}
         )
 
-    def _definite(self, title: Title) -> bool:
+    def definite(self, title: Title) -> bool:
         """Whether the title is one known person's: "the finance minister, X", "Mali's foreign minister, X"."""
         before = self.doc[title.start - 1] if title.start else None
         if before is not None and (
@@ -136,7 +145,7 @@ class TitleReader:
             opener -= 1
         return opener > 0 and self.doc[opener].text == "," and (opener - 1) in self.inside
 
-    def _title_ending(self, end: int) -> Title | None:
+    def title_ending(self, end: int) -> Title | None:
         """The title whose last token is `end` - 1."""
         head = self._head_before(end)
         if head is None:
@@ -154,14 +163,14 @@ class TitleReader:
             return None
         if self.is_head(end - 1):
             return end - 1
-        if not self._noun_like(self.doc[end - 1]) or is_honorific(self.doc[end - 1]):
+        if not self.noun_like(self.doc[end - 1]) or is_honorific(self.doc[end - 1]):
             return None  # "the lawyer for X", "an aide to Mr. X": somebody else
         for i in range(end - 1, max(end - 7, 0), -1):
             token = self.doc[i]
             apposed = end < len(self.doc) and self.doc[end].text == ","  # "the commander in the Pacific, X"
             if token.lower_ in (LINKS if apposed else _NAMING_LINKS) and self.is_head(i - 1):
                 return i - 1
-            if not self._noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
+            if not self.noun_like(token) and token.lower_ not in {"of", "the", "and", "&", "for"}:
                 return None
         return None
 
@@ -171,7 +180,8 @@ class TitleReader:
             return False
         return bool(role_class(self.doc[i])) or compound(self.doc, i) in role_classes()
 
-    def _noun_like(self, token: Token) -> bool:
+    def noun_like(self, token: Token) -> bool:
+        """Whether `token` may be a word of a title."""
         return token.tag_ in _MODIFIER_TAGS or token.i in self.place_at
 
     def _modifies(self, i: int) -> bool:
@@ -186,7 +196,7 @@ class TitleReader:
             adjective = i > 0 and (self.doc[i - 1].pos_ == "ADJ" if place is None else place.form == "demonym")
             return adjective and self.doc[i + 1].lower_ not in role_classes()
         if token.tag_ in {"VBG", "VBN"}:
-            return token.lower_ in _PARTICIPLES
+            return token.lower_ in PARTICIPLES
         return token.lower_ != "of" and token.text not in HYPHENS and token.tag_ in _MODIFIER_TAGS
 
     def _joins(self, token: Token) -> bool:
@@ -211,9 +221,10 @@ class TitleReader:
         start = end + 1
         if start + 1 < len(self.doc) and self.doc[start].like_num and self.doc[start + 1].text == ",":
             start += 2
-        return self._title_starting(start)
+        return self.title_starting(start)
 
-    def _title_starting(self, start: int) -> Title | None:
+    def title_starting(self, start: int) -> Title | None:
+        """The title that starts at token `start`, None where none does."""
         head = None
         i = start
         while i < len(self.doc) and i - start < _REACH:
@@ -227,7 +238,7 @@ class TitleReader:
                 head = i
             elif token.tag_ == "VBG" and i + 1 < len(self.doc) and self.doc[i + 1].tag_ in {"DT", "PRP$"}:
                 break  # "X, questioning the governor"
-            elif not (self._noun_like(token) or token.tag_ in {"DT", "PRP$", "RB", "RBS"} or token.text in HYPHENS):
+            elif not (self.noun_like(token) or token.tag_ in {"DT", "PRP$", "RB", "RBS"} or token.text in HYPHENS):
                 break
             i += 1
         return None if head is None else self._closed(start, head, self._past_and(self._title_end(head)))
@@ -239,13 +250,13 @@ class TitleReader:
         """Past a second role that says of what the first is: "president and chief executive of the bank"."""
         if end + 1 >= len(self.doc) or self.doc[end].lower_ != "and" or self.doc[end - 1].i in self.inside:
             return end
-        for i in range(end + 1, min(end + 4, len(self.doc))):
-            if not self._noun_like(self.doc[i]) or i in self.names:
-                return end
-            if self.is_head(i):
-                last = self._title_end(i)
-                return last if last > i + 1 else end
-        return end
+        head = None
+        for i in range(end + 1, min(end + _SECOND, len(self.doc))):
+            if not self.noun_like(self.doc[i]) or i in self.names:
+                break
+            head = i if self.is_head(i) else head
+        last = self._title_end(head) if head is not None else end
+        return last if head is not None and last > head + 1 else end
 
     def _closed(self, start: int, head: int, end: int) -> Title | None:
         if end + 1 < len(self.doc) and self.doc[end].lower_ == "to" and self.doc[end + 1].tag_ == "VB":
@@ -266,7 +277,7 @@ class TitleReader:
             if self.doc[end].lower_ not in LINKS or self._at_the_time(end) or self._tells_when(end):
                 break
             stop = end + 1
-            while stop < len(self.doc) and stop - end < _REACH and self._object_token(stop):
+            while stop < len(self.doc) and stop - end < _REACH and self.object_token(stop):
                 stop += 1
             while stop > end and self.trails(self.doc[stop - 1]):
                 stop -= 1
@@ -286,94 +297,12 @@ class TitleReader:
         """Whether a title cannot end with `token`: "to the", "to Mr."."""
         return token.tag_ in {"DT", "PRP$", "IN", "TO", "HYPH"} or token.lower_ in {"of", "&"} or is_honorific(token)
 
-    def _object_token(self, i: int) -> bool:
+    def object_token(self, i: int) -> bool:
+        """Whether token `i` may belong to what a role is of."""
         token = self.doc[i]
         if i in self.inside:
             return False
-        return self._noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
-
-    # ------------------------------------------------------------ told by a verb
-
-    def relative(self, end: int) -> Title | None:
-        """The role in a clause after the name: "who chairs the bloc", "who served as ambassador to France"."""
-        doc = self.doc
-        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "who":
-            return None
-        for i in range(end + 2, min(end + 7, len(doc))):
-            token = doc[i]
-            if token.lower_ == "as" or token.lemma_ == "be":
-                title = self._title_starting(i + 1)
-                past = any(t.tag_ == "VBD" for t in doc[end + 2 : i + 1])
-                return title and title._replace(former=title.former or past)
-            if token.lemma_ in role_verbs() and token.pos_ == "VERB":
-                end = self._object_end(i)
-                if self.doc[end - 1].lower_ in word_set("role_events"):
-                    return None  # who chaired the talks has no office for it
-                return Title(i, i, end, token.tag_ == "VBD")
-            if token.is_punct:
-                return None
-        return None
-
-    def _object_end(self, verb: int) -> int:
-        end = verb + 1
-        while end < len(self.doc) and end - verb < 8 and self._object_token(end):
-            end += 1
-        return end
-
-    def copula(self, start: int, end: int) -> Title | None:
-        """The role that the sentence gives its subject: "X is a candidate", "X ..., since becoming prime minister"."""
-        root = self.doc[start:end].root
-        if root.dep_ != "nsubj":
-            return self._inverted(start)
-        verb = root.head
-        if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
-            title, past = self._predicate(verb.i), verb.tag_ == "VBD" and verb.lemma_ != "become"
-            return title and title._replace(former=title.former or past)
-        for token in verb.subtree:
-            if (
-                token.lemma_ == "become"
-                and token.tag_ == "VBG"
-                and token.i >= end
-                and token.head in {verb, *verb.children}
-            ):
-                return self._predicate(token.i)
-        return None
-
-    def _inverted(self, start: int) -> Title | None:
-        """The role that is the subject: "The new foreign minister is X"."""
-        verb = start - 1
-        if verb < 2 or self.doc[verb].lemma_ != "be" or self._unreal(self.doc[verb]):
-            return None
-        title = self._title_ending(verb)
-        if title is None or not self._definite(title) or self._after_preposition(title.start - 1):
-            return None
-        return title._replace(former=title.former or self.doc[verb].tag_ == "VBD")
-
-    def _after_preposition(self, i: int) -> bool:
-        """Whether what begins at token `i` hangs on another noun: "the question for the minister"."""
-        return i > 0 and self.doc[i].tag_ != "POS" and self.doc[i - 1].tag_ == "IN"
-
-    def _predicate(self, verb: int) -> Title | None:
-        i = verb + 1
-        while (
-            i < len(self.doc)
-            and self.doc[i].tag_ in {"RB", "IN"}
-            and i - verb < 3
-            and self.doc[i].lower_ in {"as", "now", "also", "currently"}
-        ):
-            i += 1
-        if i + 1 >= len(self.doc) or self._unreal(self.doc[verb]):
-            return None
-        doing = self.doc[i].tag_ == "VBG" and self.doc[i].lower_ not in _PARTICIPLES
-        feeling = self.doc[i].tag_ == "JJ" and not self._noun_like(self.doc[i + 1])  # "X is hopeful"
-        return None if doing or feeling else self._title_starting(i)
-
-    def _unreal(self, verb: Token) -> bool:
-        """Whether the clause denies, supposes or wishes: "would be", "is not", "if X becomes"."""
-        return any(
-            child.dep_ == "neg" or child.tag_ in {"MD", "TO"} or child.lower_ in {"if", "whether", "unless", "when"}
-            for child in verb.children
-        )
+        return self.noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
 
 
 def title_kind(doc: Doc, title: Title) -> str:
