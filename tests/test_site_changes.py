@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from projects import build
 from lxml import html
+from projects import build
 
 NORWAY = """---
 title: Rossi thanks Norway
