@@ -60,8 +60,10 @@ def new_project(folder: Path) -> Path:
 
 
 def snapshot(site: Path) -> Snapshot:
-    """The hash of every file by its path."""
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    """The hash of every file by its path, without the changes: those tell what the builds before were like."""
+    files = (
+        path for path in sorted(site.rglob("*")) if path.is_file() and "changes" not in path.relative_to(site).parts
+    )
     return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 

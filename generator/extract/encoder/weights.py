@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -59,6 +60,9 @@ def load_weights(folder: Path = FOLDER) -> Weights:
     Raises:
         OnRecordError: a file is missing, or is not the one whose checksum was written when it was made.
     """
+    os.environ.setdefault(
+        "ORT_DISABLE_TELEMETRY", "1"
+    )  # some builds write a folder at home as soon as they are imported
     import onnxruntime  # takes a tenth of a second: only who reads an article waits for it
 
     verify(folder)
