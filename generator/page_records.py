@@ -1077,6 +1077,10 @@ class CountryPage(Page):
     last: When | None
     dek: str
     """"3 people speak for it; 2 countries are on record towards it."."""
+    successors: tuple[Link, ...]
+    """The states of today of a state of the past; none for a state of today."""
+    predecessors: tuple[Link, ...]
+    """States of the past with a page here that this one belonged to."""
     claims: tuple[Claim, ...]
     """What the state and its officials stand for."""
     claims_of_others: tuple[Claim, ...]

@@ -26,6 +26,7 @@ from generator.extraction import (
 )
 from generator.history import keep_history, read_history
 from generator.link import link
+from generator.link.countries import name_countries
 from generator.page_records import AccuracyRow, ChangesPage, CorrectionsPage, Page, PeerRow, ReliabilityRow
 from generator.read import Corrections, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
@@ -93,7 +94,8 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     issues = read_issues(options.content, project=options.project)
     reading = read_articles(options.content, project=options.project, publish=options.publish)
     extracted = extract_all(reading.articles, options.reader, folder=options.cache, track=options.track)
-    corpus = link(extracted.pairs, corrections=tuple(corrections), issue_rules=issues.rules)
+    named = name_countries(extracted.pairs, options.aggregate.country_names)
+    corpus = link(named, corrections=tuple(corrections), issue_rules=issues.rules)
     problems = (*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus))
     return Gathered(corpus, problems, extracted.read)
 

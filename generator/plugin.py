@@ -22,6 +22,7 @@ from generator import pipeline, swap
 from generator.aggregate import AggregateOptions
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
+from generator.link.countries import checked_names
 from generator.progress import is_watched, track
 from generator.read.characters import shown
 from generator.render import RenderedPage, keep_compiled
@@ -60,6 +61,10 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """How many passages an issue must have to get a page."""
     person_mentions = option.Type(int, default=AggregateOptions().person_mentions)
     """How often somebody without quote and role must be named to get a page."""
+    organisation_articles = option.Type(int, default=AggregateOptions().organisation_articles)
+    """In how many articles an organisation must be named that neither speaks nor acts, to get a page."""
+    names = option.Type(dict, default={})
+    """What countries are called on this site where that is disputed, by ISO code: `{"TR": Turkey}`."""
     search = option.Type(bool, default=True)
     """Make the search index after the build."""
     noindex = option.Type(bool, default=False)
@@ -225,6 +230,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 person_mentions=self.config.person_mentions,
                 matrix_minimum=self.config.matrix_minimum,
                 issue_passages=self.config.issue_passages,
+                organisation_articles=self.config.organisation_articles,
+                country_names=checked_names(self.config.names, path=Path(config.config_file_path).name),
             ),
             track=self.track,
         )

@@ -4,7 +4,7 @@ What officials say is theirs, told with their name and office; the state's own w
 merged in silence. Every direction is its own: what A does to B says nothing of B.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
@@ -20,11 +20,13 @@ from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import by_target, newest_first, towards_anchor, towards_rows, words_deeds_row
 from generator.aggregate.words import capitalised, counted, in_sentence, possessive
+from generator.lexicons.gazetteer import country_name, predecessors, successors
 from generator.page_records import (
     Claim,
     CountryPage,
     Crumb,
     Facets,
+    Link,
     ListEntry,
     SiteFacts,
     WordsDeedsRow,
@@ -76,6 +78,10 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         first=first,
         last=last,
         dek=_dek(len(speakers), len(incoming_rows)),
+        successors=_states(successors(lookup.entities[id].code or ""), lookup),
+        predecessors=tuple(
+            state for state in _states(predecessors(lookup.entities[id].code or ""), lookup) if state.address
+        ),
         claims=tuple(claims(held, whose=state_subject(link, id), told_articles=True)[: lookup.options.claims]),
         claims_of_others=_claims_of_others(incoming, lookup),
         speakers=speakers[:SPEAKERS],
@@ -107,6 +113,13 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
             stances=bool(lookup.state_held.get(id, ()) or lookup.held_towards.get(id, ())),
         ),
     )
+
+
+def _states(codes: Iterable[str], lookup: Lookup) -> tuple[Link, ...]:
+    """States by name, with their pages where they have some."""
+    names = lookup.options.country_names
+    found = (lookup.links.get(f"country/{code.lower()}", Link(names.get(code, country_name(code)))) for code in codes)
+    return tuple(sorted(found, key=lambda link: link.text))
 
 
 def _of_state(id: str, lookup: Lookup) -> list[Held]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.aggregate.addresses import entity_addresses, issue_page_address, pair_addresses
+from generator.aggregate.bodies import spoken_through
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
@@ -189,6 +190,7 @@ def _note_words(extraction: Extraction, facts: Facts) -> None:
     for quote in extraction.quotes:
         facts.quoted.update(speaker_ids(quote))
         facts.quoted_about.update(quote.about)
+    facts.quoted.update(body for body, _ in spoken_through(extraction))
     for stance in extraction.stances:
         facts.holders.add(stance.holder)
         facts.targets.add(stance.target)

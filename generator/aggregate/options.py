@@ -1,6 +1,7 @@
 """What a site's owner may decide about its pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator import __version__
 from generator.page_records import AccuracyRow, PeerRow, ReliabilityRow
@@ -30,6 +31,8 @@ class AggregateOptions:
     """From how many passages on, both directions together, two countries have a page of their own."""
     issue_passages: int = 2
     """From how many passages on an issue has a page; one that `content/issues.yml` names has it from the first."""
+    country_names: Mapping[str, str] = field(default_factory=dict)
+    """Names of countries that the site's owner chose, by ISO code."""
     page_size: int = 100
     """Entries of a paginated list."""
     claims: int = 8

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.aggregate.bodies import spoken_through
 from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, by_weight, named_in_words, person_entry, with_page
 from generator.aggregate.lookup import Lookup
@@ -11,7 +12,7 @@ from generator.aggregate.quotes import years_of
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.towards import towards_rows
 from generator.aggregate.words import in_sentence
-from generator.page_records import Crumb, Facets, OrganisationPage, SiteFacts
+from generator.page_records import Crumb, Facets, OrganisationPage, QuoteView, SiteFacts
 
 PEOPLE = 12
 
@@ -49,12 +50,24 @@ def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> Organisation
         received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),
         others=others,
         others_words=not_counted_words(others),
-        quotes=tuple(lookup.quotes_by.get(id, ())),
+        quotes=(*lookup.quotes_by.get(id, ()), *_spoken_through(id, lookup)),
         about=tuple(lookup.quotes_about.get(id, ())[: lookup.options.quotes_on_page]),
         people=tuple(person_entry(person, lookup) for person in _people(id, lookup)),
         articles=tuple(article_entry(naming, lookup) for naming in namings),
         cite=cite(link.text, site, len(namings)),
     )
+
+
+def _spoken_through(id: str, lookup: Lookup) -> list[QuoteView]:
+    """What its state says through it: a ministry's quotes."""
+    code = lookup.entities[id].country
+    quotes = {
+        quote
+        for naming in lookup.named.get(id, ())
+        for body, quote in spoken_through(naming.linked.extraction)
+        if body == id
+    }
+    return [view for view in lookup.quotes_by.get(f"country/{(code or '').lower()}", ()) if view.id in quotes]
 
 
 def _people(id: str, lookup: Lookup) -> list[str]:

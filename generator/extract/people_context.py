@@ -39,12 +39,12 @@ def after_capital_title(doc: Doc, start: int) -> bool:
 
 
 def before_role(doc: Doc, end: int) -> bool:
-    """Whether a role follows as an apposition: "Zhou Zhiyong, China's deputy chief of mission"."""
+    """Whether a role, an age or a people follows as an apposition: "Zhou Zhiyong, China's deputy chief of mission"."""
     if end + 1 >= len(doc) or doc[end].text not in {",", "("}:
         return False
     if doc[end + 1].like_num and end + 2 < len(doc) and doc[end + 2].text in {",", ")"}:
         return doc[end + 1].text.isdigit() and len(doc[end + 1]) <= _AGE_DIGITS
-    if doc[end + 1].lower_ == "who":
+    if doc[end + 1].lower_ == "who" or _is_one_of_a_people(doc, end + 1):
         return True
     for token in doc[end + 1 : end + 9]:
         if token.lower_ in role_classes():
@@ -53,6 +53,13 @@ def before_role(doc: Doc, end: int) -> bool:
         if ends or (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN"):
             return False
     return False
+
+
+def _is_one_of_a_people(doc: Doc, start: int) -> bool:
+    """Whether "a Belgian" stands there, and nothing more."""
+    if start + 2 >= len(doc) or doc[start].lower_ not in {"a", "an"}:
+        return False
+    return doc[start + 1].ent_type_ == "NORP" and doc[start + 2].is_punct
 
 
 def lives(reader: NameReader, run: Run) -> bool:

@@ -18,6 +18,7 @@ _FEWEST = 2
 _REACH = 8
 """Tokens of an apposition up to its noun."""
 _NOUNS = frozenset({"NN", "NNS"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "POS", "VBG", "VBN"})
 
 
 def find_things(reader: NameReader) -> frozenset[NameWords]:
@@ -56,7 +57,17 @@ def _noun_before(doc: Doc, run: Run) -> str:
         return ""
     inside = range(run.start, run.end)
     belongs = noun.head.i in inside or any(doc[i].head == noun for i in inside)
-    return _thing(noun) if belongs else ""
+    return _thing(noun) if belongs or _opens_clause(noun) else ""
+
+
+def _opens_clause(noun: Token) -> bool:
+    """Whether it is the subject's noun, and not what a verb before has for an object: "told the newspaper X would"."""
+    i = noun.i
+    while i > 0 and noun.i - i < _REACH and noun.doc[i - 1].tag_ in _BEFORE_NOUN:
+        i -= 1
+    if i == noun.i or noun.doc[i].tag_ != "DT":
+        return False
+    return i == 0 or bool(noun.doc[i].is_sent_start) or noun.doc[i - 1].is_space
 
 
 def _noun_after(doc: Doc, end: int) -> str:

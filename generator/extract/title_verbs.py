@@ -74,7 +74,7 @@ def _predicate(reader: TitleReader, verb: int) -> Title | None:
         and reader.doc[i].lower_ in {"as", "now", "also", "currently"}
     ):
         i += 1
-    if i + 1 >= len(reader.doc) or _unreal(reader, reader.doc[verb]):
+    if i + 1 >= len(reader.doc) or reader.doc[i].lower_ in {"n't", "n’t", "not"} or _unreal(reader, reader.doc[verb]):
         return None
     doing = reader.doc[i].tag_ == "VBG" and reader.doc[i].lower_ not in PARTICIPLES
     feeling = reader.doc[i].tag_ == "JJ" and not reader.noun_like(reader.doc[i + 1])  # "X is hopeful"

@@ -72,6 +72,8 @@ def _empty(reader: TitleReader, i: int) -> bool:
     token = reader.doc[i]
     if _is_state(reader, i) or token.tag_ in {"POS", "DT", "CD"} or token.text in HYPHENS:
         return True
+    if i > 1 and reader.doc[i - 1].text in HYPHENS and reader.doc[i - 2].like_num:
+        return True  # "33-year veteran"
     if token.ent_type_ == "ORDINAL" and token.lower_ not in _ORDINAL_OFFICES:
         return True
     name = token.text == "New" and not is_title(reader.doc[i + 1])  # New York, New Delhi

@@ -27,6 +27,7 @@ _OPENERS = frozenset({",", "(", "–", "—", "--", "-"})
 _NAMING_LINKS = frozenset({"of", "for", "to"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
+_OBJECT_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
 PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
 
 
@@ -221,7 +222,15 @@ class TitleReader:
         start = end + 1
         if start + 1 < len(self.doc) and self.doc[start].like_num and self.doc[start + 1].text == ",":
             start += 2
-        return self.title_starting(start)
+        title = self.title_starting(start)
+        return None if title and self._fronted(end, title) else title
+
+    def _fronted(self, end: int, title: Title) -> bool:
+        """Whether the name ends what stands before the subject: "Against Roe, the governor earned 51 percent"."""
+        before = self.last.get(end - 1, end) - 1
+        if before < 0 or self.doc[before].tag_ != "IN" or not self.doc[before].is_sent_start:
+            return False
+        return title.end < len(self.doc) and self.doc[title.end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
     def title_starting(self, start: int) -> Title | None:
         """The title that starts at token `start`, None where none does."""
@@ -295,14 +304,26 @@ class TitleReader:
 
     def trails(self, token: Token) -> bool:
         """Whether a title cannot end with `token`: "to the", "to Mr."."""
-        return token.tag_ in {"DT", "PRP$", "IN", "TO", "HYPH"} or token.lower_ in {"of", "&"} or is_honorific(token)
+        return (
+            token.tag_ in {"DT", "PRP$", "IN", "TO", "HYPH", "CC"} or token.lower_ in {"of", "&"} or is_honorific(token)
+        )
 
     def object_token(self, i: int) -> bool:
         """Whether token `i` may belong to what a role is of."""
         token = self.doc[i]
         if i in self.inside:
             return False
+        if token.lower_ == "and":
+            return self._joins_objects(i)
         return self.noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
+
+    def _joins_objects(self, i: int) -> bool:
+        """Whether "and" stands inside what a role is for: "minister of trade and industry"."""
+        if i + 1 >= len(self.doc) or i + 1 in self.inside or self.is_head(i + 1) or i + 1 in self.place_at:
+            return False
+        before, after = self.doc[i - 1], self.doc[i + 1]
+        alike = before.text[0].isupper() == after.text[0].isupper()
+        return alike and before.tag_ in _OBJECT_TAGS and after.tag_ in _OBJECT_TAGS
 
 
 def title_kind(doc: Doc, title: Title) -> str:
