@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check golden bench accuracy train clean
+.PHONY: help site serve test check golden bench accuracy train sbom audit clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,13 @@ accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, whe
 train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (half an hour) anew
 	$(BIN)/python -m training.quotes
 	$(BIN)/python -m training.stance
+
+sbom: $(VENV)/test.ready ## write the bill of materials (CycloneDX) into dist/, and check the licences
+	$(BIN)/python -m supply.licences
+	$(BIN)/python -m supply.sbom
+
+audit: $(VENV)/test.ready ## ask for known holes in the locked packages; needs the network
+	$(BIN)/python -m supply.audit
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) site .cache dist

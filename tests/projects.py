@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,9 +15,11 @@ SITE_URL = "https://example.org/record/"
 """Where the sample site would be published."""
 
 
-def build(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` in a project as its owner would."""
-    command = [*MKDOCS, "build", "--site-dir", "site", *options]
+def build(
+    project: Path, *options: str, within: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project as its owner would, perhaps within another program."""
+    command = [*within, *MKDOCS, "build", "--site-dir", "site", *options]
     variables = os.environ | {"SITE_URL": ""} | environment
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=300, env=variables)
 
