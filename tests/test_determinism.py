@@ -1,4 +1,7 @@
-"""The same articles give the same bytes: in any house, at any hour, and whatever was built there before."""
+"""The same articles give the same bytes: in any house, at any hour, and whatever was built there before.
+
+One folder is left out: `changes/` tells what is new since the build before, and so depends on it.
+"""
 
 import os
 import shutil
