@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from generator.extract.coref_genders import agreed, consistent, title_genders
 from generator.extract.coref_pronouns import find_pronouns, told_of_themselves
 from generator.extract.coref_titles import find_titles
-from generator.extract.coref_views import Reference, View, read_text, speakers_beside
+from generator.extract.coref_views import NOBODY, Reference, View, read_text, speakers_beside, surnames
 from generator.extract.doc import EntityFacts, RoleFacts
 from generator.extract.roles import FoundRole, main_role, role_kind, to_role
 from generator.extract.title_verbs import copula
@@ -30,11 +30,15 @@ def find_references(doc: Doc) -> list[Reference]:
     reader = TitleReader(doc, [(view.start, view.end) for view in text.names])
     titles, unnamed = find_titles(text, reader)
     genders = title_genders(text)
-    views = [*text.names, *(View(*title[:3], "title") for title in titles), *unnamed]
+    # who a title is only guessed to mean is no ground for a second guess
+    meant = [title._replace(person=NOBODY) if title.inferred else title for title in titles]
+    views = [*text.names, *(View(*title[:3], "title") for title in meant), *unnamed, *surnames(text)]
     guesses = find_pronouns(text, views, genders, margin=_SURE_MARGIN)
     genders = agreed(agreed(genders, told_of_themselves(text, guesses), doc), guesses, doc)
     outside = [guess for guess in guesses if text.quote_of[guess.start] < 0]
-    text = text._replace(speakers=speakers_beside(doc, text.quote_of, [*views, *(View(*guess) for guess in outside)]))
+    text = text._replace(
+        speakers=speakers_beside(doc, text.quote_of, [*views, *(View(*guess[:4]) for guess in outside)])
+    )
     return sorted([*titles, *consistent(doc, find_pronouns(text, views, genders, margin=_MARGIN))])
 
 
@@ -45,7 +49,7 @@ def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Re
     for reference in references:
         person = changed[reference.person]
         title = copula(reader, reference.start, reference.end)
-        if title is None and reference.form == "title" and not person.roles:
+        if title is None and reference.form == "title" and not (person.roles or reference.inferred):
             title = reader.title_at(reference.end - 1)
         if title is not None:
             changed[reference.person] = _with_role(person, to_role(reader, title, reference.start, reference.end))

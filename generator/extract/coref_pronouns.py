@@ -16,6 +16,7 @@ from generator.extract.coref_views import (
     speakers_at,
 )
 from generator.extract.cues import cue_verbs
+from generator.lexicons import read_words
 
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)
 """Weight of a mention in the same sentence, the one before, ..."""
@@ -24,6 +25,14 @@ _SAME_PRONOUN = 2.0
 """Weight of a pronoun of the same gender: who has just been "she" is rather "she" again than somebody else."""
 _PARAGRAPH = 0.75
 """Weight of a mention in the same paragraph."""
+_OWNER = 1.0
+"""Weight against whom something belongs to, of a pronoun that speaks: "Lee's plan fell. 'Good,' he said."."""
+_NAMED_INSIDE = 2.0
+"""Weight against whom the quotation names: few speak of themselves by name."""
+_TOPIC = 4.0
+"""Weight of "As for Lee, ..."."""
+_BESIDE_QUOTE = 6
+"""Tokens between a pronoun and the quotation that it speaks."""
 
 
 def find_pronouns(text: Text, views: list[View], genders: Mapping[str, str], *, margin: float) -> list[Reference]:
@@ -60,6 +69,10 @@ def _antecedent(
     ahead = _following_subject(text, token, waiting)
     views = [*_in_reach(text, token, seen), *ahead]
     excluded |= {view.person for view in views if view.person and _bound(text.doc, token, view)}
+    quoted = _quoted_beside(text, token)
+    if quoted:
+        excluded |= {view.person for view in views if view.person and _asks(text, view)}
+        views = [view for view in views if view.person or not _asks(text, view)]
     for view in views:
         if view.person in excluded or genders.get(view.person, gender) != gender or _bound(text.doc, token, view):
             continue
@@ -68,11 +81,42 @@ def _antecedent(
             score += _SAME_PRONOUN if PRONOUNS[text.doc[view.start].lower_] == gender else 0.0
         elif genders.get(view.person) == gender:
             score += _SAME_GENDER
+        if quoted and _is_owner(text.doc[view.start : view.end].root):
+            score -= _OWNER
         scores[view.person] = max(scores[view.person], score)
+    for person in {view.person for view in text.names if text.quote_of[view.start] in quoted} & scores.keys():
+        scores[person] -= _NAMED_INSIDE
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
         return None
     return ranked[0][0] or None
+
+
+def _quoted_beside(text: Text, token: Token) -> frozenset[int]:
+    """The numbers of the quotations beside a pronoun that is the subject of a word of speech."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in cue_verbs() or text.quote_of[token.i] >= 0:
+        return frozenset()
+    paragraph = text.paragraph[token.i]
+    near = range(max(token.i - _BESIDE_QUOTE, 0), min(token.i + _BESIDE_QUOTE, len(text.doc)))
+    return frozenset(text.quote_of[i] for i in near if text.paragraph[i] == paragraph) - {-1}
+
+
+def _is_owner(root: Token) -> bool:
+    """Whether somebody is in view only as whose plan, house or friend it is; not where that is what it is all about."""
+    return root.dep_ == "poss" and root.head.dep_ not in {"nsubj", "nsubjpass"}
+
+
+def _asks(text: Text, view: View) -> bool:
+    """Whether a mention puts a question that somebody else answers: "When Lee asked if it was over, she said ..."."""
+    root = text.doc[view.start : view.end].root
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_.lower() not in read_words("question_verbs"):
+        return False
+    parts = list(verb.children)
+    if any(child.dep_ == "xcomp" for child in parts):
+        return False  # "asked the crowd to rise"
+    reported = any(child.dep_ in {"ccomp", "prep"} and text.quote_of[child.i] < 0 for child in parts)
+    return reported or verb.dep_ in {"advcl", "relcl"}
 
 
 def _in_reach(text: Text, token: Token, seen: list[View]) -> Iterator[View]:
@@ -119,7 +163,15 @@ def _salience(text: Text, token: Token, view: View) -> float:
                 score += 1.0
     if reports(text.doc, token, root):
         score += 1.0
+    if distance == 0 and _is_topic(root):
+        score += _TOPIC
     return score
+
+
+def _is_topic(root: Token) -> bool:
+    """Whether a sentence is announced to be about somebody: "As for Lee, ..."."""
+    before = root.head
+    return root.dep_ == "pobj" and before.lower_ == "for" and before.i > 0 and before.nbor(-1).lower_ == "as"
 
 
 def _noun_phrase(root: Token) -> Token:

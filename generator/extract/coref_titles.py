@@ -17,9 +17,10 @@ from generator.extract.coref_views import (
     is_subject,
     speakers_at,
 )
+from generator.extract.cues import cue_verbs
 from generator.extract.doc import EntityFacts
 from generator.extract.names import role_classes
-from generator.extract.roles import head_noun
+from generator.extract.roles import head_noun, role_kind
 from generator.extract.title_states import title_state
 from generator.extract.title_words import title_words
 from generator.extract.titles import Title, TitleReader
@@ -46,9 +47,11 @@ def find_titles(text: Text, reader: TitleReader) -> tuple[list[Reference], list[
         title = reader.title_at(token.i)
         if title is None or not _refers(text.doc, title):
             continue
-        person = _bearer(text, reader, title, found) if _is_definite(text.doc, title) else None
-        if person:
+        definite = _is_definite(text.doc, title)
+        if definite and (person := _bearer(text, reader, title, found)):
             found.append(Reference(_opening(text.doc, title), token.i + 1, person, "title"))
+        elif definite and (person := _told_anew(text, reader, title)):
+            found.append(Reference(_opening(text.doc, title), token.i + 1, person, "title", inferred=True))
         else:
             unnamed.append(View(token.i, token.i + 1, NOBODY, "title"))
     return found, unnamed
@@ -99,8 +102,55 @@ def _bearer(text: Text, reader: TitleReader, title: Title, found: list[Reference
     if len(best) > 1:
         return _most_in_view(text, best, title.start, found)
     if len(best) == 1:
-        return best[0]
+        only = role_classes()[text.doc[title.head].lower_] != "party"
+        return best[0] if only or _in_view(text, best[0], title) else None
     return _candidate(text, title, head)
+
+
+def _told_anew(text: Text, reader: TitleReader, title: Title) -> str | None:
+    """For a title that nobody bears: the one person the sentence before is about, whom it tells more of.
+
+    "Bush hit back on Monday. 'No,' the former Florida governor said." Only before a word of speech, only for offices
+    and parties that the title itself tells apart, and for nobody whose own office speaks against it.
+    """
+    head = text.doc[title.head]
+    kind = role_classes()[head.lower_]
+    speaks = head.dep_ == "nsubj" and head.head.lemma_ in cue_verbs() and text.quote_of[title.head] < 0
+    if not speaks or kind not in {"office", "party"} or title.head == title.start:
+        return None
+    person = _subject_before(text, title)
+    if person is None:
+        return None
+    facts = text.facts[person]
+    places = [i for i in range(title.start, title.end) if i in reader.place_at]
+    if places and title_state(reader, title) != facts.country:
+        return None
+    fits = title.former or all(role.former or role_kind(role.title) == "party" for role in facts.roles)
+    return person if fits else None
+
+
+def _subject_before(text: Text, title: Title) -> str | None:
+    """The one person who is the subject of something in the sentence before, where the title's own names nobody."""
+    last = bisect_left(text.names, (title.start,))
+    near = [view for view in text.names[max(last - MOST_VIEWS, 0) : last] if text.quote_of[view.start] < 0]
+    here = text.sentence[title.head]
+    ago = [here - text.sentence[view.start] for view in near]
+    if 0 in ago:
+        return None
+    before = [view for view, far in zip(near, ago, strict=True) if far == 1]
+    subjects = {view.person for view in before if is_subject(text.doc, view)}
+    surnames = Counter(text.facts[person].name.split()[-1] for person in {view.person for view in before})
+    if len(subjects) != 1 or max(surnames.values()) > 1:  # two of one family, and only one of them held the office
+        return None
+    return subjects.pop()
+
+
+def _in_view(text: Text, person: str, title: Title) -> bool:
+    """Whether a person is named in the last sentences: a race has many candidates, a state one president."""
+    last = bisect_left(text.names, (title.start,))
+    near = text.names[max(last - MOST_VIEWS, 0) : last]
+    here = text.sentence[title.head]
+    return any(view.person == person and here - text.sentence[view.start] <= SENTENCES_BACK for view in near)
 
 
 class _Wanted(NamedTuple):
@@ -183,7 +233,7 @@ def _most_in_view(text: Text, people: list[str], before: int, found: list[Refere
     """
     last = bisect_left(text.names, (before,))
     so_far = [view for view in text.names[max(last - _LONG_AGO, 0) : last] if view.person in people]
-    titles = (View(*one) for one in found[-MOST_VIEWS:] if one.person in people)
+    titles = (View(*one[:4]) for one in found[-MOST_VIEWS:] if one.person in people)
     views = sorted([*so_far[-MOST_VIEWS:], *titles])
     if not views:
         return None

@@ -1,14 +1,14 @@
 """What the resolvers of titles and pronouns look at: mentions, sentences, paragraphs, and who speaks where."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from generator.extract.cues import cue_verbs
-from generator.extract.doc import EntityFacts
-from generator.extract.names import paragraph_numbers
+from generator.extract.doc import EntityFacts, by_surname
+from generator.extract.names import is_like_surname, paragraph_numbers
 from generator.extract.quotation_marks import Marked, find_marked
 
 PRONOUNS = {
@@ -20,6 +20,9 @@ MOST_VIEWS = 60
 """Mentions looked back at, however long the sentences are."""
 _BESIDE = 14
 """Tokens beside a quotation that may name its speaker."""
+_OFTEN = 3
+"""Names of the person whom a text is about, without saying what they are."""
+_ACTORS = frozenset({"nsubj", "nsubjpass", "poss"})
 NOBODY = ""
 """Somebody in view whom the text does not name."""
 
@@ -31,6 +34,8 @@ class Reference(NamedTuple):
     end: int
     person: str
     form: str
+    inferred: bool = False
+    """A title that nobody is said to bear: it proves no role."""
 
 
 class View(NamedTuple):
@@ -70,7 +75,8 @@ def read_text(doc: Doc) -> Text:
     speakers = speakers_beside(doc, quote_of, names)
     facts: Mapping[str, EntityFacts] = doc._.entity_facts
     counts = Counter(view.person for view in names if not facts[view.person].roles)
-    silent = frozenset(person for person in counts if counts[person] == max(counts.values()))
+    most = max(counts.values(), default=0)
+    silent = frozenset(person for person in counts if counts[person] == most >= _OFTEN)
     return Text(
         doc,
         names,
@@ -145,6 +151,31 @@ def _window(doc: Doc, quote_of: tuple[int, ...], tokens: Iterable[int]) -> list[
             break
         near.append(i)
     return near
+
+
+def surnames(text: Text) -> Iterator[View]:
+    """Family names that speak and are no mention, and the places where somebody speaks whom we have not made out.
+
+    A pronoun behind them may be theirs.
+    """
+    bearers = by_surname(text.facts)
+    people, others = _covered(text.doc, "people"), _covered(text.doc, "countries") | _covered(text.doc, "organisations")
+    demonyms = _covered(text.doc, "countries", form="demonym")
+    for token in text.doc:
+        if token.i in people or token.dep_ not in _ACTORS or not is_like_surname(token):
+            continue
+        speaks = token.dep_ == "nsubj" and token.ent_type_ != "ORG" and token.head.lemma_ in cue_verbs()
+        named = bearers.get(token.lower_, set())
+        alone = token.i in demonyms or token.i not in others
+        if speaks and alone and len(named) == 1:
+            yield View(token.i, token.i + 1, min(named))
+        elif token.i not in others and token.pos_ == "PROPN" and (speaks or token.ent_type_ == "PERSON"):
+            yield View(token.i, token.i + 1, NOBODY, "stranger")
+
+
+def _covered(doc: Doc, group: str, form: str = "") -> set[int]:
+    spans = (span for span in doc.spans.get(group, ()) if not form or span.label_ == form)
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def speakers_at(text: Text, i: int) -> frozenset[str]:

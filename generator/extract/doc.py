@@ -6,7 +6,7 @@ span's label and id lies in the extensions below, as plain values, so that a `Do
 processes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -101,6 +101,15 @@ def paragraphs(doc: Doc) -> Iterator[Span]:
             start = token.i + 1
     if start < len(doc):
         yield doc[start : len(doc)]
+
+
+def by_surname(facts: Mapping[str, EntityFacts]) -> dict[str, set[str]]:
+    """The ids of the people by the last word of their names, in small letters."""
+    found: dict[str, set[str]] = {}
+    for entity in facts.values():
+        if entity.type == "person":
+            found.setdefault(entity.name.casefold().split()[-1], set()).add(entity.id)
+    return found
 
 
 def covering(spans: list[Span], start: int, end: int) -> Span | None:

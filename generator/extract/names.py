@@ -116,6 +116,13 @@ def plurals() -> dict[str, str]:
     return {_plural(head): head for head, _ in read_table("roles")}
 
 
+def is_like_surname(token: Token) -> bool:
+    """Whether `token` can be a family name that stands alone: "Cuban said", but not "the Cuban said"."""
+    if token.tag_ not in {"NNP", "JJ"} or not token.text[0].isupper():
+        return False
+    return not (token.i and token.nbor(-1).tag_ == "DT")
+
+
 def is_particle(token: Token) -> bool:
     """Whether `token` may stand in small letters inside a name."""
     return token.text in read_words("name_particles")

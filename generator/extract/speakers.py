@@ -7,8 +7,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from generator.extract.cues import lefts, rights
-from generator.extract.doc import EntityFacts
+from generator.extract.doc import EntityFacts, by_surname
 from generator.extract.interviews import Interview, find_interview, is_label
+from generator.extract.names import is_honorific, is_like_surname
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 
@@ -93,10 +94,7 @@ class _Known:
             if span.label_ == "pronoun" and span.text.casefold() in _SINGULAR:
                 self.pronouns.setdefault(span.kb_id_, set()).add(_SINGULAR[span.text.casefold()])
         self.sentence_starts = [token.i for token in doc if token.is_sent_start]
-        self.by_last_word: dict[str, set[str]] = {}
-        for entity in self.facts.values():
-            if entity.type == "person":
-                self.by_last_word.setdefault(entity.name.casefold().split()[-1], set()).add(entity.id)
+        self.by_last_word = by_surname(self.facts)
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a token; spaCy would walk to its start each time."""
@@ -136,10 +134,25 @@ def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
         found.append(speaker)
         if quote.source and speaker != Speaker():
             head = Span(doc, *quote.source).root
-            last = _Said(speaker, head, max(quote.source[1], quote.content[-1][1]))
-            if not speaker.ids and head.pos_ == "NOUN":
-                described.setdefault(head.lemma_.lower(), speaker)
+            if head.pos_ == "NOUN" and _is_one_person(speaker, head):
+                described[head.lower_] = speaker
+            if not _asks(doc, quote):
+                last = _Said(speaker, head, max(quote.source[1], quote.content[-1][1]))
     return found
+
+
+def _is_one_person(speaker: Speaker, head: Token) -> bool:
+    """Whether the same noun may stand for the speaker again; a description stays one, whatever it describes."""
+    if not speaker.ids:
+        return True
+    return len(speaker.ids) == 1 and speaker.ids[0].startswith("person/") and head.tag_ == "NN"
+
+
+def _asks(doc: Doc, quote: QuoteSpans) -> bool:
+    """Whether a reported question is told: who speaks next is the one who answers."""
+    if quote.kind != "indirect" or quote.cue is None:
+        return False
+    return doc[quote.cue[0]].lemma_.lower() in read_words("question_verbs")
 
 
 def _interview(known: _Known, quotes: Sequence[QuoteSpans]) -> Interview | None:
@@ -173,6 +186,8 @@ def _resolve(
     heads = _heads(span)
     if span[-1].pos_ == "PROPN" and known.sentence(span.end - 1) != known.sentence(span.root.i):
         heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
+    if surname := _surname(known, span):
+        return surname
     for group in known.groups:
         mentions = [group.at(head.i) for head in heads]
         if entity := known.speaker(mention.kb_id_ for mention in mentions if mention is not None):
@@ -183,6 +198,18 @@ def _resolve(
     return _described(known, span, described)
 
 
+def _surname(known: _Known, span: Span) -> Speaker | None:
+    """The only person of a family name that is no mention yet: "Cuban said", which could be a people's name too."""
+    alone = len(span) == 1 or (len(span) == _SHORT and is_honorific(span[0]))
+    if not alone or known.people.at(span.end - 1) or not is_like_surname(span[-1]):
+        return None
+    country = known.countries.at(span.end - 1)
+    if country is not None and country.label_ != "demonym":
+        return None
+    bearers = known.by_last_word.get(span[-1].lower_, set())
+    return known.speaker(bearers) if len(bearers) == 1 else None
+
+
 def _described(known: _Known, span: Span, described: dict[str, Speaker]) -> Speaker:
     """Who a description stands for: a name beside it, a pair, a state, else only the words themselves."""
     head = span.root
@@ -190,7 +217,7 @@ def _described(known: _Known, span: Span, described: dict[str, Speaker]) -> Spea
     if found:
         return found
     definite = span[0].lower_ == "the" and len(span) <= _SHORT
-    return described.get(head.lemma_.lower(), Speaker((), span.text)) if definite else Speaker((), span.text)
+    return described.get(head.lower_, Speaker((), span.text)) if definite else Speaker((), span.text)
 
 
 def _antecedent(span: Span) -> Span:
