@@ -92,7 +92,8 @@ def person(random: Random, place: int, given: str, family: str, state: str, role
         country=country,
         roles=(Role(told, country, Span(start, start + 12)),) if told else (),
         aliases=(family,) if how < 0.6 else (),
-        mentions=(Mention(start, start + 9, "name"), Mention(start + 15, start + 17, "pronoun")),
+        mentions=(Mention(start, start + 9, "name"),),
+        pronouns=(Span(start + 15, start + 17),),
     )
 
 

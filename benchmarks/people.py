@@ -131,7 +131,7 @@ def _named(entities: Iterable[Entity], group: list[Truth], free: Spans) -> list[
     wanted = [span for one in group for span in one.spans]
     pairs = []
     for entity in entities:
-        spans = [(m.start, m.end) for m in entity.mentions if m.form not in {"title", "pronoun"}]
+        spans = [(m.start, m.end) for m in entity.mentions if m.form != "title"]
         counted = [one for one in spans if _near_any(one, wanted) or not _near_any(one, free)]
         if counted:
             pairs.append((entity, counted))

@@ -6,7 +6,8 @@ from typing import Any
 
 KINDS = ("direct", "mixed", "indirect", "all")
 _F1_ROWS = (
-    "person", "country", "country_mention", "quote_direct", "quote_mixed", "quote_indirect", "stance", "stance_loose",
+    "person", "person_mention", "country", "country_mention", "quote_direct", "quote_mixed", "quote_indirect", "stance",
+    "stance_loose",
 )  # fmt: skip
 _SHARE_ROWS = (
     "role", "affiliation", "split", "merged", "kind_name", "kind_demonym", "kind_metonym", "quote_kind",
@@ -31,7 +32,7 @@ def quote_figures(table: Mapping[str, Any], name: str, *, kinds: Sequence[str] =
 
 
 def article_figures(table: Mapping[str, Any]) -> dict[str, float]:
-    """From the JSON of score_articles.py: F1 or share; how many mentions of people are names is not looked at."""
+    """From the JSON of score_articles.py: F1 or share."""
     found = {f"articles.{row}": 100 * table[row]["f1"] for row in _F1_ROWS}
     found |= {f"articles.{row}": 100 * table[row]["share"] for row in _SHARE_ROWS}
     return found

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.correction_records import Applied, Moved, Stale
 
 EntityType = Literal["person", "country", "organisation"]
-MentionForm = Literal["name", "title", "pronoun", "demonym", "metonym"]
+MentionForm = Literal["name", "title", "demonym", "metonym"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Polarity = Literal["positive", "negative", "neutral"]
 Basis = Literal["statement", "action"]
@@ -26,6 +26,10 @@ class Span:
 
     start: int
     end: int
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 # ---------------------------------------------------------------- read -> extract
@@ -100,7 +104,9 @@ class Entity:
     name: str
     """The fullest form that the text supports; the neutral short name of a country."""
     mentions: tuple[Mention, ...] = ()
-    """In text order."""
+    """Where the text names it, in text order."""
+    pronouns: tuple[Span, ...] = ()
+    """Where "she" or "his" stands for a person, in text order: resolved and not read, so apart from the mentions."""
     role: str | None = None
     """The main role of a person, without country."""
     country: str | None = None
@@ -115,6 +121,11 @@ class Entity:
     """Ids of the people whom the name may mean, sorted, where nothing tells which: this is nobody in particular."""
     corrections: tuple[str, ...] = ()
     """Ids of the corrections that changed this record."""
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Every mention and pronoun, in text order."""
+        return tuple(sorted((*(Span(m.start, m.end) for m in self.mentions), *self.pronouns), key=_start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ LAYLA = "person/lyly-alhdad"
 ITALY, GERMANY, KOREA, STATES = "country/it", "country/de", "country/kr", "country/us"
 LEAGUE = "organisation/harbour-league"
 
+PRONOUNS: dict[str, tuple[str, ...]] = {ROSSI: ("she",)}
 NAMES: dict[str, str] = {
     ROSSI: "Mara Rossi",
     SONNWALD: "Annegret von Sonnwaldhausen-Lindenthal-Oberkirchberg",
@@ -52,7 +53,7 @@ ROLES: dict[str, tuple[str, str | None]] = {
     LAYLA: ("analyst", None),
 }
 FORMS: dict[str, tuple[tuple[str, MentionForm], ...]] = {
-    ROSSI: (("Mara Rossi", "name"), ("Rossi", "name"), ("the prime minister", "title"), ("she", "pronoun")),
+    ROSSI: (("Mara Rossi", "name"), ("Rossi", "name"), ("the prime minister", "title")),
     SONNWALD: (("Annegret von Sonnwaldhausen-Lindenthal-Oberkirchberg", "name"), ("Sonnwaldhausen", "name")),
     KIM: (("김서연", "name"), ("Kim", "name")),
     LAYLA: (("ليلى الحداد", "name"),),
@@ -122,10 +123,10 @@ def entities_in(text: str) -> tuple[Entity, ...]:
 def entity_in(text: str, id: str) -> Entity | None:
     """The entity `id` with its mentions in `text`, or None; its role where it is written in front of the name."""
     forms = dict(FORMS[id])
-    pattern = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in sorted(forms, key=len, reverse=True)))
-    mentions = tuple(Mention(m.start(), m.end(), forms[m.group()]) for m in pattern.finditer(text))
-    if not mentions or all(mention.form == "pronoun" for mention in mentions):
+    mentions = tuple(Mention(m.start(), m.end(), forms[m.group()]) for m in _words(forms).finditer(text))
+    if not mentions:
         return None
+    pronouns = PRONOUNS.get(id, ())
     kind: Any = id.split("/")[0]
     title, country = ROLES.get(id, (None, None))
     said = -1 if title is None else text.find(f"{title} {NAMES[id]}")
@@ -136,12 +137,18 @@ def entity_in(text: str, id: str) -> Entity | None:
         type=kind,
         name=NAMES[id],
         mentions=mentions,
+        pronouns=tuple(Span(*m.span()) for m in _words(pronouns).finditer(text)) if pronouns else (),
         role=title if roles else None,
         country=country,
         code=id[-2:].upper() if kind == "country" else None,
         roles=roles,
         aliases=tuple(sorted(aliases)),
     )
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of `words`, the longest first."""
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(words, key=len, reverse=True)))
 
 
 def span(text: str, words: str, occurrence: int = 0) -> Span:

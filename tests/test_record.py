@@ -57,6 +57,16 @@ def test_a_quote_names_its_speaker_by_an_entity_of_the_same_record(records):
     assert "country/no" in quote["about"]
 
 
+def test_a_persons_pronouns_stand_apart_from_the_mentions():
+    text = "Mara Rossi met reporters.\n\n“We thank Norway,” she said."
+    [record] = [json.loads(extract("--jsonl", "-", given=json.dumps({"id": "a", "text": text})).stdout)]
+    [rossi] = [entity for entity in record["entities"] if entity["type"] == "person"]
+
+    assert [(text[one["start"] : one["end"]], one["form"]) for one in rossi["mentions"]] == [("Mara Rossi", "name")]
+    assert [text[one["start"] : one["end"]] for one in rossi["pronouns"]] == ["she"]
+    assert record["quotes"][0]["speaker"] == rossi["id"]
+
+
 def test_a_line_that_is_no_article_is_told_by_its_number_and_stops_no_other():
     run = extract("--jsonl", "-", given='{"id": 7}\n{"id": "x", "text": "Fine."}\n')
 

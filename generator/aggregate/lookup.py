@@ -25,7 +25,7 @@ class Naming(NamedTuple):
     @property
     def named(self) -> int:
         """How often, pronouns left out."""
-        return sum(mention.form != "pronoun" for mention in self.entity.mentions)
+        return len(self.entity.mentions)
 
 
 class Shown(NamedTuple):

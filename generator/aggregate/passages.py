@@ -9,7 +9,7 @@ from generator.aggregate.addresses import article_address, is_entity, issue_addr
 from generator.aggregate.selectors import Original, to_original, to_selector
 from generator.aggregate.words import counted, shortened, to_when
 from generator.page_records import Link, Mark, MarkKind, Passage, When
-from generator.records import Article, Linked, Mention, Polarity, Span, Stance
+from generator.records import Article, Linked, Polarity, Span, Stance
 
 MARKS: dict[Polarity, Mark] = {
     "positive": Mark("for", "for"),
@@ -98,12 +98,12 @@ def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]
         if stance.polarity == "neutral":
             between.setdefault((stance.holder, stance.evidence), {})[stance.target] = link_to(stance.target, links)
     spoken = sorted((span for quote in linked.extraction.quotes for span in quote.content), key=lambda span: span.start)
-    mentions = {entity.id: entity.mentions for entity in linked.extraction.entities}
+    places = {entity.id: entity.places for entity in linked.extraction.entities}
     original = to_original(article.text)
     for stance in linked.extraction.stances:
         passage = _passage(article, original, stance, links, titles)
         said = spoken if stance.basis == "statement" else ()
-        short = _few_words(article.text, passage.excerpt, stance, said, mentions.get(stance.target, ()))
+        short = _few_words(article.text, passage.excerpt, stance, said, places.get(stance.target, ()))
         sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
         sides = sides or {stance.target: passage.towards}
         ordered = tuple(sorted(sides.items(), key=lambda pair: (pair[1].text, pair[0])))
@@ -142,7 +142,7 @@ def evidence_span(article: Article, evidence: tuple[Span, ...]) -> Span | None:
     return Span(start, end)
 
 
-def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], mentions: Sequence[Mention]) -> str:
+def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], places: Sequence[Span]) -> str:
     """Some `words` of the evidence: what is spoken in it, else what stands round the target's first mention."""
     if not stance.evidence:
         return ""
@@ -151,8 +151,8 @@ def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], ment
     first = bisect_left(said, start, key=lambda span: span.start)
     if first < len(said) and said[first].start < end:
         return shortened(text[said[first].start : min(said[first].end, end)].rstrip(" ,"), FEW_CHARACTERS)
-    place = bisect_left(mentions, start, key=lambda mention: mention.start)
-    named = mentions[place].end if place < len(mentions) and mentions[place].end <= end else start
+    place = bisect_left(places, start, key=lambda one: one.start)
+    named = places[place].end if place < len(places) and places[place].end <= end else start
     if named - start > FEW_CHARACTERS:
         start = text.rfind(" ", start, named - AROUND_NAME) + 1 or start
     return shortened(text[start:end], FEW_CHARACTERS)

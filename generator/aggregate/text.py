@@ -15,7 +15,6 @@ from generator.records import Entity, EntityType, Linked, Span
 BLOCKED = "█"
 """Stands for a letter that is not republished."""
 _LETTER = re.compile(r"\w")
-MARKED_FORMS = frozenset({"name", "title", "demonym", "metonym"})
 
 
 class Name(NamedTuple):
@@ -113,10 +112,7 @@ def _find_marks(linked: Linked, links: Mapping[str, Link], layout: Layout) -> Ma
 def _names(entities: Iterable[Entity], links: Mapping[str, Link], shown: Sequence[Span]) -> Iterator[Name]:
     """Mentions to be marked, the longer of two that overlap; the first shown one of each entity leads to its page."""
     mentions = sorted(
-        (mention.start, -mention.end, entity.type, entity.id)
-        for entity in entities
-        for mention in entity.mentions
-        if mention.form in MARKED_FORMS
+        (mention.start, -mention.end, entity.type, entity.id) for entity in entities for mention in entity.mentions
     )
     linked: set[str] = set()
     position = 0

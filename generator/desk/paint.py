@@ -32,11 +32,9 @@ class Painted(NamedTuple):
 
 def parts_of(found: Extraction) -> tuple[Painted, ...]:
     """Everything in an article that is shown in colour, in text order."""
-    mentions = (
-        Painted(mention.start, mention.end, entity.type) for entity in found.entities for mention in entity.mentions
-    )
+    names = (Painted(place.start, place.end, entity.type) for entity in found.entities for place in entity.places)
     quotes = (part for quote in found.quotes for part in _parts(quote.content, quote.cue, quote.source))
-    return tuple(sorted((*mentions, *quotes)))
+    return tuple(sorted((*names, *quotes)))
 
 
 def paint(text: str, start: int, end: int, parts: Sequence[Painted]) -> "Text":

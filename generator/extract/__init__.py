@@ -37,6 +37,8 @@ ENTITY_GROUPS = (
     ("organisation", "organisations"),
     ("organisation", "ministries"),
 )
+PRONOUN = "pronoun"
+"""Label of the spans of people that are no mentions in the record."""
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -127,7 +129,12 @@ def _entity(facts: EntityFacts, spans: list[DocSpan]) -> Entity:
         id=facts.id,
         type=facts.type,
         name=facts.name,
-        mentions=tuple(Mention(span.start_char, span.end_char, _form(span)) for span in spans),
+        mentions=tuple(
+            Mention(span.start_char, span.end_char, cast(MentionForm, span.label_))
+            for span in spans
+            if span.label_ != PRONOUN
+        ),
+        pronouns=tuple(Span(span.start_char, span.end_char) for span in spans if span.label_ == PRONOUN),
         role=facts.role,
         country=facts.country,
         code=facts.code,
@@ -136,15 +143,11 @@ def _entity(facts: EntityFacts, spans: list[DocSpan]) -> Entity:
     )
 
 
-def _form(span: DocSpan) -> MentionForm:
-    return cast(MentionForm, span.label_)
-
-
 def _quotes(doc: Doc, article_id: str, entities: tuple[Entity, ...]) -> tuple[dict[str, str], list[Quote]]:
     pieces: dict[str, list[DocSpan]] = {}
     for span in (*doc.spans.get("quotes", ()), *doc.spans.get("attitudes", ())):
         pieces.setdefault(span.id_, []).append(span)
-    named = sorted((mention.start, mention.end, entity.id) for entity in entities for mention in entity.mentions)
+    named = sorted((place.start, place.end, entity.id) for entity in entities for place in entity.places)
     seen: Counter[str] = Counter()
     ids: dict[str, str] = {}
     found = []
@@ -179,7 +182,7 @@ def _quote(quote_id: str, facts: QuoteFacts, spans: list[DocSpan], named: list[N
 
 
 def _about(content: tuple[Span, ...], named: list[Named], speakers: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of the entities named inside `content`."""
+    """Ids of the entities that stand inside `content`, by name or by pronoun."""
     found: set[str] = set()
     for span in content:
         first, last = bisect_left(named, (span.start,)), bisect_left(named, (span.end,))

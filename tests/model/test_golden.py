@@ -22,6 +22,7 @@ def readable(text: str, found: Extraction) -> dict[str, list[str]]:
         "entities": [
             f"{e.id} | {e.name} | {e.role or '-'} | {e.country or e.code or '-'} | "
             + ", ".join(f"{text[m.start : m.end]} ({m.form})" for m in e.mentions)
+            + (f" | {', '.join(text[p.start : p.end] for p in e.pronouns)}" if e.pronouns else "")
             for e in found.entities
         ],
         "quotes": [
