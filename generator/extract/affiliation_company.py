@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from generator.extract.metonyms import first_of_list
 from generator.extract.places import Place
-from generator.extract.relations import is_relative
+from generator.extract.relations import is_counterpart, is_relative
 from generator.extract.roles import head_noun
 from generator.extract.scene import (
     MINISTERS,
@@ -45,9 +45,37 @@ def relatives(scene: Scene, number: int) -> str | None:
         before = bisect_right(scene.names, (start, len(scene.holders)))
         near = (n for _, n in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]) if n != number)
         other = next((n for n in near if not served or served in scene.current[n]), None)
+        if not served and other is not None:
+            subject = _subject_before(scene, number, start)
+            other = other if subject is None else subject
         if other is not None:
             return scene.codes[other]
-    return _employer(scene, number) or _follower(scene, number) or _represented(scene, number)
+    return _employer(scene, number) or _had(scene, number) or _follower(scene, number) or _represented(scene, number)
+
+
+def _had(scene: Scene, number: int) -> str | None:
+    """The state that is said to have the office or the body: "France has a new prime minister, X"."""
+    for start, _ in scene.holders[number].mentions:
+        title = scene.reader.before(start)
+        if title is None or title.start < 2 or scene.doc[title.start - 1].lower_ not in {"a", "an"}:
+            continue
+        verb = scene.doc[title.start - 2]
+        if verb.lemma_ in {"have", "get"} and (code := _subject_state(scene, verb)):
+            return code
+    return None
+
+
+def _subject_before(scene: Scene, number: int, start: int) -> int | None:
+    """Of whom "her husband" tells: the last subject that the paragraph has named."""
+    if not any(token.tag_ == "PRP$" for token in scene.doc[max(scene.doc[start].sent.start, start - 6) : start]):
+        return None
+    before = bisect_right(scene.names, (start, len(scene.holders)))
+    for last, other in reversed(scene.names[max(before - _NAMES_BACK, 0) : before]):
+        if last <= paragraph_start(scene.doc, start):
+            return None
+        if other != number and scene.doc[last - 1].dep_ in {"nsubj", "nsubjpass"}:
+            return other
+    return None
 
 
 def _follower(scene: Scene, number: int) -> str | None:
@@ -111,7 +139,7 @@ def _employer(scene: Scene, number: int) -> str | None:
 def _serves_a_person(scene: Scene, start: int) -> bool:
     """Whether the title before the name is somebody's: "Roe's foreign minister, X", "Her deputy, X"."""
     title = scene.reader.before(start)
-    if title is None or title.start < 2:
+    if title is None or title.start < 2 or is_counterpart(scene.doc[title.head].lower_):
         return False
     before = scene.doc[title.start - 1]
     return before.lower_ in {"his", "her"} or (before.tag_ == "POS" and title.start - 2 in scene.reader.inside)

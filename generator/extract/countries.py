@@ -16,7 +16,13 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from generator.extract.doc import EntityFacts
-from generator.extract.metonyms import HYPHENS, capital_is_government, context, first_of_list, seat_is_government
+from generator.extract.metonyms import (
+    HYPHENS,
+    capital_is_government,
+    context,
+    first_of_list,
+    seat_is_government,
+)
 from generator.lexicons import read_words
 from generator.lexicons.gazetteer import Gazetteer, Match, Meaning, country_name, gazetteer, to_words
 
@@ -28,6 +34,8 @@ DATELINE_SIGN = re.compile(r"\([A-Z][^()\n]{1,30}\)|\b(?:Jan|Feb|Mar|Apr|May|Jun
 SHOUTED = re.compile(r"[A-Z]{3}")
 BYGONE = ("ex", "post", "ex-", "post-")
 LINE_WORDS = 20
+NAMES_BACK = 200
+"""Tokens before a name that are searched for the same one."""
 HEADLINE_SHARE = 0.7
 """Share of words with a capital from which on a paragraph counts as a headline in title case."""
 
@@ -181,7 +189,34 @@ def _is_surname(span: Span, meaning: Meaning, around: Surroundings) -> bool:
     word = span.text
     if _after_title(span) or (span.start in around.in_people and word in around.surnames):
         return True
-    return word in around.surnames and meaning.form != "demonym" and not _speaks_of(meaning, around, word)
+    if word not in around.surnames or meaning.form == "demonym":
+        return False
+    if meaning.form == "capital" and not any(i in around.in_people for i in _same_before(span)):
+        return False  # "Washington denied it", and only later "Ann Washington"
+    return not _speaks_of(meaning, around, word) or _names_again(span, around)
+
+
+def _names_again(span: Span, around: Surroundings) -> bool:
+    """Whether the paragraph has just named the person in full: "Michael Jordan came. Jordan signed it"."""
+    if not _is_plain_subject(span.root):
+        return False
+    for i in _same_before(span):
+        if any("\n" in token.text for token in span.doc[i : span.start] if token.is_space):
+            return False
+        if i in around.in_people or not _is_plain_subject(span.doc[i]):
+            return i in around.in_people
+    return False
+
+
+def _same_before(span: Span) -> Iterator[int]:
+    """Tokens before `span` of the same word, the nearest first."""
+    return (i for i in range(span.start - 1, max(span.start - NAMES_BACK, -1), -1) if span.doc[i].text == span.text)
+
+
+def _is_plain_subject(token: Token) -> bool:
+    """Whether it does something alone: not "Jordan and Egypt", "in Jordan", "Jordan's army"."""
+    beside = any(child.dep_ == "conj" and child.ent_type_ == "GPE" for child in token.rights)
+    return token.dep_ in {"nsubj", "nsubjpass"} and not beside
 
 
 def _speaks_of(meaning: Meaning, around: Surroundings, word: str) -> bool:

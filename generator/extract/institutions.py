@@ -22,6 +22,13 @@ def bloc_names() -> frozenset[str]:
 
 
 @cache
+def short_bloc_names() -> frozenset[str]:
+    """Names of organisations of states that are one word in capitals: "UN"."""
+    names = (name for row in read_table("blocs") for cell in row for name in cell.split("|"))
+    return frozenset(name for name in names if name.isupper() and " " not in name)
+
+
+@cache
 def _long_names() -> tuple[tuple[str, str], ...]:
     rows = [(form, row[0]) for row in read_table("blocs") for form in (row[1].split("|") if len(row) > 1 else ())]
     return tuple((form, name) for form, name in rows if " " in form and " " not in name)

@@ -12,6 +12,7 @@ from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
 from generator.extract.ministries import Ministry, find_ministries
 from generator.extract.names import NameReader, Run, headline_tokens, role_classes
+from generator.extract.organisation_forms import initials, short_forms
 from generator.extract.people_things import noun_beside
 from generator.extract.places import Place, capitals, country_places
 from generator.lexicons import read_table, read_words
@@ -30,7 +31,6 @@ _SHOUTED = 4
 _PLACE_WORDS = frozenset({"at", "in", "inside", "outside", "near", "into", "from", "opposite"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _TOWNS = frozenset({"mayor", "city", "town", "port", "village", "island", "governor", "suburb"})
-_SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "des", "la", "du", "&"})
 
 
 class Organisation(NamedTuple):
@@ -47,16 +47,25 @@ def find_organisations(doc: Doc) -> list[Organisation]:
     Organisations of states are found by their names, whatever the model says: the EU is never a country. A short form
     is the same organisation as the long name whose initials it has ("APEC").
     """
-    known = list(_blocs_in(doc))
+    people_at = {i for span in doc.spans.get("people", ()) for i in range(span.start, span.end)}
+    known = [one for one in _blocs_in(doc) if not people_at & set(range(one.start, one.end))]  # "KIM JONG UN"
     ministries = {i for one in find_ministries(doc) for i in range(one.start, one.end)}
     taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc) | ministries
     people = [name_words(span.text) for span in doc.spans.get("people", ()) if span.label_ == "name"]
     names = {word for words in people for word in words}
     reader, named = NameReader(doc), list(_model_finds(doc))
+    told = [*_told(reader), *named]
+    short = [Organisation(*one) for one in short_forms(reader, [one.name for one in told])]
     families = {words[-1] for words in people if words}
     others = [
         one
-        for one in _distinct([*_told(reader), *named, *_mistaken(reader, named)])
+        for one in _distinct(
+            [
+                *short,
+                *told,
+                *_mistaken(reader, named),
+            ]
+        )
         if not taken & set(range(one.start, one.end)) and not set(name_words(one.name)) <= names
         if not (len(name_words(one.name)) == _FULL_NAME and name_words(one.name)[-1] in families)  # of one family
     ]
@@ -236,8 +245,8 @@ def _breaks(token: Token) -> bool:
 
 def _is_name(span: Span) -> bool:
     letters = [token for token in span if token.is_alpha]
-    if not letters or not span[0].text[0].isupper() or len(span.text) < 2:
-        return False
+    if not letters or not span[0].text[0].isupper() or len(span.text) < 2 or "/" in span.text:
+        return False  # "Ann Lee/Lake Press" is a photographer
     last = letters[-1]
     no_body = (
         " ".join(span.text.split()) in _regions()
@@ -307,12 +316,6 @@ def _with_long_names(found: list[Organisation]) -> list[Organisation]:
         else one
         for one in found
     ]
-
-
-def initials(name: str) -> str | None:
-    """The short form that a name of several words would have: "Korea Development Institute" is KDI."""
-    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
-    return "".join(word[0] for word in words).upper() if len(words) > 1 else None
 
 
 # ---------------------------------------------------------------- the component

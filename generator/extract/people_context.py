@@ -1,13 +1,23 @@
 """What stands beside a name and says that it is a person's: titles, roles, relatives, ages."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from generator.extract.names import HYPHENS, NameReader, Run, is_honorific, is_title, role_class, role_classes
+from generator.extract.names import (
+    HYPHENS,
+    NameReader,
+    Run,
+    abbreviations,
+    is_honorific,
+    is_title,
+    role_class,
+    role_classes,
+)
 from generator.extract.places import capitals
 from generator.extract.relations import kinship
 from generator.lexicons.names import word_set
 
 _AGE_DIGITS = 2
+_TITLE_WORDS = 4
 _TITLE_REACH = 6
 """Tokens of "envoy to East Berlin"."""
 
@@ -36,6 +46,33 @@ def after_capital_title(doc: Doc, start: int) -> bool:
     if not start or not doc[start - 1].text[0].isupper():
         return False
     return is_honorific(doc[start - 1]) or role_class(doc[start - 1]) in {"office", "staff", "rank", "party"}
+
+
+def words_of_roles(doc: Doc, start: int, end: int) -> set[str]:
+    """Words of the titles right before and behind a name, in small letters and in full: {"deputy", "minister"}."""
+    start -= start > 1 and doc[start - 1].text == ","  # "Lee's deputy, Lee Joon"
+    before = _title_words(list(reversed(doc[max(start - _TITLE_WORDS, 0) : start])))
+    apposed = end + 1 < len(doc) and doc[end].text == ","
+    behind = list(doc[end + 1 : end + 2 + _TITLE_WORDS]) if apposed else []
+    return before | _title_words(behind, article=True)
+
+
+def _title_words(near: list[Token], *, article: bool = False) -> set[str]:
+    """Nouns and adjectives of `near` up to the first other word, if one of them is a role."""
+    words: list[Token] = []
+    for token in near:
+        if article and token.lower_ in {"the", "a", "an"}:
+            continue
+        if token.text != "." and token.tag_ not in {"NN", "NNP", "JJ"}:
+            break
+        if token.lower_ in role_classes() or role_class(token) or words or article:
+            words.append(token)
+        else:
+            break
+    if not any(role_class(token) for token in words):
+        return set()
+    short = {"vice": "deputy"} | abbreviations()
+    return {short.get(word, word) for token in words if (word := token.lower_.rstrip("."))}
 
 
 def before_role(doc: Doc, end: int) -> bool:
@@ -86,6 +123,13 @@ def _ends_role(doc: Doc, end: int) -> bool:
         if token.is_punct or token.is_space or token.pos_ in {"VERB", "AUX", "PRON"}:
             return False
     return False
+
+
+def opened_by_role(doc: Doc, run: Run) -> bool:
+    """Whether a sentence begins with a role and the name, and goes on as with a person: "Protester Ann Lee said"."""
+    if not run.start or not doc[run.start - 1].is_sent_start or not role_class(doc[run.start - 1]):
+        return False
+    return run.end < len(doc) and (doc[run.end].tag_ in {"VBD", "VBZ"} or doc[run.end].text == ",")
 
 
 def introduced(doc: Doc, start: int) -> bool:

@@ -24,6 +24,7 @@ from generator.extract.people_context import (
     introduced,
     is_full,
     lives,
+    opened_by_role,
     set_off_after_role,
 )
 from generator.extract.people_things import find_things, has_article, plausible
@@ -32,6 +33,7 @@ from generator.lexicons.names import NameWords, misspelt_word, name_words, word_
 
 _FEWEST = 2
 """Words of a full name."""
+_SPEECH = frozenset({"say", "tell", "add", "warn", "write", "call", "decline", "note", "argue"})
 
 
 def find_named(reader: NameReader) -> list[Run]:
@@ -72,15 +74,20 @@ def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
 
 
 def _owned(reader: NameReader, known: set[int]) -> list[Run]:
-    """Full names after a state's possessive of which the text uses a word alone: "Peru's Ana Sol", later "Sol"."""
-    runs, passed = reader.runs(), reader.doubtful | known
+    """Full names after a state's possessive of which the text uses a word alone: "Peru's Ana Sol", later "Sol".
+
+    Also those after a body's who speak: "the State Department's Ann Lee declined".
+    """
+    doc, runs, passed = reader.doc, reader.runs(), reader.doubtful | known
     alone = {run.words for run in runs if len(run.words) == 1}
+    bodies = word_set("government_bodies") | word_set("organisation_nouns")
     return [
         run
         for run in runs
-        if run.start > 1 and reader.doc[run.start - 1].tag_ == "POS" and run.start - 2 in reader.blocked
-        if run.start not in passed and is_full(reader.doc, run)
-        if {run.words[:1], run.words[-1:]} & alone and run.words[-1] not in word_set("not_people")
+        if run.start > 1 and doc[run.start - 1].tag_ == "POS" and run.start not in passed and is_full(doc, run)
+        if (run.start - 2 in reader.blocked and {run.words[:1], run.words[-1:]} & alone)
+        or (doc[run.start - 2].lower_ in bodies and _speaks(doc, run))
+        if run.words[-1] not in word_set("not_people")
     ]
 
 
@@ -178,6 +185,7 @@ def _proven(reader: NameReader, run: Run) -> bool:
         or among_people(doc, run.start)
         or set_off_after_role(doc, run)
         or introduced(doc, run.start)
+        or opened_by_role(doc, run)
     )
 
 
@@ -248,4 +256,4 @@ def _outside(doc: Doc, run: Run) -> bool:
 
 def _speaks(doc: Doc, run: Run) -> bool:
     token = doc[run.start : run.end].root
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in {"say", "tell", "add", "warn", "write", "call"}
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _SPEECH

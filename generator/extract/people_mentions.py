@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from generator.extract.institutions import short_bloc_names
 from generator.extract.names import HYPHENS, NameReader, Run, is_title, paragraph_numbers, turns
 from generator.extract.people_clusters import Person, to_person
+from generator.extract.people_context import words_of_roles
 from generator.extract.places import capitals
 from generator.extract.relations import gendered_titles, kin_genders, kinship
 from generator.lexicons.names import NameWords, name_words, without_generation, word_set
@@ -38,14 +40,18 @@ class _Index(NamedTuple):
 
     parts: dict[NameWords, frozenset[int]]
     full: frozenset[NameWords]
-    lasts: frozenset[str]
-    """Last words of the full names."""
+    lasts: Mapping[str, int]
+    """Last words of the full names, and the token from which on the text has them."""
 
 
 def _index(clusters: list[list[Run]]) -> _Index:
     parts: defaultdict[NameWords, set[int]] = defaultdict(set)
     full = set()
+    lasts: dict[str, int] = {}
     for number, cluster in enumerate(clusters):
+        for run in cluster:
+            last = run.words[-1]
+            lasts[last] = min(run.start, lasts.get(last, run.start))
         for words in {run.words for run in cluster}:
             full.add(words)
             for part in _parts(words):
@@ -53,7 +59,7 @@ def _index(clusters: list[list[Run]]) -> _Index:
     return _Index(
         {part: frozenset(numbers) for part, numbers in parts.items()},
         frozenset(full),
-        frozenset(words[-1] for words in full if words),
+        lasts,
     )
 
 
@@ -108,11 +114,13 @@ def _longest(reader: NameReader, index: _Index, start: int, end: int) -> Run | N
 
 def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bool:
     """Whether `piece` is a name of its own there, not part of "Clinton Foundation" or of another Clinton."""
-    if _is_place(reader.doc, piece, index):
+    if _is_place(reader, piece, index) or _is_family(reader.doc, piece):
         return False
+    doc = reader.doc
+    if len(piece.words) == 1 and doc[piece.start : piece.end].text in short_bloc_names():
+        return False  # "the UN" is not Kim Jong Un
     if piece == run or piece.words in index.full or run.start in reader.headlines:
         return True
-    doc = reader.doc
     if (piece.end < run.end and doc[piece.end].text in HYPHENS) or doc[piece.start - 1].text in HYPHENS:
         return True
     if piece.end < run.end:
@@ -121,14 +129,34 @@ def _stands_alone(reader: NameReader, run: Run, piece: Run, index: _Index) -> bo
     return doc[piece.start - 1].ent_type_ not in {"", "PERSON"} and not inside
 
 
-def _is_place(doc: Doc, piece: Run, index: _Index) -> bool:
-    """Whether a capital is meant that is a part of a name, but not its end: "Washington" and Ann Washington-Roe."""
+def _is_place(reader: NameReader, piece: Run, index: _Index) -> bool:
+    """Whether a capital or a state behind its town is meant: "Washington" where Ann Washington-Roe is named.
+
+    Whose family name a capital is has it from the first full name on.
+    """
+    doc = reader.doc
+    if _behind_town(doc, piece):
+        return True
     if piece.words not in capitals() or (piece.start and is_title(doc[piece.start - 1])):
         return False
     before, after = doc[max(piece.start - 2, 0) : piece.start].text.lower(), doc[piece.end : piece.end + 2].text
     if before == "state of" or after.lower().startswith(("state", ", d.c")):
         return True
-    return piece.words[-1] not in index.lasts
+    known = index.lasts.get(piece.words[-1])
+    return known is None or (piece.start < known and piece.start not in reader.doubtful)
+
+
+def _behind_town(doc: Doc, piece: Run) -> bool:
+    """Whether it is the state of a town: "Athens, Georgia"."""
+    if " ".join(piece.words) not in word_set("us_states") or piece.start < 2 or doc[piece.start - 1].text != ",":
+        return False
+    return doc[piece.start - 2].tag_ == "NNP" and doc[piece.start - 2].ent_type_ != "PERSON"
+
+
+def _is_family(doc: Doc, piece: Run) -> bool:
+    """Whether several people are meant: "the Smith family"."""
+    named = piece.end < len(doc) and doc[piece.end].lower_ in word_set("families")
+    return named and piece.start > 0 and doc[piece.start - 1].lower_ == "the"
 
 
 class _Chooser:
@@ -145,6 +173,10 @@ class _Chooser:
         """Those whom the text brings in as somebody's wife, son ..."""
         self.genders = {number: gender for run, number in reversed(certain) if (gender := _gender(doc, run))}
         """Who is called "Mr" or somebody's wife where no namesake can be meant."""
+        self.offices: defaultdict[int, set[str]] = defaultdict(set)
+        """Words of the roles beside names that only one can bear."""
+        for run, number in certain:
+            self.offices[number] |= words_of_roles(doc, run.start, run.end)
         self.titles: defaultdict[int, set[str]] = defaultdict(set)
         self.called: defaultdict[NameWords, set[int]] = defaultdict(set)
         """For each short name who has been called so."""
@@ -190,6 +222,7 @@ class _Chooser:
         title = self.doc[run.start - 1].lower_ if run.start else ""
         clues: list[Iterable[int]] = [
             introduced,
+            self._of_office(run, introduced),
             [number for number in introduced if title in self.titles[number]],
             introduced - self.relatives,
             introduced & self.called[run.words],
@@ -197,6 +230,17 @@ class _Chooser:
             self._main(bearers),
         ]
         return next((min(found) for clue in clues if len(found := set(clue)) == 1), None)
+
+    def _of_office(self, run: Run, numbers: frozenset[int]) -> set[int]:
+        """Whose role stands beside the name: "Vice Minister Lee", "Ortega, the rancher"; no deputy is the chief."""
+        told = words_of_roles(self.doc, run.start, run.end)
+        shared = {
+            number: len(told & self.offices[number])
+            for number in numbers
+            if ("deputy" in told) == ("deputy" in self.offices[number])
+        }
+        most = max(shared.values(), default=0)
+        return {number for number, count in shared.items() if count == most} if most else set()
 
     def _of_gender(self, run: Run, numbers: frozenset[int]) -> frozenset[int]:
         """Those of `numbers` whom "Mr" or "Ms" before the name can mean; all where nothing tells."""

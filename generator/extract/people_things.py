@@ -144,7 +144,7 @@ def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
         return True
     if last.is_upper and last.is_alpha and 1 < len(last) <= _ACRONYM and not _in_capitals(doc, run):
         return run.words[-1] not in word_set("name_suffixes")
-    if " ".join(run.words) in word_set("us_states") or _is_quoted(doc, run):
+    if " ".join(run.words) in word_set("us_states") or _is_quoted(doc, run) or _is_saints(doc, run):
         return True
     if run.words[-1] in alone or after_title(doc, run.start) or before_role(doc, run.end):
         return False
@@ -153,6 +153,13 @@ def _is_thing(reader: NameReader, run: Run, alone: set[str]) -> bool:
 
 def _in_capitals(doc: Doc, run: Run) -> bool:
     return all(token.is_upper for token in doc[run.start : run.end] if token.is_alpha)
+
+
+def _is_saints(doc: Doc, run: Run) -> bool:
+    """Whether it is a saint's place: "St Peter's Square"."""
+    if run.words[0] not in {"st", "saint"} or run.end + 1 >= len(doc):
+        return False
+    return doc[run.end].tag_ == "POS" and doc[run.end + 1].text[0].isupper()
 
 
 def _is_quoted(doc: Doc, run: Run) -> bool:

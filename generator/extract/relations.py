@@ -84,6 +84,11 @@ def _relations() -> dict[str, str]:
     return {role: relation for role, relation, *_ in read_table("relative_roles")}
 
 
+def is_counterpart(role: str) -> bool:
+    """Whether whoever is so called serves another state."""
+    return _relations().get(role) == "same"
+
+
 @cache
 def kin_genders() -> dict[str, str]:
     """Words for relatives that tell whether it is a man or a woman: "m" or "f"."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.extract.institutions import institution_country, international
 from generator.extract.names import plurals, role_classes
-from generator.extract.places import is_subject
+from generator.extract.places import capitals, is_subject
 from generator.extract.titles import Title, TitleReader, title_kind
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words, word_set
@@ -23,7 +23,7 @@ def title_state(reader: TitleReader, title: Title, place: int = -1) -> str | Non
     """
     if international(reader.doc[title.start : title.end].text):
         return None
-    return _named_country(reader, title, place) or _hinted_country(reader, title)
+    return _named_country(reader, title, place) or _hinted_country(reader, title) or _capital_state(reader, title)
 
 
 def _named_country(reader: TitleReader, title: Title, place: int) -> str | None:
@@ -67,6 +67,33 @@ def _hinted_country(reader: TitleReader, title: Title) -> str | None:
         home = reader.place_at.get(title.end + 1)
         return home.code if home else _us_state(reader, title.end + 1, title.end + 3)  # "an archivist from Myanmar"
     return institution_country(reader.doc[title.start : title.end].text) or _us_state(reader, title.start, title.end)
+
+
+def _capital_state(reader: TitleReader, title: Title) -> str | None:
+    """The state whose capital somebody governs, if the text names it too: "the mayor of Madrid", "Madrid's mayor"."""
+    doc = reader.doc
+    city = None
+    if title.end > title.head + 2 and doc[title.head + 1].lower_ == "of":
+        city = doc[title.head + 2 : title.end].text
+    owner_of = next((i for i in range(max(title.start - 1, 1), title.head) if doc[i].tag_ == "POS"), None)
+    if owner_of is not None:
+        city = doc[min(title.start, owner_of - 1) : owner_of].text
+    elif city is None and doc[title.head].lower_ in {"mayor", "governor", "gov."}:
+        city = doc[title.start : title.head].text  # "Tokyo Governor X"
+    code = capitals().get(name_words(city), "").partition("|")[0] if city else ""
+    return code if code and any(place.code == code for place in reader.places) else _shared_owner(reader, title)
+
+
+def _shared_owner(reader: TitleReader, title: Title) -> str | None:
+    """The state whose possessive stands before the title of the name just before: "Spain's King X and Queen Y"."""
+    doc, first = reader.doc, title.start
+    if first < 2 or doc[first - 1].lower_ != "and" or first - 2 not in reader.last:
+        return None
+    other = reader.before(reader.last[first - 2])
+    if other is None:
+        return None
+    places = [reader.place_at[i] for i in range(max(other.start - 2, 0), other.head) if i in reader.place_at]
+    return next((place.code for place in places if doc[place.end].tag_ == "POS"), None)
 
 
 @cache

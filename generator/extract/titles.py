@@ -28,7 +28,8 @@ _NAMING_LINKS = frozenset({"of", "for", "to"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
 _OBJECT_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
-PARTICIPLES = frozenset({"acting", "outgoing", "leading", "sitting", "elected", "retired", "ruling", "ousted"})
+_STANDING = frozenset({"acting", "outgoing", "incoming", "retired", "ousted", "managing"})
+PARTICIPLES = _STANDING | {"leading", "sitting", "elected", "ruling", "founding"}
 
 
 class Title(NamedTuple):
@@ -69,6 +70,7 @@ class TitleReader:
         if shared is not None:
             return shared
         if self.doc[i].text == ",":
+            i -= i > 1 and self.doc[i - 1].lower_ in {"there", "here", "abroad"}
             title = self.title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
             return title if title and self.definite(title) and not self._in_list(title) else None
         title = self.title_ending(i + 1)
@@ -188,8 +190,10 @@ class TitleReader:
     def _modifies(self, i: int) -> bool:
         """Whether token `i` belongs to the title that stands behind it."""
         token = self.doc[i]
-        if i in self.inside or token.is_space or (token.is_sent_start and token.tag_ in {"VBG", "VBN"}):
+        if i in self.inside or token.is_space:
             return False
+        if token.is_sent_start and token.tag_ in {"VBG", "VBN"}:
+            return token.lower_ in _STANDING and self.doc[i + 1].text[0].isupper()
         if i in self.place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
             return True
         if token.lower_ == "and":
@@ -222,8 +226,17 @@ class TitleReader:
         start = end + 1
         if start + 1 < len(self.doc) and self.doc[start].like_num and self.doc[start + 1].text == ",":
             start += 2
-        title = self.title_starting(start)
+        title = self.title_starting(start) or self._past_brackets(end)
         return None if title and self._fronted(end, title) else title
+
+    def _past_brackets(self, end: int) -> Title | None:
+        """The apposition behind brackets: "Ann Roe (D-Vt.), the senator", "R. Das (retd), the adviser"."""
+        if self.doc[end].text != "(":
+            return None
+        close = next((i for i in range(end + 1, min(end + _SECOND, len(self.doc))) if self.doc[i].text == ")"), None)
+        if close is None or close + 2 >= len(self.doc) or self.doc[close + 1].text != ",":
+            return None
+        return self.title_starting(close + 2)
 
     def _fronted(self, end: int, title: Title) -> bool:
         """Whether the name ends what stands before the subject: "Against Roe, the governor earned 51 percent"."""

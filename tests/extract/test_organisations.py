@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extract.organisations import initials
+from generator.extract.organisation_forms import initials
 
 from .people_parses import organisations_in, parsed
 
