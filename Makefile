@@ -30,7 +30,7 @@ check: $(VENV)/test.ready ## format, lint, types, import contracts, the site und
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/properdocs
 
 golden: $(VENV)/test.ready ## write the golden files anew; read the diff before you commit it
-	$(BIN)/python -m pytest tests/model/test_golden.py tests/model/test_golden_people.py --golden=write
+	$(BIN)/python -m pytest tests/model/test_golden.py tests/model/test_golden_people.py tests/test_docs.py --golden=write
 
 bench: $(VENV)/test.ready ## time the build against plain MkDocs, and linking of 100,000 records
 	$(BIN)/python -m benchmarks.rebuild

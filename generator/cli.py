@@ -46,7 +46,7 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-app.command(epilog=_examples("onrecord new my-desk", "onrecord new my-desk --templates"))(new)
+app.command(epilog=_examples("onrecord new my-desk", "onrecord new other-desk --templates"))(new)
 app.command(
     epilog=_examples(
         "onrecord add https://example.org/2024/oslo.html",

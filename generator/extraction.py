@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from generator import __version__, cache
 from generator.errors import Problem
 from generator.records import Article, Extraction
-from generator.workers import SECONDS, Done, allowed, extract_each, most_workers, too_long
+from generator.workers import SECONDS, Done, Standby, allowed, extract_each, most_workers, too_long
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,14 @@ Track = Callable[[Iterable[Done], int], Iterable[Done]]
 """Hands on what it is given, and tells how far it is on the way to the number."""
 
 
-def extract_all(articles: Sequence[Article], reader: Reader, *, folder: Path, track: Track | None = None) -> Extracted:
+def extract_all(
+    articles: Sequence[Article],
+    reader: Reader,
+    *,
+    folder: Path,
+    track: Track | None = None,
+    standby: Standby | None = None,
+) -> Extracted:
     """What each article says: kept in the cache `folder`, or read now and kept there as soon as it is."""
     keys = extraction_keys(articles, reader.model)
     with cache.open_cache(folder) as connection:
@@ -71,7 +78,9 @@ def extract_all(articles: Sequence[Article], reader: Reader, *, folder: Path, tr
         ]
         problems = hopeless
         keeping = True
-        for done in (track or log_progress)(_read([articles[place] for place in missing], reader), len(missing)):
+        for done in (track or log_progress)(
+            _read([articles[place] for place in missing], reader, standby), len(missing)
+        ):
             key = keys[missing[done.place]]
             if isinstance(done.found, Problem):
                 problems.append(done.found)
@@ -131,9 +140,9 @@ def encoder_version() -> str:
     return f"{ENCODER.name} {digest[:12]}, onnxruntime {metadata.version('onnxruntime')}"
 
 
-def _read(articles: Sequence[Article], reader: Reader) -> Iterator[Done]:
+def _read(articles: Sequence[Article], reader: Reader, standby: Standby | None) -> Iterator[Done]:
     workers = min(reader.workers or most_workers(), ceil(len(articles) / ARTICLES_A_WORKER))
-    return extract_each(articles, model=reader.model, workers=workers, seconds=reader.article_seconds)
+    return extract_each(articles, model=reader.model, workers=workers, seconds=reader.article_seconds, standby=standby)
 
 
 def log_progress(done: Iterable[Done], total: int) -> Iterator[Done]:

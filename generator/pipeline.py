@@ -2,9 +2,9 @@
 
 import csv
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -27,13 +27,39 @@ from generator.extraction import (
 from generator.history import keep_history, read_history
 from generator.link import link
 from generator.link.countries import name_countries
-from generator.page_records import AccuracyRow, ChangesPage, CorrectionsPage, Page, PeerRow, ReliabilityRow
-from generator.read import Corrections, read_articles, read_corrections, read_issues
+from generator.page_records import (
+    AccuracyRow,
+    ChangesPage,
+    CorrectionsPage,
+    DataPage,
+    HomePage,
+    MethodPage,
+    Page,
+    PeerRow,
+    ReliabilityRow,
+)
+from generator.read import Corrections, Kept, read_articles, read_corrections, read_issues
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
-from generator.workers import extract_each, in_order, most_workers
+from generator.workers import Standby, extract_each, in_order, most_workers
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a preview keeps between two builds, so that an edit costs only what it changes."""
+
+    read: Kept = field(default_factory=dict)
+    corpus: Corpus | None = None
+    pages: tuple[Page, ...] = ()
+    """Of that corpus."""
+    files: tuple[SiteFile, ...] = ()
+    """Data, as it was at the first build: a preview is looked at, and nobody takes its tables along."""
+    rendered: dict[str, tuple[Page, RenderedPage]] = field(default_factory=dict)
+    """By address."""
+    looks: object = None
+    """What tells whether a template has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +78,10 @@ class Options:
     aggregate: AggregateOptions = field(default_factory=AggregateOptions)
     track: Track | None = None
     """Follows the articles that are being read; the log tells of them without it."""
+    standby: Standby | None = None
+    """A process that reads the few articles that change between two builds of a preview."""
+    memory: Memory | None = None
+    """Of a preview; a build of the site itself has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +94,8 @@ class Site:
     problems: tuple[Problem, ...]
     extracted: int
     """How many articles the language model read; the others were kept from an earlier build."""
-    history: History
-    """What the next build is compared with."""
+    history: History | None = None
+    """What the next build is compared with; None where there is no site to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +122,11 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     if corrections is None:
         corrections = _checked(read_corrections(options.content, project=options.project))
     issues = read_issues(options.content, project=options.project)
-    reading = read_articles(options.content, project=options.project, publish=options.publish)
-    extracted = extract_all(reading.articles, options.reader, folder=options.cache, track=options.track)
+    kept = options.memory.read if options.memory else None
+    reading = read_articles(options.content, project=options.project, publish=options.publish, kept=kept)
+    extracted = extract_all(
+        reading.articles, options.reader, folder=options.cache, track=options.track, standby=options.standby
+    )
     named = name_countries(extracted.pairs, options.aggregate.country_names)
     corpus = link(named, corrections=tuple(corrections), issue_rules=issues.rules)
     problems = (*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus))
@@ -107,7 +140,30 @@ def build(options: Options) -> Site:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
     gathered = gather(options)
-    corpus = gathered.corpus
+    pages, files = _pages_and_files(gathered.corpus, options)
+    environment = make_environment(
+        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
+    )
+    return Site(
+        pages=tuple(_rendered(pages, partial(render_page, environment), options)),
+        files=files,
+        problems=(*gathered.problems, *_unmatched(pages, gathered.corpus)),
+        extracted=gathered.extracted,
+        history=next(page.history for page in pages if isinstance(page, ChangesPage)),
+    )
+
+
+def remember(site: Site, options: Options) -> None:
+    """Keep what the next build is compared with; only of a site that is in its place."""
+    if site.history:
+        keep_history(options.cache, site.history)
+
+
+def _pages_and_files(corpus: Corpus, options: Options) -> tuple[Sequence[Page], tuple[SiteFile, ...]]:
+    """What each page says, and the data files; those of a preview as far as it has made them before."""
+    memory = options.memory
+    if memory and memory.corpus == corpus:
+        return memory.pages, memory.files
     facts = replace(
         options.aggregate,
         accuracy=read_accuracy(),
@@ -117,24 +173,46 @@ def build(options: Options) -> Site:
         encoder=encoder_version(),
         version=program_version(options.reader.model),
     )
-    leaf = "" if options.use_directory_urls else "index.html"
     made = aggregate(corpus, options=facts, history=read_history(options.cache))
-    pages, files = with_files(made, _records(corpus), leaf=leaf)
-    environment = make_environment(
-        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
-    )
-    return Site(
-        pages=tuple(render_page(environment, page) for page in pages),
-        files=files,
-        problems=(*gathered.problems, *_unmatched(pages, corpus)),
-        extracted=gathered.extracted,
-        history=next(page.history for page in pages if isinstance(page, ChangesPage)),
-    )
+    if memory and memory.files:
+        pages, files = list(made), memory.files
+    else:
+        leaf = "" if options.use_directory_urls else "index.html"
+        pages, files = with_files(made, _records(corpus), leaf=leaf)
+    if memory:
+        memory.corpus, memory.pages, memory.files = corpus, tuple(pages), files
+    return pages, files
 
 
-def remember(site: Site, options: Options) -> None:
-    """Keep what the next build is compared with; only of a site that is in its place."""
-    keep_history(options.cache, site.history)
+def _rendered(
+    pages: Iterable[Page], render: Callable[[Page], RenderedPage], options: Options
+) -> Iterator[RenderedPage]:
+    """`pages` as HTML; a preview renders what is new."""
+    memory = options.memory
+    if memory is None:
+        yield from map(render, pages)
+        return
+    looks = [stamp for folder in options.templates for stamp in _stamps(folder)]
+    before = memory.rendered if memory.looks == looks else {}
+    now: dict[str, tuple[Page, RenderedPage]] = {}
+    for page in pages:
+        known = before.get(page.address)
+        made = known[1] if known and _says_the_same(known[0], page) else render(page)
+        now[page.address] = page, made
+        yield made
+    memory.rendered, memory.looks = now, looks
+
+
+def _says_the_same(old: Page, new: Page) -> bool:
+    """Whether a preview may show `old` for `new`: the foot of each page tells how large the site is, which may wait."""
+    tells_size = isinstance(new, HomePage | MethodPage | DataPage)
+    return old == new or (not tells_size and replace(new, site=old.site) == old)
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for file in sorted(folder.glob("*.html")):
+        status = file.stat()
+        yield str(file), status.st_mtime_ns, status.st_size
 
 
 def _checked(reading: Corrections) -> tuple[Correction, ...]:

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,19 +15,22 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from generator import pipeline, swap
+from generator import live, pipeline, swap
 from generator.aggregate import AggregateOptions
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
 from generator.link.countries import checked_names
+from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
 from generator.render import RenderedPage, keep_compiled
-from generator.search import add_search
+from generator.search import add_search, copy_search
+from generator.workers import Standby, dismiss, prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own, handed to `on_env`
@@ -92,10 +96,15 @@ class RecordPage(Page):
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds a page for every article, person and country to a MkDocs site."""
 
-    site: pipeline.Site
+    site: pipeline.Site | None = None
     serving = False
     dirty = False
     track: Track | None = None
+    standby: Standby | None = None
+    memory: pipeline.Memory | None = None
+    shown: live.Shown | None = None
+    """What a preview shows."""
+    nav: Navigation
     swapping: swap.Swap | None = None
     moved: tuple[str, str] | None = None
     """`docs_dir` and `site_dir` as the owner wrote them, while MkDocs is shown others."""
@@ -104,15 +113,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         """Remember which command runs; that this method exists keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
         self.dirty = dirty
+        if self.serving:
+            self.standby, self.memory = Standby(), pipeline.Memory()
         self.track = partial(track, doing="Reading articles") if is_watched() else None
         logging.getLogger("generator").parent = log.logger  # what the rooms tell appears among MkDocs' own lines
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract; then let MkDocs write beside the old site, which stays as it is until the end."""
-        try:
-            self.site = pipeline.build(self.options(config))
-        except OnRecordError as error:
-            raise BuildError(str(error)) from error
+        options = self.options(config)
+        self.site = self._preview(options) if self.serving else _build(options)
         for problem in self.site.problems:
             log.warning("%s", problem)
         self._move_folders(config)
@@ -127,13 +136,19 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for file in list(files):
             if file.abs_src_path and _lies_in(content, Path(file.abs_src_path)):
                 files.remove(file)
-        for rendered in self.site.pages:
+        site = self.site or pipeline.Site((), (), (), 0)
+        for rendered in site.pages:
             self._add_page(rendered, files, config)
-        for made in self.site.files:
+        for made in site.files:
             files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
         if config.nav is None:
             config.nav = self._navigation(files)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, for pages that a preview writes later."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
         """Escape in the theme too: MkDocs does not, and a title is an article's word."""
@@ -142,22 +157,25 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         env.globals["serving"] = self.serving
         env.globals["noindex"] = self.config.noindex
         env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
+        if self.serving:
+            env.auto_reload = True  # MkDocs makes a new environment for each build; a preview uses this one again
+            self.shown = live.Shown(config, files, self.nav, env)
         return env
 
     @event_priority(-100)  # other plugins write into the new site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index over the finished pages, and put the new site into the place of the old one."""
         if self.config.search:
-            try:
-                add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
-            except OnRecordError as error:
-                raise BuildError(str(error)) from error
+            self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
             swap.finish(self.swapping)
-            pipeline.remember(self.site, self.options(config))
+            if self.site:
+                pipeline.remember(self.site, self.options(config))
             log.info("The site lies in %s", self.swapping.site)
             self.swapping = None
         self._move_back(config)
+        if self.shown and self.site:
+            live.remember(self.shown, self.site.pages, content=self._folder(config, self.config.content))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it was; what the disk refuses is told in one line."""
@@ -169,13 +187,45 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, whatever ended the build."""
         self._drop()
+        if self.standby:
+            dismiss(self.standby)
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """Build again when an article or a template changes."""
         for folder in (self._folder(config, self.config.content), *map(Path, config.theme.dirs)):
             if folder.is_dir():
                 server.watch(str(folder))
+        if self.standby:
+            prepare(self.standby, self.config.model)
+        server.builder = partial(self._rebuild, builder)
         return server
+
+    def _rebuild(self, build_all: Callable[[], None]) -> None:
+        """Write the pages that an edit changes; where that is not enough, let MkDocs build everything."""
+        shown = self.shown
+        if shown is None or live.needs_whole_build(shown, content=self._folder(shown.config, self.config.content)):
+            build_all()
+            return
+        self.site = self._preview(self.options(shown.config))
+        for problem in self.site.problems:
+            log.warning("%s", problem)
+        pages = [page for page in self.site.pages if _is_ours(shown.files, page)]
+        number = live.write_changes(shown, pages, to_page=partial(_to_page, shown.config))
+        log.info("Wrote %d of %d pages", number, len(self.site.pages))
+
+    def _preview(self, options: pipeline.Options) -> pipeline.Site:
+        return preview(options, before=self.site, sections=_addresses(SECTIONS))
+
+    def _add_search(self, site: Path, *, kept: Path) -> None:
+        # an index takes longer than the rest of a rebuild: a preview is content with that of an earlier one
+        if self.serving and copy_search(site, kept=kept):
+            return
+        try:
+            add_search(site, kept=kept)
+        except OnRecordError as error:
+            raise BuildError(str(error)) from error
 
     def _move_folders(self, config: MkDocsConfig) -> None:
         """Let MkDocs write into a new folder beside the site, and list no folder of articles: it follows every link."""
@@ -200,14 +250,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self.swapping = None
 
     def _add_page(self, rendered: RenderedPage, files: Files, config: MkDocsConfig) -> None:
-        uri = f"{rendered.address}index.md"
-        if files.get_file_from_path(uri):
-            return  # the owner's own page of that address wins
-        entry = SECTIONS.get(uri)
-        inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, uri, content="", inclusion=inclusion)
-        RecordPage(entry or rendered.title, rendered, file, config)
-        files.append(file)
+        if not files.get_file_from_path(_uri(rendered)):  # the owner's own page of that address wins
+            files.append(_to_page(config, rendered).file)
 
     def _navigation(self, files: Files) -> list[dict[str, str]]:
         ours = [{name: uri} for uri, name in SECTIONS.items()]
@@ -234,10 +278,41 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 country_names=checked_names(self.config.names, path=Path(config.config_file_path).name),
             ),
             track=self.track,
+            standby=self.standby,
+            memory=self.memory,
         )
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         return Path(config.config_file_path).parent.absolute() / name
+
+
+def _uri(rendered: RenderedPage) -> str:
+    return f"{rendered.address}index.md"
+
+
+def _is_ours(files: Files, rendered: RenderedPage) -> bool:
+    there = files.get_file_from_path(_uri(rendered))
+    return there is None or isinstance(there.page, RecordPage)
+
+
+def _to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
+    uri = _uri(rendered)
+    entry = SECTIONS.get(uri)
+    inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content="", inclusion=inclusion)
+    return RecordPage(entry or rendered.title, rendered, file, config)
+
+
+def _build(options: pipeline.Options) -> pipeline.Site:
+    try:
+        return pipeline.build(options)
+    except OnRecordError as error:
+        raise BuildError(str(error)) from error
+
+
+def _addresses(sections: Iterable[str]) -> list[str]:
+    """Our addresses of MkDocs' files: "people/index.md" is "people/"."""
+    return [uri.removesuffix("index.md") for uri in sections]
 
 
 def read_options(config_file: Path) -> pipeline.Options:

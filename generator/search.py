@@ -49,6 +49,14 @@ def add_search(site: Path, *, kept: Path) -> None:
     made_for.write_text(version, encoding="utf-8")  # last: an index half copied is made for nothing
 
 
+def copy_search(site: Path, *, kept: Path) -> bool:
+    """Put the index of an earlier build into `site`, though some pages are others by now; False where there is none."""
+    if not (kept / MADE_FOR).is_file():
+        return False
+    shutil.copytree(kept / "pagefind", site / "pagefind", dirs_exist_ok=True)
+    return True
+
+
 def put_in_order(index: Path) -> None:
     """Write the filters of an index anew, in order: Pagefind 1.5 writes them in another order each time it runs."""
     for contents in sorted(index.glob("pagefind.*.pf_meta")):

@@ -64,6 +64,16 @@ class _Worker(NamedTuple):
 
 
 @dataclass(slots=True)
+class Standby:
+    """A process that stays between two builds: to load the model takes longer than to read an edited article."""
+
+    worker: _Worker | None = None
+    """None while a build uses it."""
+    is_ready: bool = False
+    """Whether it has said that the model is loaded."""
+
+
+@dataclass(slots=True)
 class _Pool:
     """Which process does what, and what is still to do."""
 
@@ -77,6 +87,8 @@ class _Pool:
     """None while the model is being loaded."""
     failed_starts: int = 0
     selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+    standby: Standby | None = None
+    """Where a process is taken from, and where one is left in the end."""
 
 
 def most_workers() -> int:
@@ -86,16 +98,27 @@ def most_workers() -> int:
     return max(1, min(cores, memory // MEMORY_A_WORKER))
 
 
-def extract_each(articles: Iterable[Article], *, model: str, workers: int, seconds: int = SECONDS) -> Iterator[Done]:
+def extract_each(
+    articles: Iterable[Article],
+    *,
+    model: str,
+    workers: int,
+    seconds: int = SECONDS,
+    standby: Standby | None = None,
+) -> Iterator[Done]:
     """What each article says, in the order in which they are done; an article is asked for when a process is free.
+
+    The first process is the one on `standby`, if there is any, and one is left there.
 
     Raises:
         OnRecordError: the model cannot be loaded.
     """
     jobs = (_Job(place, Task(article, allowed(article, seconds))) for place, article in enumerate(articles))
-    pool = _Pool(model, jobs)
+    pool = _Pool(model, jobs, standby=standby)
     try:
-        for _ in range(workers):
+        if workers and standby and standby.worker:
+            _wake(pool, standby, standby.worker)
+        for _ in range(workers - len(pool.jobs)):
             _start(pool)
         while pool.jobs:
             for key, _ in pool.selector.select():
@@ -105,6 +128,23 @@ def extract_each(articles: Iterable[Article], *, model: str, workers: int, secon
             worker.process.kill()
             _close(pool, worker)
         pool.selector.close()
+
+
+def prepare(standby: Standby, model: str) -> None:
+    """Start a process and let it load the model, while nobody waits for it."""
+    if standby.worker is None:
+        standby.worker, standby.is_ready = _new_worker(model), False
+
+
+def dismiss(standby: Standby) -> None:
+    """End the process that stands by."""
+    if standby.worker:
+        standby.worker.process.kill()
+        for pipe in (standby.worker.tasks, standby.worker.answers):
+            with suppress(BrokenPipeError):
+                pipe.close()
+        standby.worker.process.wait()
+        standby.worker = None
 
 
 def in_order(done: Iterable[Done]) -> Iterator[Done]:
@@ -154,7 +194,7 @@ def _next_job(pool: _Pool) -> _Job | None:
 def _give(pool: _Pool, worker: _Worker, job: _Job | None) -> None:
     """Let a process do `job`, or end where there is none."""
     if job is None:
-        _close(pool, worker)
+        _leave(pool, worker)
         return
     pool.jobs[worker] = job
     with suppress(BrokenPipeError):  # it died between two articles: the end of its answers tells the same
@@ -202,19 +242,44 @@ def _told(status: int) -> str:
 
 
 def _start(pool: _Pool) -> None:
+    _employ(pool, _new_worker(pool.model))
+
+
+def _employ(pool: _Pool, worker: _Worker) -> None:
+    pool.jobs[worker] = None
+    pool.selector.register(worker.answers, selectors.EVENT_READ, worker)
+
+
+def _wake(pool: _Pool, standby: Standby, worker: _Worker) -> None:
+    """Let the process on standby work; one that is still loading the model says later that it is ready."""
+    standby.worker = None
+    _employ(pool, worker)
+    if standby.is_ready:
+        _give(pool, worker, _next_job(pool))
+
+
+def _leave(pool: _Pool, worker: _Worker) -> None:
+    """Put a process that has nothing to do on standby, or end it."""
+    if pool.standby is None or pool.standby.worker:
+        _close(pool, worker)
+        return
+    del pool.jobs[worker]
+    pool.selector.unregister(worker.answers)
+    pool.standby.worker, pool.standby.is_ready = worker, True
+
+
+def _new_worker(model: str) -> _Worker:
     folder = str(Path(__file__).resolve().parent.parent)
     paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
     # the matrices are small: threads of their own would only stand in each other's way
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     process = subprocess.Popen(  # noqa: S603 - our own words, no shell
-        [*COMMAND, pool.model, str(MEMORY)],
+        [*COMMAND, model, str(MEMORY)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, **threads, "PYTHONPATH": os.pathsep.join(paths)},
     )
-    worker = _Worker(process, cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout))
-    pool.jobs[worker] = None
-    pool.selector.register(worker.answers, selectors.EVENT_READ, worker)
+    return _Worker(process, cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout))
 
 
 def _close(pool: _Pool, worker: _Worker) -> int:

@@ -63,7 +63,7 @@ def aggregate(
 
 def corpus_tables(corpus: Corpus, *, options: AggregateOptions = DEFAULTS) -> tuple[Table, ...]:
     """The tables of the data page, and no page."""
-    return tables(look_up(corpus, options))
+    return tables(look_up(as_shown(corpus), options))
 
 
 def published_record(linked: Linked) -> Record:

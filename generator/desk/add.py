@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, counted, say, tell
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, Verbose, counted, say, tell
 from generator.desk.project import read_project
 from generator.desk.shelf import Shelf, known_address, place, read_shelf
 from generator.desk.sources import SUFFIXES, Found, Wishes, files_in, read_source, to_found
@@ -76,6 +76,7 @@ def add(  # noqa: PLR0913 - an option each
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be added, and write nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
+    verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
     """Put articles into content/, as YEAR/MONTH/DAY-title.md with front matter.

@@ -10,7 +10,7 @@ import typer
 from rapidfuzz import process
 
 from generator.desk.addresses import to_address_key, to_text_key
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, counted, say, tell
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, Verbose, counted, say, tell
 from generator.desk.project import read_project
 from generator.errors import Problem
 from generator.pipeline import Options, gather
@@ -38,6 +38,7 @@ Rule = Callable[[Article], Iterator[Finding]]
 
 
 def check(
+    verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
     strict: Annotated[bool, typer.Option("--strict", help="Let notes fail the check too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only, no notes and no sum.")] = False,

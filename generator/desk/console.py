@@ -36,6 +36,19 @@ def hush_libraries() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
+def _speak_up(wanted: bool) -> None:
+    """Let our own log and that of the libraries appear on standard error."""
+    if wanted:
+        logging.basicConfig(level=logging.INFO, format="%(message)s", force=True)
+        for name in TALKATIVE:
+            logging.getLogger(name).setLevel(logging.INFO)
+
+
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", callback=_speak_up, help="Tell every step of the work.", show_default=False)
+]
+
+
 def say(text: str) -> None:
     """Print a line of the command's answer on standard output."""
     typer.echo(text)

@@ -188,6 +188,18 @@ def stance(
     _write({"stance": id, "to": to}, reason, date, config_file, quiet=quiet)
 
 
+@app.command()
+def dismiss(
+    id: Annotated[str, typer.Argument(metavar="t-ID", help="The change or tension.", show_default=False)],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """A possible change of position, or a possible tension, is none."""
+    _write({"dismiss": id}, reason, date, config_file, quiet=quiet)
+
+
 def _write(keys: Entry, reason: str, date: str, config_file: Path, *, quiet: bool) -> None:
     """Try the entry on the articles; write it where it holds, and tell what it changes."""
     project = read_project(config_file, quiet=quiet)

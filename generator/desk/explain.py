@@ -8,7 +8,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from generator.desk import accounts
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, tell
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, safe, tell
 from generator.desk.paint import legend, paint, parts_of
 from generator.desk.project import Project, read_project
 from generator.errors import OnRecordError
@@ -42,6 +42,7 @@ def explain(
         ),
     ],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
     """Show what was found, and why: the text with its people, countries, sources, cues and quoted words in colour,

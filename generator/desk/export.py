@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from generator.aggregate import corpus_tables, published_record, to_record
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, say
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, say
 from generator.desk.project import read_project
 from generator.desk.sources.found import need
 from generator.errors import OnRecordError
@@ -53,6 +53,7 @@ def export(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress bar, and do not tell what was written.")
     ] = False,
+    verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
     """Write the records: one JSON object an article (jsonl), or tables of articles, entities, quotes and stances.

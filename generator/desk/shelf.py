@@ -10,7 +10,7 @@ from generator.desk.article_file import read_back, to_file, with_lines
 from generator.desk.project import Project
 from generator.desk.sources import Found
 from generator.errors import OnRecordError
-from generator.read import read_articles
+from generator.read import id_of_path, read_articles
 from generator.read.article import to_article, to_id
 from generator.read.facts import Facts
 from generator.records import Article
@@ -88,7 +88,7 @@ def place(shelf: Shelf, found: Found, *, hint: str, default: Facts, dry_run: boo
     if not dry_run:
         _write(path, text)
     shown = shelf.project.shown(path)
-    id = to_id(own_id) if own_id else _id(article, path)
+    id = to_id(own_id) if own_id else id_of_path(path, shown)
     _remember(shelf, Article(id=id, path=shown, text=article.text, title=article.title, url=article.url))
     return Placed(shown, "", article)
 
@@ -117,14 +117,9 @@ def _free_path(shelf: Shelf, article: Article) -> Path:
             path = content / year / month / f"{day}-{name}.md"
         else:
             path = content / UNDATED / f"{name}.md"
-        if not path.exists() and _id(article, path) not in shelf.by_id:
+        if not path.exists() and id_of_path(path, shelf.project.shown(path)) not in shelf.by_id:
             break
     return path
-
-
-def _id(article: Article, path: Path) -> str:
-    """The id that the reader will give to the file."""
-    return to_id(f"{article.date} {path.stem.partition('-')[2]}" if article.date else path.stem)
 
 
 def _write(path: Path, text: str) -> None:

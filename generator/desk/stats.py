@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, say
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, safe, say
 from generator.desk.project import read_project
 from generator.pipeline import gather
 from generator.records import Corpus, Linked, Quote, Stance
@@ -21,6 +21,7 @@ Figures = dict[str, dict[str, int]]
 def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object, with every row.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
     """Count articles, people, quotes and stances, and what was seen and left out."""

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from generator.errors import OnRecordError, Problem
@@ -25,7 +25,9 @@ __all__ = [
     "READERS",
     "Corrections",
     "IssueRules",
+    "Kept",
     "Reading",
+    "id_of_path",
     "read_articles",
     "read_corrections",
     "read_file",
@@ -67,13 +69,24 @@ class _Found(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_articles(content: Path, *, project: Path, publish: Publish = "excerpts") -> Reading:
-    """The articles under `content`, and a problem for every file that did not become one."""
+Kept = dict[Path, tuple[tuple[int, int, int, Publish], _Found]]
+"""What was read of each file, with what tells whether it is still the same."""
+
+
+def read_articles(content: Path, *, project: Path, publish: Publish = "excerpts", kept: Kept | None = None) -> Reading:
+    """The articles under `content`, and a problem for every file that did not become one.
+
+    Args:
+        content: the folder.
+        project: paths are told relative to it.
+        publish: what is shown of an article that does not say.
+        kept: what was read before, of files that need not be read again; new ones are added to it.
+    """
     found: list[_Found] = []
     problems: list[Problem] = []
     for path in _files(content, project, problems):
         try:
-            found.append(_read(path, project, publish))
+            found.append(_read_unless_kept(path, project, publish, kept))
         except OnRecordError as error:
             problems.append(error.problem)
     taken: dict[str, _Found] = {}
@@ -99,6 +112,20 @@ def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Ar
     return _read(path, project, publish).article
 
 
+def _read_unless_kept(path: Path, project: Path, publish: Publish, kept: Kept | None) -> _Found:
+    try:
+        status = path.lstat()
+    except (OSError, ValueError):
+        return _read(path, project, publish)
+    stamp = (status.st_mtime_ns, status.st_size, status.st_ino, publish)
+    if kept and path in kept and kept[path][0] == stamp:
+        return kept[path][1]
+    found = _read(path, project, publish)
+    if kept is not None:
+        kept[path] = (stamp, found)
+    return found
+
+
 def _read(path: Path, project: Path, publish: Publish) -> _Found:
     suffix, name = path.suffix.lower(), shown_path(path, project)
     refuse_what_is_no_file(path, name)
@@ -115,7 +142,12 @@ def _read(path: Path, project: Path, publish: Publish) -> _Found:
     return _Found(article, told, bool(draft.facts.id), draft.facts.problems)
 
 
-def _dated_name(path: Path, name: str) -> str:
+def id_of_path(path: PurePath, name: str) -> str:
+    """The id of the article in a file that does not tell its own."""
+    return to_id(_dated_name(path, name))
+
+
+def _dated_name(path: PurePath, name: str) -> str:
     """The file name with the day of its folders: `2026/01/13-name.md` is the same article as `2026-01-13-name.md`."""
     day = day_in_path(name)
     stem = shown(path.stem)

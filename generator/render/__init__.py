@@ -1,12 +1,21 @@
 """Room 5: page records become HTML. The only room that knows Jinja; templates hold layout, not thought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from markupsafe import Markup
 
 from generator import page_records
+from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
 from generator.render import filters
 from generator.render.exports import SiteFile, to_csv
@@ -19,10 +28,18 @@ __all__ = [
     "SiteFile",
     "keep_compiled",
     "make_environment",
+    "problem_page",
     "render_page",
     "to_csv",
     "with_files",
 ]
+
+PROBLEMS = Markup(
+    '<article><header class="head"><p class="kicker">Preview</p><h1>{}</h1></header>'
+    '<section class="section"><ul class="list">{}</ul>'
+    '<p class="note">The page comes back as soon as that is mended and saved.</p></section></article>'
+)
+PROBLEM = Markup("<li><code>{}</code><p>{}; {}</p></li>")
 
 ALONE = (
     page_records.ArticlePage,
@@ -114,12 +131,16 @@ def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
 
 
 def render_page(environment: Environment, page: Page) -> RenderedPage:
-    """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else."""
+    """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else.
+
+    Raises:
+        OnRecordError: a template is written wrongly, or asks for what no page has.
+    """
     return RenderedPage(
         address=page.address,
         title=page.title,
         description=page.description,
-        html=environment.get_template(page.template).render(page=page),
+        html=_body(environment, page),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",
         facets=tuple(_facets(page)),
         scope=page.site.scope,
@@ -145,6 +166,52 @@ def _alternates(page: Page) -> Iterator[Alternate]:
         yield Alternate("application/feed+json", page.feed.title, page.feed.address + JSON_NAME)
     if isinstance(page, page_records.ArticlePage) and (page.quotes or page.passages):
         yield Alternate("application/ld+json", "W3C annotations", page.address + ANNOTATIONS)
+
+
+def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> RenderedPage:
+    """Return the page that stands in a preview at `address` where something could not be read.
+
+    It needs no template: one of these may be what is broken.
+    """
+    items = Markup("").join(PROBLEM.format(f"{one.path}:{one.line}", one.problem, one.remedy) for one in problems)
+    return RenderedPage(
+        address=address,
+        title=heading,
+        description="",
+        html=PROBLEMS.format(heading, items),
+        section="",
+        facets=(),
+        scope="",
+        is_home=not address,
+        indexed=False,
+        redirect="",
+        linked_data="",
+        graph_type="website",
+        alternates=(),
+    )
+
+
+def _body(environment: Environment, page: Page) -> str:
+    try:
+        return environment.get_template(page.template).render(page=page)
+    except TemplateSyntaxError as error:
+        path, line = error.filename or error.name or page.template, error.lineno
+        raise OnRecordError(path, line, f"the template is not Jinja ({error.message})", "mend the line") from error
+    except UndefinedError as error:
+        path, line = _place(error, page.template)
+        raise OnRecordError(
+            path, line, f"the template asks for what is not there ({error})", "mend the line"
+        ) from error
+
+
+def _place(error: UndefinedError, template: str) -> tuple[str, int]:
+    """The file and line of the template in which an error arose: Jinja puts them into the traceback."""
+    place, step = (template, 1), error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename.endswith(".html"):
+            place = step.tb_frame.f_code.co_filename, step.tb_lineno
+        step = step.tb_next
+    return place
 
 
 def _facets(page: Page) -> Iterator[Facet]:

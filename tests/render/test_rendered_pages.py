@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from corpora import rich_corpus
 from filled import TEMPLATES, empty_pages, filled_pages
-from jinja2 import UndefinedError
 from lxml import html
 
 from generator.aggregate import aggregate
+from generator.errors import OnRecordError
 from generator.page_records import Page, Paragraph
 from generator.render import RenderedPage, make_environment, render_page
 
@@ -124,7 +124,7 @@ def test_a_misspelt_field_stops_the_build(tmp_path, rendered):
     (tmp_path / "person.html").write_text("{{ page.nmae }}", encoding="utf-8")
     [page] = [page for page, _ in rendered if page.address == "people/mara-rossi/"]
 
-    with pytest.raises(UndefinedError, match="nmae"):
+    with pytest.raises(OnRecordError, match=r"person.html:1: .*nmae"):
         render_page(make_environment([tmp_path]), page)
 
 

@@ -1,5 +1,6 @@
 """One page of the web, fetched as a polite visitor does."""
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +14,10 @@ from urllib3.response import BaseHTTPResponse
 
 from generator import __version__
 from generator.desk.web.connect import PrivateAddressError, open_pool
+from generator.read.characters import shown
 from generator.read.facts import to_url
+
+log = logging.getLogger(__name__)
 
 AGENT: Final = "onrecord"
 USER_AGENT: Final = f"{AGENT}/{__version__} (one page at a time, for a reader's archive)"
@@ -83,6 +87,7 @@ def fetch(visit: Visit, url: str) -> Fetched:
         _check_address(url)
         _ask_robots(visit, url)
         _wait(visit, url)
+        log.info("Fetching %s", shown(url))
         found = _get(visit.manners, url, max_bytes=visit.manners.max_bytes)
         visit.last[_site(url)] = visit.now()
         if isinstance(found, Fetched):
@@ -139,6 +144,7 @@ def _wait(visit: Visit, url: str) -> None:
             raise NotFetched(f"the site wants {asked:,.0f} seconds between two pages", "add one page a run")
         rest = visit.last[site] + max(visit.manners.delay, asked) - visit.now()
         if rest > 0:
+            log.info("Waiting %.1f seconds", rest)
             visit.sleep(rest)
 
 
