@@ -140,16 +140,17 @@ def build(options: Options) -> Site:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
     gathered = gather(options)
-    pages, files = _pages_and_files(gathered.corpus, options)
     environment = make_environment(
         options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
     )
+    made = _Made()
+    rendered = tuple(_rendered(_pages(gathered.corpus, options, made), partial(render_page, environment), options))
     return Site(
-        pages=tuple(_rendered(pages, partial(render_page, environment), options)),
-        files=files,
-        problems=(*gathered.problems, *_unmatched(pages, gathered.corpus)),
+        pages=rendered,
+        files=tuple(made.files),
+        problems=(*gathered.problems, *_unmatched(made.asked, gathered.corpus)),
         extracted=gathered.extracted,
-        history=next(page.history for page in pages if isinstance(page, ChangesPage)),
+        history=next(page.history for page in made.asked if isinstance(page, ChangesPage)),
     )
 
 
@@ -159,11 +160,42 @@ def remember(site: Site, options: Options) -> None:
         keep_history(options.cache, site.history)
 
 
-def _pages_and_files(corpus: Corpus, options: Options) -> tuple[Sequence[Page], tuple[SiteFile, ...]]:
-    """What each page says, and the data files; those of a preview as far as it has made them before."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is kept of the pages while they pass."""
+
+    files: list[SiteFile] = field(default_factory=list)
+    asked: list[CorrectionsPage | ChangesPage] = field(default_factory=list)
+
+
+def _pages(corpus: Corpus, options: Options, made: _Made) -> Iterator[Page]:
+    """What each page says, one after the other, since all at once they are large; their files go to `made`.
+
+    A preview takes what it has made before.
+    """
     memory = options.memory
     if memory and memory.corpus == corpus:
-        return memory.pages, memory.files
+        made.files.extend(memory.files)
+        pages: Iterable[tuple[Page, tuple[SiteFile, ...]]] = ((page, ()) for page in memory.pages)
+    elif memory and memory.files:
+        made.files.extend(memory.files)
+        pages = ((page, ()) for page in _aggregated(corpus, options))
+    else:
+        leaf = "" if options.use_directory_urls else "index.html"
+        pages = with_files(_aggregated(corpus, options), _records(corpus), leaf=leaf)
+    passed = []
+    for page, files in pages:
+        made.files.extend(files)
+        if isinstance(page, CorrectionsPage | ChangesPage):
+            made.asked.append(page)
+        if memory:
+            passed.append(page)
+        yield page
+    if memory:
+        memory.corpus, memory.pages, memory.files = corpus, tuple(passed), tuple(made.files)
+
+
+def _aggregated(corpus: Corpus, options: Options) -> Iterator[Page]:
     facts = replace(
         options.aggregate,
         accuracy=read_accuracy(),
@@ -173,15 +205,7 @@ def _pages_and_files(corpus: Corpus, options: Options) -> tuple[Sequence[Page], 
         encoder=encoder_version(),
         version=program_version(options.reader.model),
     )
-    made = aggregate(corpus, options=facts, history=read_history(options.cache))
-    if memory and memory.files:
-        pages, files = list(made), memory.files
-    else:
-        leaf = "" if options.use_directory_urls else "index.html"
-        pages, files = with_files(made, _records(corpus), leaf=leaf)
-    if memory:
-        memory.corpus, memory.pages, memory.files = corpus, tuple(pages), files
-    return pages, files
+    return aggregate(corpus, options=facts, history=read_history(options.cache))
 
 
 def _rendered(

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 
 from generator import live, pipeline, swap
 from generator.aggregate import AggregateOptions
@@ -28,7 +28,7 @@ from generator.link.countries import checked_names
 from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
-from generator.render import RenderedPage, keep_compiled
+from generator.render import RenderedPage, SiteFile, keep_compiled, to_file
 from generator.search import add_search, copy_search
 from generator.workers import Standby, dismiss, prepare
 
@@ -80,17 +80,53 @@ class RecordPage(Page):
 
     def __init__(self, title: str, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.onrecord = rendered
+        self.changed: str | None = None
         super().__init__(title, file, config)
         self.update_date = rendered.updated or EPOCH
+
+    @property
+    def content(self) -> str:
+        """The HTML; MkDocs asks for it when it writes the page, and keeps none of it."""
+        return self.onrecord.html if self.changed is None else self.changed
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        """Hold the HTML only where another plugin has changed it."""
+        self.changed = None if html is None or html == self.onrecord.html else html
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing to read: the page is finished."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand the finished HTML over."""
-        self.content, self.toc = self.onrecord.html, get_toc([])
+        """Say that there is nothing to render: the HTML is finished."""
+        self.toc = get_toc([])
         self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+
+class MadeFile(File):
+    """A file that is no page, such as a feed; unpacked when it is written."""
+
+    generated_by = "onrecord"
+
+    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
+        self.made = made
+        inclusion = InclusionLevel.NOT_IN_NAV
+        super().__init__(made.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+
+    @property
+    def content_bytes(self) -> bytes:
+        """What the file holds."""
+        return self.made.content
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        """Let another plugin change it."""
+        self.made = to_file(self.made.path, value)
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        write_file(self.made.content, self.abs_dest_path)
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -140,7 +176,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         for rendered in site.pages:
             self._add_page(rendered, files, config)
         for made in site.files:
-            files.append(File.generated(config, made.path, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(MadeFile(made, config))
         if config.nav is None:
             config.nav = self._navigation(files)
         return files

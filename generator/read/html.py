@@ -31,6 +31,8 @@ HIDDEN: Final = (
 )
 MAX_ELEMENTS: Final = 20_000
 """The time that trafilatura takes grows with their square."""
+MANY_ELEMENTS: Final = 8_000
+"""From here on trafilatura asks no other program for a second opinion: jusText would take half a minute at the most."""
 # what lxml, trafilatura and htmldate let through on pages that are not what they expect; none of it is ours
 BROKEN_PAGE: Final = (
     ArithmeticError,
@@ -74,6 +76,7 @@ def _find_article(page: str, path: str) -> Any:  # noqa: ANN401 - trafilatura re
             with_metadata=True,
             include_comments=False,
             include_tables=False,
+            fast=elements > MANY_ELEMENTS,
             date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
         )
     except (LxmlError, *BROKEN_PAGE):

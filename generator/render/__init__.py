@@ -1,5 +1,6 @@
 """Room 5: page records become HTML. The only room that knows Jinja; templates hold layout, not thought."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from generator import page_records
 from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
 from generator.render import filters
-from generator.render.exports import SiteFile, to_csv
+from generator.render.exports import PACKING, SiteFile, to_csv, to_file
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
@@ -31,6 +32,7 @@ __all__ = [
     "problem_page",
     "render_page",
     "to_csv",
+    "to_file",
     "with_files",
 ]
 
@@ -85,7 +87,8 @@ class RenderedPage:
     title: str
     """Of the window."""
     description: str
-    html: str
+    packed: bytes
+    """The HTML, compressed: all pages are held until the last one is written."""
     section: str
     """Address of the navigation's entry that the page belongs to, "people/"; empty where it belongs to none."""
     facets: tuple[Facet, ...]
@@ -105,6 +108,11 @@ class RenderedPage:
     """Of the page's own words."""
     updated: str | None = None
     """ISO 8601 day of the newest article, for the site map."""
+
+    @property
+    def html(self) -> str:
+        """What stands inside `main`."""
+        return zlib.decompress(self.packed).decode("utf-8")
 
 
 def make_environment(
@@ -140,7 +148,7 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
         address=page.address,
         title=page.title,
         description=page.description,
-        html=_body(environment, page),
+        packed=_packed(_body(environment, page)),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",
         facets=tuple(_facets(page)),
         scope=page.site.scope,
@@ -178,7 +186,7 @@ def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> 
         address=address,
         title=heading,
         description="",
-        html=PROBLEMS.format(heading, items),
+        packed=_packed(PROBLEMS.format(heading, items)),
         section="",
         facets=(),
         scope="",
@@ -189,6 +197,10 @@ def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> 
         graph_type="website",
         alternates=(),
     )
+
+
+def _packed(html: str) -> bytes:
+    return zlib.compress(html.encode("utf-8"), PACKING)
 
 
 def _body(environment: Environment, page: Page) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,6 +15,8 @@ from generator.slugs import to_slug
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with: a spreadsheet would take it for a formula."""
+PACKING = 1
+"""How hard what is held is compressed: the quickest way leaves a tenth, and costs a fiftieth of making it."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the earliest that the format can tell."""
 
@@ -24,7 +27,18 @@ class SiteFile:
 
     path: str
     """Relative to the site's root."""
-    content: bytes
+    packed: bytes
+    """What it holds, compressed: all files are held until the last one is written."""
+
+    @property
+    def content(self) -> bytes:
+        """What it holds."""
+        return zlib.decompress(self.packed)
+
+
+def to_file(path: str, content: bytes) -> SiteFile:
+    """A file of the site."""
+    return SiteFile(path, zlib.compress(content, PACKING))
 
 
 def data_files(page: DataPage, *, records: Mapping[str, bytes], homepage: str = "") -> tuple[SiteFile, ...]:
@@ -39,7 +53,7 @@ def data_files(page: DataPage, *, records: Mapping[str, bytes], homepage: str = 
     named["data/datapackage.json"] = data_package(page, named, homepage=homepage)
     files = {path: named[path] for path in sorted(named)}
     files[page.whole.path] = to_zip(files)
-    return tuple(SiteFile(path, content) for path, content in (*files.items(), *_extracts(page.extracts)))
+    return tuple(to_file(path, content) for path, content in (*files.items(), *_extracts(page.extracts)))
 
 
 def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from generator.page_records import Feed, FeedEntry, Page
-from generator.render.exports import SiteFile
+from generator.render.exports import SiteFile, to_file
 from generator.render.filters import relative_url
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -25,8 +25,8 @@ def feed_files(pages: Iterable[Page], *, leaf: str = "") -> Iterator[SiteFile]:
     for page in pages:
         if page.feed is not None:
             base = page.site.url
-            yield SiteFile(f"{page.feed.address}{ATOM_NAME}", to_atom(page.feed, page, base, leaf))
-            yield SiteFile(f"{page.feed.address}{JSON_NAME}", to_json_feed(page.feed, page, base, leaf))
+            yield to_file(f"{page.feed.address}{ATOM_NAME}", to_atom(page.feed, page, base, leaf))
+            yield to_file(f"{page.feed.address}{JSON_NAME}", to_json_feed(page.feed, page, base, leaf))
 
 
 def to_atom(feed: Feed, page: Page, base: str, leaf: str = "") -> bytes:
