@@ -33,7 +33,7 @@ def test_the_search_finds_a_person(page, address):
     page.fill("#q", "Kennedy")
 
     found = page.locator("#search-results a", has_text="Kennedy").first
-    found.wait_for(timeout=10_000)
+    found.wait_for(timeout=60_000)
     found.click()
 
     expect(page.locator("h1")).to_contain_text("Kennedy")

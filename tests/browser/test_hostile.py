@@ -11,7 +11,9 @@ from hostile.build import copy_without_policy
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # whatever is asked for, nobody outside is reached
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", NOWHERE]
+PATIENCE = 120_000  # milliseconds: a busy machine is slow, and slowness is not what is tested here
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -47,8 +49,9 @@ def visitor(browser, served):
     complaints = []
     context = browser.new_context()
     context.expose_function("pwned", lambda *what: complaints.append(f"ran pwned{what}"))
-    context.route("**/*", lambda route: watch(route, address, complaints))
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    context.on("request", lambda request: watch(request.url, address, complaints))
     page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -56,12 +59,9 @@ def visitor(browser, served):
     context.close()
 
 
-def watch(route, address, complaints):
-    if route.request.url.startswith(address):
-        route.continue_()
-    else:
-        complaints.append(f"asked for {route.request.url}")
-        route.abort()
+def watch(url, address, complaints):
+    if not url.startswith(address):
+        complaints.append(f"asked for {url}")
 
 
 def test_no_page_runs_a_script_or_asks_another_host(visitor, served):
@@ -81,7 +81,7 @@ def test_the_search_shows_hostile_words_as_words(visitor, served, words):
     _, address = served
     page.goto(address)
     page.fill("#q", words)
-    page.locator("#search-results:not([hidden])").wait_for(timeout=20_000)
+    page.locator("#search-results:not([hidden])").wait_for()
     page.wait_for_timeout(1_000)
 
     assert complaints == []
