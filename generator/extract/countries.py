@@ -293,6 +293,7 @@ def _is_language(span: Span) -> bool:
     if after is not None and after.text in HYPHENS:
         return span.end + 1 < len(doc) and doc[span.end + 1].text.lower() in context("language word")
     first = first_of_list(span.root).i
+    first -= first > 1 and doc[first - 1].text.lower() == "both"
     if not first or doc[first - 1].text.lower() not in context("language"):
         return False
     return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")

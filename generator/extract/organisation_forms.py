@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from generator.extract.names import NameReader
 from generator.lexicons.names import NameWords, name_words, word_set
 
+_LONGEST = 10
+"""Words of a name whose ends are looked at."""
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "del", "des", "la", "du", "&"})
 
 
@@ -13,6 +15,22 @@ def initials(name: str) -> str | None:
     """The short form that a name of several words would have: "Korea Development Institute" is KDI."""
     words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else None
+
+
+def ends_of_names(names: Iterable[str]) -> dict[NameWords, set[str]]:
+    """For what a longer one of `names` begins or ends with the names that do: "Goldman", "the Post", "Islamic Center".
+
+    Only a first word stands alone for the whole; "University of Kent" is no short form of its press.
+    """
+    found: defaultdict[NameWords, set[str]] = defaultdict(set)
+    for name in set(names):
+        words = name_words(name)
+        found[words].add(name)
+        for cut in range(1, min(len(words), _LONGEST)):
+            found[words[cut:]].add(name)
+        if len(words) > 1:
+            found[words[:1]].add(name)
+    return {words: {name for name in full if name_words(name) != words} for words, full in found.items()}
 
 
 def short_forms(reader: NameReader, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:

@@ -12,9 +12,9 @@ from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
 from generator.extract.ministries import Ministry, find_ministries
 from generator.extract.names import NameReader, Run, headline_tokens, role_classes
-from generator.extract.organisation_forms import initials, short_forms
+from generator.extract.organisation_forms import ends_of_names, initials, short_forms
 from generator.extract.people_things import noun_beside
-from generator.extract.places import Place, capitals, country_places
+from generator.extract.places import Place, capitals, country_places, regions, seats
 from generator.lexicons import read_table, read_words
 from generator.lexicons.gazetteer import country_of_name
 from generator.lexicons.names import NameWords, name_words, word_set
@@ -174,7 +174,9 @@ def _told(reader: NameReader) -> Iterator[Organisation]:
     for words in full:
         short[words[:1]].add(words)
     for run in runs:
-        longer = short.get(run.words, set()) if doc[run.start].tag_ == "NNP" else set()
+        token = doc[run.start]
+        adjective = token.ent_type_ == "NORP" or (token.dep_ in {"compound", "amod"} and token.head.is_lower)
+        longer = short.get(run.words, set()) if token.tag_ == "NNP" and not adjective else set()
         words = run.words if run.words in full else next(iter(longer)) if len(longer) == 1 else ()
         if words:
             yield Organisation(run.start, run.end, full[words])
@@ -249,23 +251,30 @@ def _is_name(span: Span) -> bool:
         return False  # "Ann Lee/Lake Press" is a photographer
     last = letters[-1]
     no_body = (
-        " ".join(span.text.split()) in _regions()
+        " ".join(span.text.split()) in regions()
         or _is_role(last)
         or last.lower_ in word_set("place_words") | word_set("document_names") | _COUNTERPARTS
     )
     if no_body or name_words(span.text) in capitals() or span.text in read_words("us_postal_codes"):
         return False
-    if " ".join(name_words(span.text)) in word_set("generic_organisations"):
+    if " ".join(name_words(span.text)) in word_set("generic_organisations") | seats():
+        return False
+    if len(letters) == 1 and _is_group(last):
         return False
     plain = last.tag_ in {"NN", "NNS"} and not last.is_upper  # "Beetles are ..."
     return len(letters) > 1 or not (plain or last.lower_ in word_set("not_people") | word_set("honorifics"))
 
 
-@cache
-def _regions() -> frozenset[str]:
-    """Names of regions, seas and the like that hold the name of a state."""
-    kinds = ("a region", "a continent", "a sea", "a river", "a lake", "islands", "a city", "a quarter", "a street")
-    return frozenset(name for name, reason, *_ in read_table("countries_traps") if reason.startswith(kinds))
+def _is_group(token: Token) -> bool:
+    """Whether one word is people or an adjective: "Latinos", "Allied troops"."""
+    describes = token.dep_ == "amod" and token.head.is_lower
+    return not token.is_upper and (
+        token.tag_ == "JJ" or describes or (token.tag_ == "NNPS" and token.text[-1] == "s" and _ends_like_people(token))
+    )
+
+
+def _ends_like_people(token: Token) -> bool:
+    return token.lower_.endswith(tuple(read_words("endings_of_peoples")))
 
 
 def _something_else(doc: Doc, start: int, end: int) -> bool:
@@ -310,9 +319,10 @@ def _with_long_names(found: list[Organisation]) -> list[Organisation]:
         short = initials(one.name)
         if short:
             long_names[short].add(one.name)
+    parts = ends_of_names(one.name for one in found)
     return [
         one._replace(name=next(iter(names)))
-        if len(names := long_names.get(one.name.replace(".", ""), set())) == 1
+        if len(names := long_names.get(one.name.replace(".", ""), set()) or parts.get(name_words(one.name), set())) == 1
         else one
         for one in found
     ]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from generator.extract.institutions import bloc_names
 from generator.extract.names import (
+    HYPHENS,
     NameReader,
     Run,
     is_honorific,
@@ -47,16 +48,27 @@ def find_named(reader: NameReader) -> list[Run]:
     named = {words[0] for words in things}
     single = _proven_singles(reader, {word for run in full for word in run.words})
     single = [run for run in single if run.words[0] not in named or after_title(reader.doc, run.start)]
-    full += _confirmed(reader, single)
+    full += _confirmed(reader, single, {word for run in full for word in run.words})
     single += list(_nicknames(reader, full))
     return [*full, *single]
 
 
 def _proven_names(reader: NameReader) -> Iterator[Run]:
-    for run in reader.runs():
+    for run in (part for whole in reader.runs() for part in _apart(reader.doc, whole)):
         for piece in _split(reader, run):
             if _proven(reader, piece):
                 yield piece
+
+
+def _apart(doc: Doc, run: Run) -> Iterator[Run]:
+    """`run`, or two whole names that a hyphen joins: "the Muhammad Ali-Joe Frazier fight"."""
+    for i in range(run.start + _FEWEST, run.end - _FEWEST):
+        firsts = {doc[run.start].lower_, doc[i + 1].lower_}
+        if doc[i].text in HYPHENS and doc[i + 1].whitespace_ and firsts <= word_set("given_names"):
+            yield Run(run.start, i, name_words(doc[run.start : i].text))
+            yield Run(i + 1, run.end, name_words(doc[i + 1 : run.end].text))
+            return
+    yield run
 
 
 def _from_headlines(reader: NameReader, proven: list[Run]) -> list[Run]:
@@ -91,21 +103,34 @@ def _owned(reader: NameReader, known: set[int]) -> list[Run]:
     ]
 
 
-def _confirmed(reader: NameReader, single: list[Run]) -> list[Run]:
+def _confirmed(reader: NameReader, single: list[Run], known: set[str]) -> list[Run]:
     """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu".
 
     Also those of whom a family name with a particle stands alone: "Ter Braak".
     """
     proven = {run.words[0] for run in single if after_capital_title(reader.doc, run.start)}
     proven |= {run.words[0] for run in reader.runs() if len(run.words) == 1 and lives(reader, run)}
+    spoken = {run.words[0] for run in reader.runs() if len(run.words) == 1 and _speaks_alone(reader, run)} - known
     tails = {run.words for run in reader.runs() if run.words[:1] and run.words[0] in word_set("name_particles")}
     return [
         run
         for run in reader.runs()
         if run.start not in reader.doubtful
-        if is_full(reader.doc, run) and ({run.words[0], run.words[-1]} & proven or run.words[1:] in tails)
+        if is_full(reader.doc, run)
+        if {run.words[0], run.words[-1]} & proven
+        or run.words[1:] in tails
+        or (len(run.words) == _FEWEST and run.words[-1] in spoken and not reader.persons_in(run))
         if run.words[-1] not in word_set("not_people") and not credited(reader.doc, run.start)
+        if not _named_like_a_thing(reader.doc, run)
     ]
+
+
+def _speaks_alone(reader: NameReader, run: Run) -> bool:
+    """Whether one word says something as a family name does, whatever the model takes it for: "Takaichi said"."""
+    doc = reader.doc
+    if run.start in reader.doubtful or run.words in capitals() or not _speaks(doc, run):
+        return False
+    return doc[run.start].tag_ == "NNP" and not doc[run.start].is_upper and run.words[0] not in word_set("not_people")
 
 
 def _in_row(reader: NameReader, known: list[Run]) -> list[Run]:
@@ -171,7 +196,7 @@ def _proven(reader: NameReader, run: Run) -> bool:
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
-    known = " ".join(run.words) in word_set("us_states") | bloc_names()
+    known = " ".join(run.words) in word_set("us_states") | bloc_names() | word_set("named_after_people")
     if known or _inside_organisation(doc, run) or (is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
     if _outside(doc, run) and not _surely_named(doc, run):
@@ -181,12 +206,22 @@ def _proven(reader: NameReader, run: Run) -> bool:
     if after_title(doc, run.start) or labels["PERSON"] * 2 >= run.end - run.start:
         return True
     return is_full(doc, run) and (
-        before_role(doc, run.end)
+        _has_given_name(doc, run)
+        or before_role(doc, run.end)
         or among_people(doc, run.start)
         or set_off_after_role(doc, run)
         or introduced(doc, run.start)
         or opened_by_role(doc, run)
     )
+
+
+def _has_given_name(doc: Doc, run: Run) -> bool:
+    """Whether it begins with a common given name where the model sees a body: "Chelsea Manning"."""
+    if run.words[0] not in word_set("given_names") or len(run.words) > _FEWEST + 1 or has_article(doc, run):
+        return False
+    named = all(token.tag_ == "NNP" for token in doc[run.start : run.end])
+    last = {*word_set("not_people"), *word_set("organisation_endings"), *word_set("organisation_nouns")}
+    return named and run.words[-1] not in last and " ".join(run.words) not in word_set("named_after_people")
 
 
 def _surely_named(doc: Doc, run: Run) -> bool:

@@ -119,7 +119,7 @@ def _trimmed(reader: NameReader, run: Run, wholes: set[NameWords], firsts: dict[
     doc, rest = reader.doc, run.words[1:]
     others = firsts.get(rest[0], set()) - {run.words[0]} if len(rest) == 1 else set()
     doubled = len(run.words) > _FEWEST and run.words[0] == run.words[-1]
-    if doubled or ((rest in wholes or others) and reader.is_verb(doc[run.start])):
+    if doubled or ((rest in wholes or others) and (reader.is_verb(doc[run.start]) or run.start in reader.headlines)):
         return Run(run.start + 1, run.end, name_words(doc[run.start + 1 : run.end].text))
     if run.words[:-1] in wholes and len(rest) > 1 and _headline_verb(reader, run.end - 1):
         return Run(run.start, run.end - 1, run.words[:-1])

@@ -81,3 +81,18 @@ def capital_places(doc: Doc, taken: Collection[int]) -> list[Place]:
             if words in capitals():
                 found.append(Place(token.i, token.i + length, capitals()[words], "capital"))
     return found
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Houses that stand for a government, or for nothing: "the White House race"."""
+    return frozenset(
+        " ".join(name_words(seat)) for _, seats, *_ in read_table("countries_seats") for seat in seats.split("|")
+    )
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Names of regions, seas and the like that hold the name of a state."""
+    kinds = ("a region", "a continent", "a sea", "a river", "a lake", "islands", "a city", "a quarter", "a street")
+    return frozenset(name for name, reason, *_ in read_table("countries_traps") if reason.startswith(kinds))

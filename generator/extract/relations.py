@@ -14,6 +14,8 @@ _NEAR_CHARS = 400
 """Between an office and "his counterpart"."""
 _Held = tuple[int, int, FoundRole]
 """Character, number of the bearer, and the office held."""
+_MINE = "their own "
+_OWN = (["my"], ["our"])
 _POSSESSIVE = 4
 """Characters of "'s " before a title."""
 
@@ -39,6 +41,7 @@ def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
                 for one in holder.roles
                 if (
                     role := _office(
+                        doc,
                         one,
                         number,
                         _owned(one, starts, offices if _follows_office(one, number, named, in_office) else []),
@@ -66,10 +69,12 @@ def _follows_office(role: FoundRole, number: int, named: list[tuple[int, int]], 
     return other is None or other in in_office
 
 
-def _office(role: FoundRole, number: int, offices: list[tuple[int, int, FoundRole]]) -> FoundRole | None:
+def _office(doc: Doc, role: FoundRole, number: int, offices: list[_Held]) -> FoundRole | None:
     relation = _relations().get(head_noun(role.title))
     if relation is None:
         return role
+    if relation == "same" and doc.text[max(role.start - len(_MINE), 0) : role.start].lower().split()[-1:] in _OWN:
+        return None  # "our colleague X" is one of the paper's
     last = bisect_left(offices, (role.start,))
     near = reversed(offices[max(last - _NAMES_BACK, 0) : last])
     base = next((one for _, other, one in near if other != number and role.start - one.end <= _NEAR_CHARS), None)
@@ -110,4 +115,5 @@ def kinship() -> frozenset[str]:
 def is_relative(doc: Doc, start: int) -> bool:
     """Whether a word for a relative stands shortly before the name that starts there: "her brother X"."""
     first = max(doc[start].sent.start, start - 6)
-    return any(token.lower_ in kinship() for token in doc[first:start])
+    clergy = start - 1 if start and doc[start - 1].text in {"Father", "Mother", "Sister", "Brother"} else start
+    return any(token.lower_ in kinship() for token in doc[first:clergy])

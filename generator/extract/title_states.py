@@ -58,6 +58,9 @@ def _hinted_country(reader: TitleReader, title: Title) -> str | None:
     if title.start and reader.doc[title.start - 1].tag_ == "POS" and title.start - 2 in reader.place_at:
         return reader.place_at[title.start - 2].code
     before = reader.doc[title.start - 1].lower_ if title.start else ""
+    leader = reader.title_ending(title.start - 1) if before == "," else None
+    if leader and reader.doc[leader.head].lower_ == "leader":
+        return _named_country(reader, leader, -1) or _hinted_country(reader, leader)  # "Mali's leader, President X"
     if before == "whose":
         owner_of = reader.place_at.get(title.start - 2) or reader.place_at.get(title.start - 3)
         return owner_of.code if owner_of else None
@@ -134,7 +137,7 @@ def place_in_row(reader: TitleReader, title: Title, start: int) -> int:
 def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:
     """The state of the group or the seat beside a name: "officials, including X", "X in the Oval Office"."""
     doc = reader.doc
-    if _PARTY_AND_STATE.match(doc[end : end + 5].text):
+    if _PARTY_AND_STATE.match(doc[end : end + 5].text) or _home_in_brackets(reader, end):
         return "US"
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         home = reader.place_at.get(end + 1 + (doc[end + 1].lower_ == "the"))
@@ -148,6 +151,13 @@ def place_of_office(reader: TitleReader, start: int, end: int) -> str | None:
     head = next((i for i in range(start - 2, max(start - 5, 0), -1) if reader.is_head(i)), None)
     title = reader.title_at(head) if head is not None else None
     return title_state(reader, title) if title else None
+
+
+def _home_in_brackets(reader: TitleReader, end: int) -> bool:
+    """Whether a state of the United States stands behind the name: "Senator X (Ariz.)"."""
+    doc = reader.doc
+    closed = end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")"
+    return closed and _us_state(reader, end + 1, end + 2) is not None
 
 
 def nationality(reader: TitleReader, start: int, end: int) -> str | None:

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from generator.extract.titles import PARTICIPLES, Title, TitleReader, role_verbs
+from generator.extract.title_lexicon import PARTICIPLES, role_verbs
+from generator.extract.titles import Title, TitleReader
 from generator.lexicons.names import word_set
 
 

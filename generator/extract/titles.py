@@ -5,14 +5,20 @@ word order is not.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from generator.extract.names import HYPHENS, is_honorific, is_honorific_phrase, plurals, role_class, role_classes
+from generator.extract.names import (
+    HYPHENS,
+    is_honorific,
+    is_honorific_phrase,
+    plurals,
+    role_class,
+    role_classes,
+)
 from generator.extract.places import Place, country_places
-from generator.lexicons import read_table
+from generator.extract.title_lexicon import PARTICIPLES, STANDING, compound, modifiers, role_verbs
 from generator.lexicons.names import word_set
 
 _REACH = 12
@@ -28,8 +34,6 @@ _NAMING_LINKS = frozenset({"of", "for", "to"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "VBN", "HYPH", "POS", "CD", "AFX", "FW"})
 _OBJECT_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
-_STANDING = frozenset({"acting", "outgoing", "incoming", "retired", "ousted", "managing"})
-PARTICIPLES = _STANDING | {"leading", "sitting", "elected", "ruling", "founding"}
 
 
 class Title(NamedTuple):
@@ -74,6 +78,8 @@ class TitleReader:
             title = self.title_ending(i) if self._closes(self.names.get(start, start + 1)) else None
             return title if title and self.definite(title) and not self._in_list(title) else None
         title = self.title_ending(i + 1)
+        if title and self.doc[title.head].tag_ == "VB" and self.doc[title.head - 1].tag_ in {"TO", "MD"}:
+            return None  # "to counsel Roe"
         return self._before_rank(title) or title
 
     def _retired(self, i: int) -> bool:
@@ -103,18 +109,29 @@ class TitleReader:
         return not self.is_head(i) or (self.doc[i].lower_ in word_set("name_titles") and self.is_head(i - 1))
 
     def _honorific_dot(self, i: int) -> bool:
-        return self.doc[i].text == "." and i > 0 and is_honorific(self.doc[i - 1])
+        if self.doc[i].text != "." or not i:
+            return False
+        return is_honorific(self.doc[i - 1]) or self._plural_short(i - 1)  # "Sens. X and Y"
+
+    def _plural_short(self, i: int) -> bool:
+        """Whether token `i` is a shortened title for several: "Sens", "Reps."."""
+        return self.doc[i].is_title and self.doc[i].lower_.rstrip(".") in {"sens", "reps", "govs", "gens"}
 
     def _shared(self, i: int) -> Title | None:
         """The plural title before a row of names that ends at token `i`: "Presidents X and Y"."""
         for _ in range(_ROW):
             before = i - 3 if self.doc[i - 2].lower_ == "of" and i - 1 in self.place_at else i - 1  # "Roe of Kenya and"
+            if self.doc[before].text == ")":  # "Roe (Ariz.), Lee (N.H.) and"
+                before = next(
+                    (k - 1 for k in range(before, max(before - _SECOND, 0), -1) if self.doc[k].text == "("), before
+                )
             if self.doc[i].lower_ not in {"and", ","} or before not in self.last:
                 return None
             start = self.last[before]
-            end = start - 1 if start and self.doc[start - 1].text == "," else start
+            end = start - 1 if start and self.doc[start - 1].text in {",", "."} else start
             if end and self.is_head(end - 1):
-                return self.title_ending(end) if self.doc[end - 1].lower_ in plurals() else None
+                several = self.doc[end - 1].lower_ in plurals() or self._plural_short(end - 1)
+                return self.title_ending(end) if several else None
             i = start - 1
             if i < 0:
                 return None
@@ -193,7 +210,7 @@ class TitleReader:
         if i in self.inside or token.is_space:
             return False
         if token.is_sent_start and token.tag_ in {"VBG", "VBN"}:
-            return token.lower_ in _STANDING and self.doc[i + 1].text[0].isupper()
+            return token.lower_ in STANDING and self.doc[i + 1].text[0].isupper()
         if i in self.place_at or self._joins(token) or token.lower_ in {"then", "ex", "vice"}:
             return True
         if token.lower_ == "and":
@@ -210,7 +227,8 @@ class TitleReader:
             return False
         if token.text in HYPHENS:
             return not (self.doc[token.i - 1].is_punct or self.doc[token.i - 1].whitespace_)
-        return self.doc[token.i + 1].text in HYPHENS and not token.is_punct
+        followed = token.i + 1 < len(self.doc) and self.doc[token.i + 1].text in HYPHENS
+        return followed and not token.is_punct
 
     def _is_former(self, start: int, head: int) -> bool:
         return any(modifiers().get(token.lower_) for token in self.doc[max(start - 1, 0) : head])
@@ -239,8 +257,18 @@ class TitleReader:
         return self.title_starting(close + 2)
 
     def _fronted(self, end: int, title: Title) -> bool:
-        """Whether the name ends what stands before the subject: "Against Roe, the governor earned 51 percent"."""
+        """Whether the name ends what stands before the subject: "Against Roe, the governor earned 51 percent".
+
+        An apposition is closed: "alone with Roe, the minister looked pale" tells no office of Roe.
+        """
         before = self.last.get(end - 1, end) - 1
+        behind = title.end + (title.end < len(self.doc) and self.doc[title.end].is_quote)
+        if (
+            self.doc[end + 1].lower_ == "the"
+            and behind < len(self.doc)
+            and self.doc[behind].tag_ in {"VBD", "VBZ", "MD"}
+        ):
+            return True
         if before < 0 or self.doc[before].tag_ != "IN" or not self.doc[before].is_sent_start:
             return False
         return title.end < len(self.doc) and self.doc[title.end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
@@ -251,8 +279,13 @@ class TitleReader:
         i = start
         while i < len(self.doc) and i - start < _REACH:
             token = self.doc[i]
-            if i in self.names and head is None and self._is_noun_head(self.names[i]):
-                i = self.names[i]  # "a Rossi delegate"
+            after = self.names.get(i, len(self.doc))
+            if after < len(self.doc) and self.doc[after].tag_ == "POS":
+                start = i = after + 1  # "President Rossi's chief of staff"
+                head = None
+                continue
+            if i in self.names and head is None and (self._is_noun_head(after) or self._is_body(after)):
+                i = after  # "a Rossi delegate", "the Rossi campaign's director"
                 continue
             if i in self.names:
                 return None if head is None or self.doc[i - 1].lower_ != "and" else self._closed(start, head, i - 1)
@@ -267,6 +300,10 @@ class TitleReader:
 
     def _is_noun_head(self, i: int) -> bool:
         return i < len(self.doc) and self.is_head(i) and self.doc[i].tag_ in {"NN", "NNS", "NNP"}
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a common noun with a possessive stands there: "campaign's"."""
+        return i + 1 < len(self.doc) and self.doc[i].tag_ == "NN" and self.doc[i + 1].tag_ == "POS"
 
     def _past_and(self, end: int) -> int:
         """Past a second role that says of what the first is: "president and chief executive of the bank"."""
@@ -285,6 +322,8 @@ class TitleReader:
             return None  # "the first president to visit"
         if end < len(self.doc) and self.doc[end].lower_ == "among":
             return None  # "the leader among voters over fifty"
+        if end < len(self.doc) and self.doc[end].tag_ == "POS":
+            return None  # "the prime minister's wife"
         while start < head and self.doc[start].tag_ in {"DT", "PRP$", "RB", "RBS", "CD"}:
             start += 1
         return Title(start, head, end, self._is_former(start, head) or self._at_the_time(end))
@@ -328,6 +367,8 @@ class TitleReader:
             return False
         if token.lower_ == "and":
             return self._joins_objects(i)
+        if self._joins(token):
+            return True  # "the far-right party"
         return self.noun_like(token) or token.tag_ in {"DT", "PRP$"} or token.text in {"&", "of"}
 
     def _joins_objects(self, i: int) -> bool:
@@ -349,20 +390,3 @@ def title_kind(doc: Doc, title: Title) -> str:
     if role_verbs()[head.lemma_] == "leader" and not led & (word_set("government_bodies") | word_set("led_bodies")):
         return "expert"
     return role_classes().get(role_verbs()[head.lemma_], "")
-
-
-def compound(doc: Doc, i: int) -> str:
-    """The hyphenated word that ends at token `i`: "front-runner"."""
-    return doc[i - 2 : i + 1].text.lower() if i > 1 and doc[i - 1].text in HYPHENS else ""
-
-
-@cache
-def modifiers() -> dict[str, bool]:
-    """Words before a role that say when or how, and whether they end it: "former"."""
-    return {row[0].lower(): len(row) > 1 and row[1] == "former" for row in read_table("role_modifiers")}
-
-
-@cache
-def role_verbs() -> dict[str, str]:
-    """Verbs of office and the role they give: who "chairs" is chair."""
-    return {verb: role for verb, role, *_ in read_table("role_verbs")}
