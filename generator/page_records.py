@@ -944,6 +944,16 @@ class PastChange:
 # ---------------------------------------------------------------- pages
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What helps to put right an error on a page."""
+
+    address: str
+    """Where readers report it, with the page filled in; empty where the site's owner names none."""
+    commands: tuple[str, ...]
+    """For the site's owner, to be typed: "onrecord correct rename person/mara-rossi 'NAME' --reason 'WHY'"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What every page has."""
@@ -964,6 +974,7 @@ class Page:
     facets: Facets
     site: SiteFacts
     feed: Feed | None = None
+    report: Report = Report("", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

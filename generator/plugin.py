@@ -21,7 +21,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler, write_file
 
 from generator import live, pipeline, swap
-from generator.aggregate import AggregateOptions
+from generator.aggregate import AggregateOptions, checked_report_to
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
 from generator.link.countries import checked_names
@@ -69,6 +69,8 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """In how many articles an organisation must be named that neither speaks nor acts, to get a page."""
     names = option.Type(dict, default={})
     """What countries are called on this site where that is disputed, by ISO code: `{"TR": Turkey}`."""
+    report_to = option.Type(str, default="")
+    """Where readers report errors: `mailto:` and an address of yours, or the page of a form or of a tracker."""
     search = option.Type(bool, default=True)
     """Make the search index after the build."""
     noindex = option.Type(bool, default=False)
@@ -311,6 +313,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
                 matrix_minimum=self.config.matrix_minimum,
                 issue_passages=self.config.issue_passages,
                 organisation_articles=self.config.organisation_articles,
+                report_to=checked_report_to(self.config.report_to, path=Path(config.config_file_path).name),
                 country_names=checked_names(self.config.names, path=Path(config.config_file_path).name),
             ),
             track=self.track,

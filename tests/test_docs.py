@@ -108,7 +108,8 @@ def options_page():
     rows = ["| option | value | default | what it does |", "| --- | --- | --- | --- |"]
     for name, values, default, meaning in options():
         written = str(default).lower() if isinstance(default, bool) else default
-        rows.append(f"| `{name}` | {kinds.get(values, values)} | `{written}` | {meaning} |")
+        shown = f"`{written}`" if written != "" else "none"
+        rows.append(f"| `{name}` | {kinds.get(values, values)} | {shown} | {meaning} |")
     return OPTIONS_INTRO + "\n".join(rows) + "\n" + OPTIONS_END
 
 

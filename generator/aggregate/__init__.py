@@ -21,6 +21,7 @@ from generator.aggregate.passages import held_in
 from generator.aggregate.people import person_pages
 from generator.aggregate.quotes import quotes_pages
 from generator.aggregate.redirects import redirect_pages
+from generator.aggregate.reports import checked_report_to, with_report
 from generator.aggregate.shown import as_shown, is_shown, linked_as_shown
 from generator.aggregate.stances import stances_page
 from generator.aggregate.statistics import site_facts
@@ -30,7 +31,7 @@ from generator.build_records import History
 from generator.page_records import Link, Page, Table
 from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
 
-__all__ = ["AggregateOptions", "aggregate", "corpus_tables", "published_record", "to_record"]
+__all__ = ["AggregateOptions", "aggregate", "checked_report_to", "corpus_tables", "published_record", "to_record"]
 
 DEFAULTS = AggregateOptions()
 
@@ -42,6 +43,11 @@ def aggregate(
 
     `history` is what the build before left: the changes page compares with it, no other page knows it.
     """
+    for page in _pages(corpus, options, history):
+        yield with_report(page, report_to=options.report_to, site_url=options.site_url)
+
+
+def _pages(corpus: Corpus, options: AggregateOptions, history: History | None) -> Iterator[Page]:
     lookup = look_up(as_shown(corpus), options)
     site = site_facts(lookup)
     yield home_page(lookup, site)

@@ -14,6 +14,8 @@ class AggregateOptions:
     site_name: str = "On Record"
     site_url: str = ""
     """Absolute address of the published site, with its last slash; without it there are no feeds."""
+    report_to: str = ""
+    """Where readers report errors: an address of mail or of the web; empty where there is none."""
     tagline: str = "Who said what, where each person and country stands, and the sentence that proves it."
     person_mentions: int = 3
     """From how many mentions on a person has a page who is neither quoted nor in office."""

@@ -51,7 +51,9 @@ def count(corpus: Corpus) -> Figures:
         },
         "quotes": _quote_figures(quotes),
         "stances": _ranked(_kind(stance) for stance in stances),
-        "years": dict(sorted(Counter((one.article.date or "undated")[:4] for one in corpus.articles).items())),
+        "years": dict(
+            sorted(Counter(one.article.date[:4] if one.article.date else "undated" for one in corpus.articles).items())
+        ),
         "outlets": _ranked(linked.article.outlet or "not given" for linked in corpus.articles),
         "speakers": _ranked(names.get(quote.speaker, quote.speaker) for quote in quotes if quote.speaker),
         "left out": _ranked(_reasons(corpus.articles)),

@@ -54,6 +54,15 @@ ALONE = (
 )
 """Pages that the search reads: those that say what no other page says (a pair's by its heading alone)."""
 
+REPORTING = (
+    page_records.ArticlePage,
+    page_records.PersonPage,
+    page_records.CountryPage,
+    page_records.OrganisationPage,
+    page_records.PairPage,
+    page_records.IssuePage,
+)
+"""Pages with a section on how to report an error."""
 
 GRAPH_TYPES: dict[type[Page], str] = {page_records.ArticlePage: "article", page_records.PersonPage: "profile"}
 
@@ -104,6 +113,8 @@ class RenderedPage:
     graph_type: str
     """Of Open Graph: "website", "article" or "profile"."""
     alternates: tuple[Alternate, ...]
+    report: str = ""
+    """Where an error on this page is reported: in its own section, or at the owner's address; else on Corrections."""
     language: str = "en"
     """Of the page's own words."""
     updated: str | None = None
@@ -158,6 +169,7 @@ def render_page(environment: Environment, page: Page) -> RenderedPage:
         linked_data=to_json_ld(page),
         graph_type=GRAPH_TYPES.get(type(page), "website"),
         alternates=tuple(_alternates(page)),
+        report="#report" if isinstance(page, REPORTING) else filters.contact(page.report.address),
         updated=_updated(page),
     )
 

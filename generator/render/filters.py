@@ -19,6 +19,7 @@ def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
     return {
         "link": make_link(use_directory_urls=use_directory_urls),
         "href": href,
+        "contact": contact,
         "text_fragment": text_fragment,
         "is_far_right": is_far_right,
     }
@@ -70,6 +71,12 @@ def href(url: str | None) -> str:
     except ValueError:  # "http://[": half an IPv6 address
         return ""
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def contact(address: str) -> str:
+    """Return an address to write to, of mail or of another site; nothing for any other."""
+    is_mail = address.startswith("mailto:") and address.isprintable() and " " not in address
+    return address if is_mail else href(address)
 
 
 def text_fragment(url: str, words: Selector | None) -> str:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from generator.desk.sources.documents import join_pages, read_docx
 from generator.desk.sources.feeds import read_links
+from generator.desk.sources.found import Wishes
+from generator.desk.sources.tables import read_json_lines
 from generator.errors import OnRecordError
 from generator.read.facts import Source
 
@@ -95,3 +97,16 @@ def test_any_broken_markup_is_a_feed_or_none(text):
     read_links(f"<rss>{text}</rss>".encode(), BASE)
     read_links(f"<html>{text}</html>".encode(), BASE)
     read_links(f'{{"items": [{text}]}}'.encode(), BASE)
+
+
+def test_a_line_without_end_is_passed_over_and_named_and_the_next_one_is_read(tmp_path):
+    lines = ['{"text": "First."}', '{"text": "' + "a" * 500 + '"}', '{"text": "Third."}', '{"text": "' + "b" * 500]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    found = list(read_json_lines(tmp_path / "corpus.jsonl", Wishes(max_bytes=100)))
+
+    assert [one.draft.paragraphs for one in found[::2]] == [("First.",), ("Third.",)]
+    assert [(one.line, one.problem) for one in found[1::2]] == [
+        (2, "the line has more than 100 bytes"),
+        (4, "the line has more than 100 bytes"),
+    ]

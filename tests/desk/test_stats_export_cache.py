@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 import sys
+from dataclasses import replace
 
 import pytest
 from corpora import rich_corpus
@@ -38,6 +39,13 @@ def test_figures_come_as_json_too(rich):
 
     assert figures["on record"]["quotes"] == sum(figures["quotes"][kind] for kind in ("direct", "indirect", "mixed"))
     assert figures["years"] == {"2025": 2, "2026": 1}
+
+
+def test_an_article_without_a_date_is_counted_as_undated():
+    corpus = rich_corpus()
+    undated = replace(corpus.articles[0], article=replace(corpus.articles[0].article, date=None))
+
+    assert stats_module.count(replace(corpus, articles=(undated,)))["years"] == {"undated": 1}
 
 
 def test_records_go_to_standard_output_as_json_lines(rich):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from generator.desk.sources.found import Found, Wishes, to_problem
 from generator.errors import OnRecordError, Problem
@@ -25,12 +25,18 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What archives call their columns, by our keys; compared without capitals, blanks and hyphens as underscores."""
 MAX_FIELD: Final = 10_000_000
+HEAD: Final = 65_536
+"""Letters of the first line that tell how columns are parted."""
 
 
 def read_json_lines(path: Path, wishes: Wishes) -> Iterator[Found | Problem]:
     """An article for each line that is a JSON object with a text."""
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_short_lines(lines, wishes.max_bytes), 1):
+            if line is None:
+                problem = f"the line has more than {wishes.max_bytes:,} bytes"
+                yield to_problem(path, problem, "raise --max-bytes if you want it", line=number)
+                continue
             if not line.strip():
                 continue
             try:
@@ -44,12 +50,23 @@ def read_json_lines(path: Path, wishes: Wishes) -> Iterator[Found | Problem]:
                 yield to_problem(path, "the line is not a JSON object", "write one object a line", line=number)
 
 
+def _short_lines(file: BinaryIO, most: int) -> Iterator[bytes | None]:
+    """Each line, and None for one that is longer than `most`: it is passed over and never held whole."""
+    while line := file.readline(most + 1):
+        if len(line) <= most or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(most)
+        yield None
+
+
 def read_csv(path: Path, wishes: Wishes) -> Iterator[Found | Problem]:
     """An article for each row of a table whose first row names its columns."""
     csv.field_size_limit(MAX_FIELD)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(file, dialect=_dialect(path, file.readline()))
+            table = csv.DictReader(file, dialect=_dialect(path, file.readline(HEAD)))
             file.seek(0)
             for row in table:
                 named = {key: value for key, value in row.items() if isinstance(key, str)}
