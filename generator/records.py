@@ -119,6 +119,8 @@ class Entity:
     """Other names that the texts use, sorted."""
     candidates: tuple[str, ...] = ()
     """Ids of the people whom the name may mean, sorted, where nothing tells which: this is nobody in particular."""
+    wikidata: str | None = None
+    """Id of a person in Wikidata, where `content/people.yml` gives it."""
     corrections: tuple[str, ...] = ()
     """Ids of the corrections that changed this record."""
 
@@ -223,6 +225,33 @@ class IssueRule:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRole:
+    """A role that somebody knows a person to hold or to have held."""
+
+    title: str
+    country: str | None = None
+    """ISO code of the state that it serves."""
+    since: str | None = None
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as `until`, the last one in which it was held."""
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPerson:
+    """One entry of `content/people.yml`: what somebody knows beside the articles."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    """ISO code."""
+    wikidata: str | None = None
+    """`Q` and a number."""
+    roles: tuple[KnownRole, ...] = ()
+    path: str
+    line: int
+
+
 # ---------------------------------------------------------------- link -> aggregate
 
 
@@ -247,6 +276,37 @@ class StaleIssue:
     line: int
     problem: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A person of the articles whom `content/people.yml` knows."""
+
+    id: str
+    known: KnownPerson
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedPerson:
+    """An entry of `content/people.yml` that tells of nobody, or not enough."""
+
+    path: str
+    line: int
+    problem: str
+    remedy: str
+    open: bool
+    """True where articles name somebody so and nothing tells who is meant; else they name nobody so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why a name in an article is somebody, where the name alone does not tell."""
+
+    id: str
+    article: str
+    name: str
+    """As the article has it."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +335,12 @@ class Corpus:
     """What stances are about where that is no actor, sorted by id."""
     stale_issues: tuple[StaleIssue, ...] = ()
     """Lines of `content/issues.yml` that match nothing."""
+    known: tuple[Acquaintance, ...] = ()
+    """Who of the people is known beside the articles, sorted by id."""
+    unused: tuple[UnusedPerson, ...] = ()
+    """Entries of `content/people.yml` that tell of nobody or not enough, by line."""
+    ties: tuple[Tie, ...] = ()
+    """Sorted by id, article and name."""
 
 
 # ---------------------------------------------------------------- for other programs

@@ -1,7 +1,7 @@
 """Room 3, `Extraction` to `Corpus`: who is who over all articles, with ids and names that hold everywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.correction_records import Correction
@@ -10,7 +10,8 @@ from generator.link.issues import link_issues
 from generator.link.organisations import link_organisations
 from generator.link.people import LinkedPerson, link_people
 from generator.link.relink import corpus_entity, relink
-from generator.records import Article, Corpus, Entity, Extraction, IssueRule, Linked, Role, Skipped
+from generator.link.told import acquaintances, unused, with_known
+from generator.records import Article, Corpus, Entity, Extraction, IssueRule, KnownPerson, Linked, Role, Skipped, Tie
 
 Pair = tuple[Article, Extraction]
 UNCLEAR = "several people are called so, and nothing tells who is meant"
@@ -18,15 +19,19 @@ UNCLEAR = "several people are called so, and nothing tells who is meant"
 
 
 def link(
-    articles: Iterable[Pair], *, corrections: Sequence[Correction] = (), issue_rules: Sequence[IssueRule] = ()
+    articles: Iterable[Pair],
+    *,
+    corrections: Sequence[Correction] = (),
+    issue_rules: Sequence[IssueRule] = (),
+    known: Sequence[KnownPerson] = (),
 ) -> Corpus:
     """The corpus: articles by date, newest first, then by id, and everybody and every issue in them once.
 
-    What people decided wins.
+    What people know wins over what articles say, and what they decided in `corrections` over both.
     """
     pairs = sorted(articles, key=lambda pair: pair[0].id)
     pairs.sort(key=lambda pair: pair[0].date or "", reverse=True)
-    people = {person.id: person for person in link_people(pairs)}
+    people = {person.id: person for person in link_people(pairs, known)}
     names = {id: person.name for id, person in people.items()}
     organisations = link_organisations(pairs)
     local: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -36,15 +41,30 @@ def link(
     for article, found in pairs if organisations else ():
         local[article.id].update((one.id, organisations[one.id]) for one in found.entities if one.id in organisations)
     linked = tuple(
-        Linked(article, _with_people(relink(found, local[article.id], names), people)) for article, found in pairs
+        Linked(article, _with_people(article, relink(found, local[article.id], names), people))
+        for article, found in pairs
     )
     corrected = correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
     named = link_issues(corrected.articles, issue_rules)
-    return replace(corrected, articles=named.articles, issues=named.issues, stale_issues=named.stale)
+    return replace(
+        corrected,
+        articles=named.articles,
+        issues=named.issues,
+        stale_issues=named.stale,
+        known=acquaintances(corrected, people.values()),
+        unused=tuple(unused(known, people.values(), corrected)),
+        ties=tuple(sorted(_ties(people.values()), key=lambda tie: (tie.id, tie.article, tie.name))),
+    )
 
 
-def _with_people(found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:
-    entities = tuple(_in_corpus(entity, people.get(entity.id), found.article_id) for entity in found.entities)
+def _ties(people: Iterable[LinkedPerson]) -> Iterator[Tie]:
+    for person in people:
+        names = {one.key: one.name for one in person.appearances} if person.why else {}
+        yield from (Tie(person.id, key[0], names[key], why) for key, why in person.why.items() if key in names)
+
+
+def _with_people(article: Article, found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:
+    entities = tuple(_in_corpus(entity, people.get(entity.id), article) for entity in found.entities)
     unclear = [entity.mentions[0] for entity in entities if entity.candidates and entity.mentions]
     if not unclear:
         return replace(found, entities=entities)
@@ -52,13 +72,13 @@ def _with_people(found: Extraction, people: Mapping[str, LinkedPerson]) -> Extra
     return replace(found, entities=entities, skipped=tuple(sorted(skipped, key=lambda one: (one.start, one.end))))
 
 
-def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Entity:
-    """A person with the name of the corpus, and with the states that other articles tell."""
+def _in_corpus(entity: Entity, person: LinkedPerson | None, article: Article) -> Entity:
+    """A person with the name of the corpus, and with the states that other articles, or people, tell."""
     if person is None:
         return entity
-    country = person.country_in(article)
+    country = person.country_in(article.id)
     mistaken = entity.country if entity.country != country else None
-    return replace(
+    linked = replace(
         entity,
         name=person.name,
         country=country,
@@ -66,6 +86,7 @@ def _in_corpus(entity: Entity, person: LinkedPerson | None, article: str) -> Ent
         aliases=tuple(sorted({*entity.aliases, entity.name} - {person.name})),
         candidates=person.candidates,
     )
+    return with_known(linked, person.known, article.date) if person.known else linked
 
 
 def _with_state(role: Role, person: LinkedPerson, mistaken: str | None) -> Role:

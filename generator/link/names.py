@@ -61,23 +61,31 @@ def bare_of(words: NameWords) -> NameWords:
     return core[start:]
 
 
-def name_classes(forms: Iterable[NameWords], alike: Iterable[Sequence[NameWords]] = ()) -> Forms:
+def name_classes(
+    forms: Iterable[NameWords],
+    alike: Iterable[Sequence[NameWords]] = (),
+    shared: Mapping[NameWords, tuple[int, ...]] | None = None,
+) -> Forms:
     """Every form with its class, the longest first, so that short forms find their long ones.
 
     Args:
         forms: names of more than one word.
         alike: forms that somebody knows to be one name, whatever they look like.
+        shared: forms that somebody knows to be several names, and the places of these in `alike`.
     """
     home: dict[NameWords, int] = {}
-    several: dict[NameWords, tuple[int, ...]] = {}
+    several: dict[NameWords, tuple[int, ...]] = dict(shared or {})
     index: defaultdict[object, list[NameWords]] = defaultdict(list)
     classes = 0
     for known in alike:
         for words in known:
             home[words] = classes
-            _index(words, index)
+            if all(len(word) > 1 for word in words):  # the initials of one are those of others, too
+                _index(words, index)
         classes += 1
-    for words in sorted(set(forms) - set(home), key=lambda words: (-len(words), -sum(map(len, words)), words)):
+    for words in sorted(
+        set(forms) - set(home) - set(several), key=lambda words: (-len(words), -sum(map(len, words)), words)
+    ):
         rivals = {form for key in _asked(words) for form in index.get(key, ())}
         homes = sorted({home[form] for form in rivals if same_form(words, form)})
         if len(homes) > 1:

@@ -11,10 +11,12 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.lexicons.names import NameWords
-from generator.link.names import Forms, bare_of, is_bare, name_classes, words_of
+from generator.link.known import alike, bare_names, is_real, numbers_in, settle, witnesses
+from generator.link.names import Forms, is_bare, name_classes, words_of
 from generator.link.namesakes import choose, fits, split, to_group
 from generator.link.profiles import Appearance, Company, Group, Key, Pair, appearances, company, noun_of
 from generator.link.spellings import join_spellings
+from generator.records import KnownPerson
 from generator.slugs import to_slug
 
 _MOST_BEARERS = 60
@@ -37,6 +39,8 @@ class LinkedPerson(NamedTuple):
     """The state, in the articles that tell it in so many words."""
     offices: Mapping[str, str] = {}
     """The state of each office for which the articles, those that tell it if there are any, name one alone."""
+    known: KnownPerson | None = None
+    """The entry of `content/people.yml` that tells of this person."""
 
     def country_in(self, article: str) -> str | None:
         """The state that this article tells in so many words, else the one that all articles together tell."""
@@ -59,19 +63,25 @@ class _Loose(NamedTuple):
     candidates: tuple[int, ...]
 
 
-def link_people(articles: Sequence[Pair]) -> tuple[LinkedPerson, ...]:
+def link_people(articles: Sequence[Pair], known: Sequence[KnownPerson] = ()) -> tuple[LinkedPerson, ...]:
     """Everybody of all articles, sorted by id.
 
     Full names that are forms of one name are one person unless state, role, company and time speak against it. A name
-    that fits several people goes to the one whom state, role or company tell, or stays open.
+    that fits several people goes to the one whom state, role or company tell, or stays open. What is `known` of people
+    is one more witness, and decides their names and states.
     """
     seen = appearances(articles)
-    forms = name_classes(one.words for one in seen if not is_bare(one.name, one.words))
+    told = alike(known)
+    forms = name_classes((one.words for one in seen if not is_bare(one.name, one.words)), told.groups, told.shared)
     circles = company(seen, forms)
-    people, unclear = _by_name(seen, forms, circles)
+    people, unclear = _by_name([*witnesses(known), *seen], forms, circles)
     people, why = join_spellings(people)
-    loose = [*_namesakes(unclear, people), *_short_forms(seen, forms, people), *_bare(seen, people)]
-    return _named(_with_loose(people, why, loose, circles))
+    settled = settle(people, known, circles)
+    people, why = settled.people, why | settled.why
+    real = [pair for pair in unclear if is_real(pair[1])]
+    loose = [*_namesakes(real, people), *_short_forms(seen, forms, people), *_bare(seen, people)]
+    loose += [_Loose(one, places) for one, places in settled.undecided]
+    return _named(_with_loose(people, why, loose, circles), known)
 
 
 def _by_name(
@@ -127,10 +137,7 @@ def _bearers(people: Iterable[Group]) -> Mapping[NameWords, tuple[int, ...]]:
     """For each family name the people whom the articles call so; the last word of those they never call by one."""
     found: defaultdict[NameWords, list[int]] = defaultdict(list)
     for number, person in enumerate(people):
-        short = {
-            words for one in person.appearances for alias in one.aliases if is_bare(alias, words := words_of(alias))
-        }
-        for words in sorted(short or {bare_of(one.words) for one in person.appearances}):
+        for words in sorted(bare_names(person)):
             found[words].append(number)
     return {words: tuple(numbers) for words, numbers in found.items()}
 
@@ -215,8 +222,12 @@ def _open(unclear: Iterable[_Loose], circles: Company) -> Iterator[_Found]:
 # ---------------------------------------------------------------- names and ids
 
 
-def _named(found: Sequence[_Found]) -> tuple[LinkedPerson, ...]:
-    names = [_canonical(one.group.appearances) for one in found]
+def _named(found: Sequence[_Found], known: Sequence[KnownPerson]) -> tuple[LinkedPerson, ...]:
+    """Everybody whom an article names, with name and id."""
+    entries = [next((known[number] for number in numbers_in(one.group)), None) for one in found]
+    names = [
+        entry.name if entry else _canonical(one.group.appearances) for entry, one in zip(entries, found, strict=True)
+    ]
     by_base: defaultdict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
         by_base[f"person/{to_slug(name)}"].append(place)
@@ -224,25 +235,32 @@ def _named(found: Sequence[_Found]) -> tuple[LinkedPerson, ...]:
     for base, places in by_base.items():
         for place in places:
             ids[place] = _id(base, found[place], [found[other] for other in places if other != place])
-    people = (_person(one, ids[place], names[place], ids) for place, one in enumerate(found))
+    named = {place: id for place, id in ids.items() if _seen(found[place])}
+    people = (_person(found[place], id, names[place], named, entries[place]) for place, id in named.items())
     return tuple(sorted(people, key=lambda person: person.id))
 
 
-def _person(found: _Found, id: str, name: str, ids: Mapping[int, str]) -> LinkedPerson:
-    seen = found.group.appearances
+def _seen(found: _Found) -> tuple[Appearance, ...]:
+    return tuple(one for one in found.group.appearances if is_real(one))
+
+
+def _person(found: _Found, id: str, name: str, ids: Mapping[int, str], known: KnownPerson | None) -> LinkedPerson:
+    seen = _seen(found)
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for one in [one for one in seen if one.told] or seen:
+    state = known.country if known else None
+    for one in [one for one in found.group.appearances if one.told] or seen:
         for office, code in one.offices:
             codes[office].add(code)
     return LinkedPerson(
         id=id,
         name=name,
-        country=found.group.profile.country,
+        country=state or found.group.profile.country,
         appearances=seen,
         why=found.why,
-        candidates=tuple(sorted(ids[other] for other in found.candidates)),
-        told_in={one.key[0]: one.country for one in reversed(seen) if one.told and one.country},
+        candidates=tuple(sorted(ids[other] for other in found.candidates if other in ids)),
+        told_in={one.key[0]: one.country for one in reversed(seen) if one.told and one.country} if not state else {},
         offices={office: next(iter(states)) for office, states in codes.items() if len(states) == 1},
+        known=known,
     )
 
 
@@ -255,7 +273,8 @@ def _canonical(group: Iterable[Appearance]) -> str:
 
 def _id(base: str, found: _Found, others: Sequence[_Found]) -> str:
     """`base`; with the state, then the role, then a hash of the first article, where namesakes need it."""
-    if not others:
+    others = [other for other in others if _seen(other)]
+    if not others or not _seen(found):
         return base
     country = found.group.profile.country
     if all(other.group.profile.country != country for other in others):
@@ -264,4 +283,4 @@ def _id(base: str, found: _Found, others: Sequence[_Found]) -> str:
     role = min(found.group.profile.heads, default="")
     if role and all(role not in other.group.profile.heads for other in others):
         return f"{stem}-{to_slug(role)}"
-    return f"{stem}-{hashlib.sha256(repr(found.group.appearances[0].key).encode()).hexdigest()[:6]}"
+    return f"{stem}-{hashlib.sha256(repr(_seen(found)[0].key).encode()).hexdigest()[:6]}"

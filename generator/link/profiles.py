@@ -102,8 +102,8 @@ def circle(group: Group) -> Circle:
     """
     counts: Counter[int] = Counter()
     for one in group.appearances:
-        counts.update(group.company.in_article[one.key[0]])
-    articles, share = len(group.appearances), group.company.share
+        counts.update(group.company.in_article.get(one.key[0], ()))
+    articles, share = sum(one.key[0] in group.company.in_article for one in group.appearances), group.company.share
     weights = {
         number: log(count / (articles * share[number] + _CHANCE))
         for number, count in sorted(counts.items())

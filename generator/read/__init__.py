@@ -18,6 +18,7 @@ from generator.read.html import read_html
 from generator.read.issues import IssueRules, read_issues
 from generator.read.jsonl import read_jsonl
 from generator.read.markdown import read_markdown
+from generator.read.people import KnownPeople, read_people
 from generator.read.text import read_text
 from generator.records import Article
 
@@ -26,6 +27,7 @@ __all__ = [
     "Corrections",
     "IssueRules",
     "Kept",
+    "KnownPeople",
     "Reading",
     "id_of_path",
     "read_articles",
@@ -33,6 +35,7 @@ __all__ = [
     "read_file",
     "read_issues",
     "read_jsonl",
+    "read_people",
 ]
 
 READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {
