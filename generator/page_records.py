@@ -1034,6 +1034,26 @@ class ArticlePage(Page):
     organisations: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRoleRow:
+    """A role from `content/people.yml`, with its dates as they stand there; empty where none do."""
+
+    title: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What `content/people.yml` tells of a person."""
+
+    words: str
+    """"The name and 2 roles come from content/people.yml, line 3; everything else from the articles."."""
+    wikidata: str | None
+    wikidata_address: str | None
+    roles: tuple[KnownRoleRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage(Page):
     """Template person.html."""
@@ -1071,6 +1091,7 @@ class PersonPage(Page):
     articles: tuple[ListEntry, ...]
     cite: str
     downloads: tuple[Link, ...] = ()
+    knowledge: Knowledge | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

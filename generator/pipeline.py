@@ -38,7 +38,7 @@ from generator.page_records import (
     PeerRow,
     ReliabilityRow,
 )
-from generator.read import Corrections, Kept, read_articles, read_corrections, read_issues
+from generator.read import Corrections, Kept, read_articles, read_corrections, read_issues, read_people
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.workers import Standby, extract_each, in_order, most_workers
@@ -104,9 +104,11 @@ class Gathered:
 
     corpus: Corpus
     problems: tuple[Problem, ...]
-    """What could not be used of articles, corrections and issues."""
+    """What could not be used of articles, corrections, issues and people."""
     extracted: int
     """How many articles the language model read; the others were kept from an earlier build."""
+    notes: tuple[Problem, ...] = ()
+    """What is no mistake, but may be meant otherwise: known people whom no article names."""
 
 
 def gather(options: Options, *, corrections: Sequence[Correction] | None = None) -> Gathered:
@@ -122,15 +124,20 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     if corrections is None:
         corrections = _checked(read_corrections(options.content, project=options.project))
     issues = read_issues(options.content, project=options.project)
+    people = read_people(options.content, project=options.project)
     kept = options.memory.read if options.memory else None
     reading = read_articles(options.content, project=options.project, publish=options.publish, kept=kept)
     extracted = extract_all(
         reading.articles, options.reader, folder=options.cache, track=options.track, standby=options.standby
     )
     named = name_countries(extracted.pairs, options.aggregate.country_names)
-    corpus = link(named, corrections=tuple(corrections), issue_rules=issues.rules)
-    problems = (*reading.problems, *issues.problems, *extracted.problems, *_stale(corpus))
-    return Gathered(corpus, problems, extracted.read)
+    corpus = link(named, corrections=tuple(corrections), issue_rules=issues.rules, known=people.people)
+    idle = sum(not one.open for one in corpus.unused)
+    if idle:
+        log.info("%d of %d people in people.yml are in no article; see onrecord check", idle, len(people.people))
+    problems = (*reading.problems, *issues.problems, *people.problems, *extracted.problems, *_stale(corpus))
+    notes = tuple(Problem(one.path, one.line, one.problem, one.remedy) for one in corpus.unused if not one.open)
+    return Gathered(corpus, problems, extracted.read, notes)
 
 
 def build(options: Options) -> Site:
@@ -253,6 +260,9 @@ def _stale(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(one.correction.path, one.correction.line, one.problem, one.remedy)
     for issue in corpus.stale_issues:
         yield Problem(issue.path, issue.line, issue.problem, issue.remedy)
+    for person in corpus.unused:
+        if person.open:
+            yield Problem(person.path, person.line, person.problem, person.remedy)
 
 
 def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ CAUSES: dict[Cause, str] = {
     "articles": "new or changed articles",
     "program": "another version of the program",
     "corrections": "corrections",
-    "linking": "what other articles tell",
+    "linking": "what other articles or people.yml tell",
 }
 NOTHING = Comparison(
     id="", program_before="", program_after="", since=None, articles_new=(), articles_changed=(), articles_gone=0,

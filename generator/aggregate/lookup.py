@@ -13,7 +13,7 @@ from generator.aggregate.roles import Standing, is_public, main_standing, speaks
 from generator.aggregate.towards import by_target
 from generator.correction_records import Applied
 from generator.page_records import Link, QuoteView
-from generator.records import Corpus, Entity, Extraction, Issue, Linked
+from generator.records import Corpus, Entity, Extraction, Issue, KnownPerson, Linked
 
 
 class Naming(NamedTuple):
@@ -59,6 +59,8 @@ class Lookup:
     """By target: an entity's id or an issue's name."""
     issues: tuple[Issue, ...]
     """Sorted by id."""
+    known: Mapping[str, KnownPerson]
+    """By id: who `content/people.yml` tells of."""
     corrections: tuple[Applied, ...]
     dismissed: frozenset[str]
     """Ids of changes and tensions that people say are none."""
@@ -118,6 +120,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     directions = _directions(state_held)
     return Lookup(
         options=options,
+        known={one.id: one.known for one in corpus.known},
         corrections=corpus.corrections,
         dismissed=frozenset(
             id for one in corpus.corrections if one.correction.rule == "dismiss" for id in one.correction.subjects

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, named_in_words, named_with, with_page
 from generator.aggregate.feeds import person_feed
+from generator.aggregate.known import knowledge, told_by_articles
 from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.quotes import all_quotes_link, years_of
@@ -78,6 +79,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         cite=cite(link.text, site, len(namings)),
         feed=person_feed(id, lookup),
         downloads=downloads(link.address, quotes=bool(quotes), stances=bool(held)),
+        knowledge=knowledge(id, lookup),
     )
 
 
@@ -104,7 +106,8 @@ def dated_roles(namings: Sequence[Naming], lookup: Lookup) -> tuple[DatedRole, .
     """Every role that articles give a person, when they do, and the newest article that does; the newest role first."""
     using: dict[str, list[Naming]] = {}
     for naming in namings:
-        for standing in dict.fromkeys(standings(naming.entity)):
+        entity = told_by_articles(naming.entity) if naming.entity.id in lookup.known else naming.entity
+        for standing in dict.fromkeys(standings(entity)):
             using.setdefault(_words(standing, lookup), []).append(naming)
     roles = [
         DatedRole(capitalised(title), *naming_period(group), len(group), f"articles/{group[0].linked.article.id}/")

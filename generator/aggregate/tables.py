@@ -118,6 +118,7 @@ def _entity_fields(lookup: Lookup) -> tuple[Field[Entity], ...]:
         Field("country", "string", "ISO 3166-1 code of the state served", lambda row: row.country),
         Field("code", "string", "ISO 3166-1 code of a country", lambda row: row.code),
         Field("aliases", "string", "Other names, separated by semicolons", lambda row: SEPARATOR.join(row.aliases)),
+        Field("wikidata", "string", "Id in Wikidata, where people.yml gives it", lambda row: row.wikidata),
         Field("articles", "integer", "Articles that name it", lambda row: len(lookup.named.get(row.id, ()))),
         Field("quotes", "integer", "Quotes by it", lambda row: len(lookup.quotes_by.get(row.id, ()))),
         Field("stances", "integer", "Stances it takes, its officials’ too", lambda row: len(held.get(row.id, ()))),

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.desk.console import counted
 from generator.lexicons import read_table
+from generator.link.near import near_misses
 from generator.records import Article, Corpus, Entity, Extraction, Quote, Skipped, Stance
 
 SIDES: Final = {"positive": "for", "negative": "against", "neutral": "takes no side"}
@@ -72,12 +73,14 @@ def about_entity(corpus: Corpus, id: str) -> Iterator[str]:
     if entity.aliases:
         yield f"also written {', '.join(entity.aliases)}"
     yield from _roles(corpus, id)
+    yield from _known(corpus, id)
     quotes, stances = [], []
+    why = {(tie.article, tie.name): tie.why for tie in corpus.ties if tie.id == id}
     for linked in corpus.articles:
         here = next((one for one in linked.extraction.entities if one.id == id), None)
         if here is None:
             continue
-        yield f"{linked.article.path}: named {counted(len(here.mentions), 'time')}"
+        yield f"{linked.article.path}: named {counted(len(here.mentions), 'time')}{_tied(why, linked.article.id)}"
         names = {one.id: one.name for one in linked.extraction.entities}
         said = (quote for quote in linked.extraction.quotes if id in (quote.speaker, *quote.speakers))
         quotes += [f"{quote.id} {_said(_content(quote, linked.article))}" for quote in said]
@@ -85,6 +88,8 @@ def about_entity(corpus: Corpus, id: str) -> Iterator[str]:
         stances += [of_stance(stance, "", names) for stance in taken]
     yield from _listed(quotes, "quote")
     yield from _listed(stances, "stance")
+    for miss in near_misses(corpus, id) if entity.type == "person" else ():
+        yield f"not {miss.name} ({miss.id}): {miss.why}"
     yield f"wrong? onrecord correct rename {id} NAME, or merge {id} OTHER-ID; see onrecord correct --help"
 
 
@@ -94,8 +99,28 @@ def _roles(corpus: Corpus, id: str) -> Iterator[str]:
             if entity.id == id:
                 for role in entity.roles:
                     words = linked.article.text[role.evidence.start : role.evidence.end]
+                    if not words:
+                        continue  # told by people.yml or a correction
                     state = f" ({role.country})" if role.country else ""
                     yield f"{'former ' if role.former else ''}{role.title}{state}: {linked.article.path} {_said(words)}"
+
+
+def _known(corpus: Corpus, id: str) -> Iterator[str]:
+    """What `people.yml` tells."""
+    for known in (one.known for one in corpus.known if one.id == id):
+        told = [f"also {', '.join(known.aliases)}"] * bool(known.aliases)
+        told += [part for part in (known.country, known.wikidata) if part]
+        for role in known.roles:
+            state = f" ({role.country})" if role.country else ""
+            years = f", {role.since or ''} to {role.until or ''}" if role.since or role.until else ""
+            told.append(f"{role.title}{state}{years}")
+        yield "; ".join((f"{known.path}:{known.line} tells of {known.name}", *told))
+
+
+def _tied(why: Mapping[tuple[str, str], str], article: str) -> str:
+    """Why the name of an article is this person's."""
+    reasons = sorted(f" as {_said(name)}: {reason}" for (place, name), reason in why.items() if place == article)
+    return "; also".join(reasons) or " by the name"
 
 
 def _listed(lines: list[str], what: str) -> Iterator[str]:

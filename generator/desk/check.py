@@ -14,7 +14,7 @@ from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, Verbos
 from generator.desk.project import read_project
 from generator.errors import Problem
 from generator.pipeline import Options, gather
-from generator.read import Reading, read_articles, read_corrections, read_issues
+from generator.read import Reading, read_articles, read_corrections, read_issues, read_people
 from generator.read.front_matter import ALIASES, KNOWN
 from generator.records import Article
 
@@ -45,13 +45,13 @@ def check(
 ) -> None:
     """Read everything, build nothing: name each problem as `file:line: problem; what to do`.
 
-    Looks at front matter, dates, articles that are there twice, licences, and for corrections and issues that match
-    nothing any more (only then the language model reads the articles that are new to it). A line that begins with
+    Looks at front matter, dates, articles that are there twice, licences, and for corrections, issues and people that
+    match nothing any more (only then the language model reads the articles that are new to it). A line that begins with
     "note:" is no problem: the site can be built, but would be better for it.
     """
     options = read_project(config_file, quiet=quiet).options
     reading = read_articles(options.content, project=options.project, publish=options.publish)
-    found = [Finding(problem) for problem in (*_about_rules(options, reading), *reading.problems)]
+    found = [*_about_rules(options, reading), *map(Finding, reading.problems)]
     found += find_problems(reading.articles, project=options.project, today=date.today())
     problems = [one for one in found if not one.is_note]
     for one in sorted(problems if quiet else found, key=lambda one: (one.problem.path, one.problem.line, str(one))):
@@ -74,14 +74,17 @@ def find_problems(articles: Sequence[Article], *, project: Path, today: date) ->
         yield from _about_keys(article, lines)
 
 
-def _about_rules(options: Options, reading: Reading) -> Iterator[Problem]:
-    """What is wrong with corrections and issues."""
+def _about_rules(options: Options, reading: Reading) -> Iterator[Finding]:
+    """What is wrong with corrections, issues and people, and notes on who is in no article."""
     corrections = read_corrections(options.content, project=options.project)
     issues = read_issues(options.content, project=options.project)
-    if corrections.problems or not (corrections.corrections or issues.rules):
-        yield from (*corrections.problems, *issues.problems)
-    else:
-        yield from (problem for problem in gather(options).problems if problem not in reading.problems)
+    people = read_people(options.content, project=options.project)
+    if corrections.problems or not (corrections.corrections or issues.rules or people.people):
+        yield from map(Finding, (*corrections.problems, *issues.problems, *people.problems))
+        return
+    gathered = gather(options)
+    yield from (Finding(problem) for problem in gathered.problems if problem not in reading.problems)
+    yield from (Finding(problem, is_note=True) for problem in gathered.notes)
 
 
 def key_lines(path: Path) -> dict[str, int]:

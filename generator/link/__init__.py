@@ -1,7 +1,7 @@
 """Room 3, `Extraction` to `Corpus`: who is who over all articles, with ids and names that hold everywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.correction_records import Correction
@@ -10,8 +10,8 @@ from generator.link.issues import link_issues
 from generator.link.organisations import link_organisations
 from generator.link.people import LinkedPerson, link_people
 from generator.link.relink import corpus_entity, relink
-from generator.link.told import acquaintances, unused, with_known
-from generator.records import Article, Corpus, Entity, Extraction, IssueRule, KnownPerson, Linked, Role, Skipped, Tie
+from generator.link.told import acquaintances, ties, unused, with_known
+from generator.records import Article, Corpus, Entity, Extraction, IssueRule, KnownPerson, Linked, Role, Skipped
 
 Pair = tuple[Article, Extraction]
 UNCLEAR = "several people are called so, and nothing tells who is meant"
@@ -53,14 +53,8 @@ def link(
         stale_issues=named.stale,
         known=acquaintances(corrected, people.values()),
         unused=tuple(unused(known, people.values(), corrected)),
-        ties=tuple(sorted(_ties(people.values()), key=lambda tie: (tie.id, tie.article, tie.name))),
+        ties=tuple(sorted(ties(corrected, people.values()), key=lambda tie: (tie.id, tie.article, tie.name))),
     )
-
-
-def _ties(people: Iterable[LinkedPerson]) -> Iterator[Tie]:
-    for person in people:
-        names = {one.key: one.name for one in person.appearances} if person.why else {}
-        yield from (Tie(person.id, key[0], names[key], why) for key, why in person.why.items() if key in names)
 
 
 def _with_people(article: Article, found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:

@@ -39,7 +39,7 @@ def split(copy: WorkingCopy, correction: Correction) -> Changes:
     name = other.name if other else whole.name
     places = _places(copy, old, correction)
     for place in places:
-        copy.edit_at(place, correction.id, partial(_moved, old=old, new=to, name=name))
+        copy.edit_at(place, correction.id, partial(_split_off, old=old, new=to, name=name))
     country = other.country if other else _told_country(copy, to)
     copy.refresh(old, name=whole.name, country=whole.country)
     copy.refresh(to, name=name, country=country)
@@ -69,6 +69,12 @@ def _moved(found: Extraction, *, old: str, new: str, name: str) -> Extraction:
     entities = (_named(entity, name) if entity.id == new else entity for entity in found.entities)
     stances = (stance for stance in found.stances if stance.holder != stance.target)
     return replace(found, entities=tuple(entities), stances=tuple(stances))
+
+
+def _split_off(found: Extraction, *, old: str, new: str, name: str) -> Extraction:
+    """The same where `new` is not whom `people.yml` knows."""
+    found = _moved(found, old=old, new=new, name=name)
+    return replace(found, entities=tuple(replace(e, wikidata=None) if e.id == new else e for e in found.entities))
 
 
 def _named(entity: Entity, name: str) -> Entity:

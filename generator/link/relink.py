@@ -45,6 +45,7 @@ def _merged(key: str, group: list[Entity]) -> Entity:
         roles=tuple(sorted((r for entity in group for r in entity.roles), key=lambda r: (r.evidence.start, r.title))),
         aliases=tuple(sorted(aliases - {name})),
         candidates=first.candidates if all(entity.candidates for entity in group) else (),
+        wikidata=next((entity.wikidata for entity in group if entity.wikidata), None),
         corrections=tuple(dict.fromkeys(one for entity in group for one in entity.corrections)),
     )
 
@@ -86,6 +87,7 @@ def corpus_entity(newest_first: Sequence[Entity], *, name: str | None = None, co
         country=country,
         roles=_all_roles(newest_first),
         aliases=tuple(sorted(aliases - {name})),
+        wikidata=next((entity.wikidata for entity in newest_first if entity.wikidata), None),
         corrections=tuple(dict.fromkeys(one for entity in newest_first for one in entity.corrections)),
     )
 

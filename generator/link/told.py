@@ -11,7 +11,7 @@ from generator.lexicons.names import NameWords, name_words
 from generator.link.known import is_over, role_on
 from generator.link.people import LinkedPerson
 from generator.link.relink import NO_EVIDENCE
-from generator.records import Acquaintance, Corpus, Entity, KnownPerson, Role, UnusedPerson
+from generator.records import Acquaintance, Corpus, Entity, KnownPerson, Role, Tie, UnusedPerson
 
 SUGGESTED: Final = 20
 """Entries for which a name that is near is looked for; a long list of people need not be meant for these articles."""
@@ -37,14 +37,26 @@ def with_known(entity: Entity, known: KnownPerson, day: str | None) -> Entity:
 
 def acquaintances(corpus: Corpus, people: Iterable[LinkedPerson]) -> tuple[Acquaintance, ...]:
     """Who is known, by the id that corrections leave; who is in no article any more is left out."""
-    ids = {entity.id for entity in corpus.entities}
-    moved = {one.id: one.to for one in corpus.moved}
     found: dict[str, KnownPerson] = {}
+    now = ids_now(corpus)
     for person in people:
-        id = person.id if person.id in ids else moved.get(person.id, "")
-        if person.known and id in ids:
-            found.setdefault(id, person.known)
+        if person.known and person.id in now:
+            found.setdefault(now[person.id], person.known)
     return tuple(Acquaintance(id, found[id]) for id in sorted(found))
+
+
+def ties(corpus: Corpus, people: Iterable[LinkedPerson]) -> Iterator[Tie]:
+    """Why names are somebody, by the ids that corrections leave."""
+    now = ids_now(corpus)
+    for person in people:
+        names = {one.key: one.name for one in person.appearances} if person.why and person.id in now else {}
+        yield from (Tie(now[person.id], key[0], names[key], why) for key, why in person.why.items() if key in names)
+
+
+def ids_now(corpus: Corpus) -> dict[str, str]:
+    """Every id before corrections and the one that it is now; who is gone is left out."""
+    ids = {entity.id: entity.id for entity in corpus.entities}
+    return {one.id: one.to for one in corpus.moved if one.to in ids} | ids
 
 
 def unused(known: Sequence[KnownPerson], people: Iterable[LinkedPerson], corpus: Corpus) -> Iterator[UnusedPerson]:

@@ -73,7 +73,8 @@ def _main(page: Page) -> Node | None:
 
 
 def _person(page: PersonPage) -> Node:
-    return _node("Person", name=page.name, alternateName=list(page.aliases), jobTitle=page.role)
+    same = page.knowledge.wikidata_address if page.knowledge else None
+    return _node("Person", name=page.name, alternateName=list(page.aliases), jobTitle=page.role, sameAs=same)
 
 
 def _article(page: ArticlePage) -> Node:

@@ -148,3 +148,15 @@ def test_a_correction_that_cannot_be_read_is_a_problem(desk, onrecord):
 
     assert run.exit_code == 1
     assert run.stdout == "content/corrections.yml:1: `rename` has no `to:`; add a line `to:`\n"
+
+
+def test_a_mistake_in_the_file_of_people_is_a_problem_with_its_line(desk, onrecord):
+    write(desk, "oslo.md", GOOD)
+    write(desk, "people.yml", "- name: Mara Rossi\n  wikidata: 42\n")
+
+    run = onrecord("check")
+
+    assert run.exit_code == 1
+    assert run.stdout == (
+        "content/people.yml:2: '42' is no Wikidata id; write the letter Q and the number of the item, such as Q42\n"
+    )

@@ -1,11 +1,14 @@
 """`onrecord explain` on articles whose extraction lies in the cache: no language model is needed."""
 
+from dataclasses import replace
+
 import pytest
 from corpora import HARBOUR_TEXT, KIM, ROSSI, rich_corpus
 
 from generator.desk import explain as module
 from generator.desk.paint import paint, parts_of
 from generator.pipeline import Gathered
+from generator.records import Acquaintance, KnownPerson, Tie
 
 ARTICLE = "2026-01-13-harbour-talks"
 RULES = {"q-00000001": "after", "s-00000001": "verb"}
@@ -107,3 +110,25 @@ def test_control_characters_never_reach_the_terminal():
     text = "Rossi \x1b[31mspoke\x07 of \x9b2J peace."
 
     assert paint(text, 0, len(text), ()).plain == "Rossi [31mspoke of 2J peace."
+
+
+def test_a_person_is_explained_with_what_is_known_the_ties_and_the_near_misses(explained, monkeypatch):
+    corpus = rich_corpus()
+    rossi = next(entity for entity in corpus.entities if entity.id == ROSSI)
+    namesake = replace(rossi, id="person/mara-rossi-pe", country="PE", roles=(), role=None)
+    known = KnownPerson(
+        name="Mara Rossi", aliases=("M. R.",), country="IT", wikidata="Q42", path="content/people.yml", line=3
+    )
+    corpus = replace(
+        corpus,
+        entities=(*corpus.entities, namesake),
+        known=(Acquaintance(ROSSI, known),),
+        ties=(Tie(ROSSI, ARTICLE, "M. R.", "content/people.yml:3 says that Mara Rossi is also called so"),),
+    )
+    monkeypatch.setattr(module, "gather", lambda options: Gathered(corpus, (), 0))
+
+    shown = explained(ROSSI).stdout
+
+    assert "content/people.yml:3 tells of Mara Rossi; also M. R.; IT; Q42" in shown
+    assert "as “M. R.”: content/people.yml:3 says that Mara Rossi is also called so" in shown
+    assert "not Mara Rossi (person/mara-rossi-pe): of another state (PE, not IT)" in shown
