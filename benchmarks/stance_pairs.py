@@ -8,9 +8,6 @@ diplomacy: the two actors are put into the Doc beside those that our own compone
 whole component reads of them; the site shows what is surer (`shown` in the settings of the weights). dse: what rules
 find and encoder scores, with the bias of that set. newsmtsc and plv: the encoder alone; the rules know no target
 without a holder, and every pair of plv has an event.
-
-The encoder has learnt from the sentences of diplomacy_dev. The scores of such a row, known by its id, are taken from
-`training/stance/held_out.jsonl`, which the training writes with encoders that had not seen the sentence.
 """
 
 import argparse
@@ -27,7 +24,7 @@ from spacy.tokens import Doc, Span
 
 from generator.extract import load
 from generator.extract.doc import EntityFacts, StanceFacts
-from generator.extract.encoder.answers import PairScores, score_pair, score_target, softmax, with_evidence
+from generator.extract.encoder.answers import score_pair, score_target, softmax, with_evidence
 from generator.extract.encoder.labels import DIRECTED, PAIR_LABELS, QUADS, TARGET_POLARITIES
 from generator.extract.encoder.weights import load_weights
 from generator.extract.stances import find_stances
@@ -40,25 +37,18 @@ LATE = ("onrecord_quotes", "onrecord_stances")
 GROUPS = ("people", "countries", "organisations")
 SHORT = {"positive": "pos", "negative": "neg", "neutral": "neutral"}
 THRESHOLD = 0.5
-HELD_OUT = Path(__file__).parent.parent / "training" / "stance" / "held_out.jsonl"
 TASKS = ("dse", "newsmtsc", "plv", "diplomacy")
 """The sets of annotated pairs that labels can be made for."""
 
 
-def diplomacy_labels(nlp: Language, rows: list[Row], held_out: dict[str, PairScores]) -> Iterator[Row]:
+def diplomacy_labels(nlp: Language, rows: list[Row]) -> Iterator[Row]:
     """What the component reads of the two actors of each row, more likely than not."""
     weights = load_weights()
-    settings = msgspec.structs.replace(weights.settings, shown=THRESHOLD)
+    judge = Judge(partial(score_pair, weights), msgspec.structs.replace(weights.settings, shown=THRESHOLD))
     for row, doc, ids in _docs(nlp, rows):
-        kept = held_out.get(row["id"])
-        score = partial(score_pair, weights) if kept is None else partial(_kept, kept)
-        found = find_stances(doc, threshold=THRESHOLD, judge=Judge(score, settings))
+        found = find_stances(doc, threshold=THRESHOLD, judge=judge)
         facts = [fact for fact in found if isinstance(fact, StanceFacts)]
         yield {"id": row["id"], **label(facts, *ids)}
-
-
-def _kept(kept: PairScores, *_: object) -> PairScores:
-    return kept
 
 
 def dse_labels(nlp: Language, rows: list[Row]) -> Iterator[Row]:
@@ -146,12 +136,6 @@ def label(facts: list[StanceFacts], p: str, q: str) -> Row:
     return {"label": f"{direction}:{SHORT[fact.polarity]}", "confidence": fact.confidence}
 
 
-def read_held_out(file: Path) -> dict[str, PairScores]:
-    """The kept scores by row; none where the file is not there."""
-    rows = read_rows(file) if file.is_file() else []
-    return {row["id"]: PairScores(tuple(row["pairs"]), tuple(map(tuple, row["quads"]))) for row in rows}
-
-
 def read_rows(file: Path) -> list[Row]:
     """The rows of a JSON Lines file."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -162,14 +146,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=TASKS)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="scores of encoders that had not seen the row")
     options = parser.parse_args()
     rows = read_rows(options.file)
     found = {
         "dse": lambda: dse_labels(load(), rows),
         "newsmtsc": lambda: newsmtsc_labels(rows),
         "plv": lambda: plv_labels(rows),
-        "diplomacy": lambda: diplomacy_labels(load(), rows, read_held_out(options.held_out)),
+        "diplomacy": lambda: diplomacy_labels(load(), rows),
     }[options.task]
     for row in found():
         sys.stdout.write(json.dumps(row) + "\n")

@@ -72,14 +72,57 @@ def test_nothing_is_taken_from_the_captions(site, record):
         assert "Photographer" not in html.document_fromstring(page.read_bytes()).text_content()
 
 
-def test_who_stands_where(record):
-    sides = {(s["holder"], s["target"], s["polarity"]) for s in record["stances"]}
+def sides(record, holder, target):
+    """What `holder` is on record with towards `target`: polarity, basis and the words that prove it."""
+    text = record["text"]
+    return [
+        (stance["polarity"], stance["basis"], " ".join(text[e["start"] : e["end"]] for e in stance["evidence"]))
+        for stance in record["stances"]
+        if (stance["holder"], stance["target"]) == (holder, target)
+    ]
 
-    assert {
-        ("person/sanae-takaichi", "country/kr", "positive"),
-        ("person/lee-jae-myung", "country/jp", "positive"),
-        ("country/cn", "country/jp", "negative"),
-        ("country/jp", "country/cn", "negative"),
-    } <= sides
-    assert ("person/lee-jae-myung", "country/cn", "neutral") in sides
-    assert not any("tightrope" in s["target"] for s in record["stances"])
+
+TAKAICHI, LEE, XI = "person/sanae-takaichi", "person/lee-jae-myung", "person/xi-jinping"
+JAPAN, KOREA, CHINA = "country/jp", "country/kr", "country/cn"
+
+
+@pytest.mark.parametrize(
+    ("holder", "target", "polarity", "basis", "words"),
+    [
+        (TAKAICHI, KOREA, "positive", "statement", "deepen cooperation"),
+        (LEE, JAPAN, "positive", "statement", "more important than ever"),
+        (LEE, TAKAICHI, "positive", "statement", "deep gratitude"),
+        (LEE, CHINA, "neutral", "statement", "not one in which we should be deeply involved"),
+        (LEE, JAPAN, "neutral", "statement", "not one in which we should be deeply involved"),
+        (CHINA, JAPAN, "negative", "action", "tougher export controls on Japan and a travel advisory"),
+        (CHINA, JAPAN, "negative", "action", "launched an anti-dumping probe"),
+        (JAPAN, CHINA, "negative", "statement", "lodged a protest"),
+        (CHINA, KOREA, "positive", "statement", "outreach to South Korea"),
+        (XI, LEE, "positive", "action", "courted by Xi"),
+    ],
+)
+def test_who_stands_where_is_proved_by_a_sentence(record, holder, target, polarity, basis, words):
+    found = sides(record, holder, target)
+
+    assert any((polarity, basis) == one[:2] and words in one[2] for one in found), found
+
+
+def test_nobody_stands_on_both_sides_of_another(record):
+    found = {(s["holder"], s["target"], s["polarity"]) for s in record["stances"]}
+
+    assert not {(h, t) for h, t, side in found if side == "positive"} & {
+        (h, t) for h, t, side in found if side == "negative"
+    }
+
+
+def test_a_topic_of_remarks_stands_nowhere(record):
+    assert [s for s in record["stances"] if "country/tw" in (s["holder"], s["target"])] == []
+
+
+def test_an_image_of_the_reporter_is_nobodys_stance(record):
+    text = record["text"]
+    evidence = [text[e["start"] : e["end"]] for stance in record["stances"] for e in stance["evidence"]]
+
+    assert evidence
+    assert not any("tightrope" in words for words in evidence)
+    assert not any("tightrope" in stance["target"] for stance in record["stances"])

@@ -14,7 +14,7 @@ from generator.extract.actors import CLIMB, Cast, read_words_set
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
 from generator.extract.clauses import VERBS, read_clause, read_telling
 from generator.extract.clauses import Reading as Clause
-from generator.extract.encoder.answers import CharSpan, PairScores, pair_probabilities, quad_of
+from generator.extract.encoder.answers import HALF, CharSpan, PairScores, pair_probabilities, quad_of
 from generator.extract.encoder.labels import DIRECTED
 from generator.extract.encoder.weights import Settings
 from generator.extract.events.event import Event, Omission
@@ -24,13 +24,13 @@ from generator.records import Mode
 SPEAKER, SAID = "He", " said: “"
 """What stands before a sentence of a quote whose speaker it does not name; the name itself is never read."""
 MODES: Mapping[str, Mode] = MappingProxyType({"announced": "announced", "threatened": "threatened"})
+OWNING = frozenset({"by", "of", "from", "between", "among"})
+"""Before somebody who holds a stance; who stands after another preposition is spoken of, or is where it happens."""
 Direction = tuple[str, str]
 """Holder and target."""
 UNSURE_RULE = "unsure: a rule reads a stance here, the encoder does not"
 UNSURE_ENCODER = "unsure: the encoder reads a stance here, but not surely enough"
 CERTAIN = 0.99
-HALF = 0.5
-"""Least probability of what is told as unsure: below it there is more likely no stance."""
 
 
 class Judge(NamedTuple):
@@ -49,6 +49,8 @@ class Reading(NamedTuple):
     """The encoder's scores of `QUADS`."""
     anchor: Token
     """The word that joins the two."""
+    holder: Token | None
+    """None for a speaker whom the sentence does not name."""
 
 
 def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: Judge) -> Iterator[Event | Omission]:
@@ -64,7 +66,7 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
     if any(isinstance(one, Omission) for one in found):
         return  # a denial or a supposition: the rules know why nothing is to be read here
     for direction, reading in readings.items():
-        if direction not in claimed:
+        if direction not in claimed and _may_hold(reading.holder):
             yield from _added(cast, *direction, reading, judge.settings)
 
 
@@ -101,8 +103,8 @@ def _both_ways(
     scores = judge.score(*_question(pair, sentence.text))
     there, back = (claimed.get(direction, frozenset()) for direction in ((one, other), (other, one)))
     ways = pair_probabilities(scores.pairs, judge.settings, there, back)
-    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor)
-    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor)
+    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor, pair.first.root)
+    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor, pair.second.root)
 
 
 def _question(pair: Candidate, text: str) -> tuple[str, CharSpan, CharSpan]:
@@ -120,7 +122,12 @@ def _weighed(one: Event | Omission, readings: Mapping[Direction, Reading], setti
     if not isinstance(one, Event) or reading is None:
         return one
     confidence = _rounded(reading.probabilities[DIRECTED.index(one.polarity)])
-    return one._replace(confidence=confidence) if confidence >= settings.shown else Omission(one.anchor, UNSURE_RULE)
+    return one._replace(confidence=confidence) if confidence >= HALF else Omission(one.anchor, UNSURE_RULE)
+
+
+def _may_hold(holder: Token | None) -> bool:
+    """Whether an actor stands where one who holds a stance does: "remarks on Peru" are not Peru's."""
+    return holder is None or holder.dep_ != "pobj" or holder.head.lower_ in OWNING
 
 
 def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Settings) -> Iterator[Event | Omission]:

@@ -253,3 +253,8 @@ def test_judging_words_are_positive_or_negative():
 
 def test_offices_are_words_of_their_own_list():
     assert "minister" in read_words_set("stance_offices")
+
+
+def test_attitudes_and_what_makes_them_one_are_told_by_side():
+    assert {row[1] for row in read_table("stance_tempers")} == {"positive", "negative"}
+    assert all(len(row) == 2 for row in read_table("stance_attitudes"))

@@ -56,6 +56,21 @@ def test_what_the_encoder_is_sure_of_is_shown_without_a_rule():
     assert found(parsed(UNKNOWN_VERB), judge("p>q:neg", 6.0)) == ["no > dk negative, encoder"]
 
 
+def test_what_both_think_likelier_than_not_is_shown_below_the_limit_for_the_encoder_alone():
+    [facts] = find_stances(parsed(PRAISE), threshold=0.5, judge=judge("p>q:pos", 1.0))
+
+    assert SETTINGS.shown > facts.confidence >= 0.5
+
+
+def test_who_is_spoken_about_holds_nothing_for_that():
+    doc = parsed(
+        "Remarks//NOUN/nsubj/glorped on//ADP/prep/Remarks Norway//PROPN/pobj/on "
+        "glorped/glorp/VERB/ROOT/glorped Denmark//PROPN/dobj/glorped"
+    )
+
+    assert found(doc, judge("p>q:neg", 6.0)) == []
+
+
 def test_what_the_encoder_only_thinks_likely_is_unsure():
     [reason] = found(parsed(UNKNOWN_VERB), judge("p>q:neg", 2.5))
 

@@ -1,17 +1,16 @@
 """Train the encoder of stances and write it to a folder, with its card and scores.
 
-    python -m training.stance [--data FOLDER] [--more FILE] [--out FOLDER]
+    python -m training.stance [--data FOLDER] [--more FILE ...] [--out FOLDER]
 
 Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), then
-a short one from sentences about diplomacy (`diplomacy*.jsonl` of the folder and `--more`), in which some of the first
-are seen again. The second phase is also run without `diplomacy*.jsonl`: what is learnt from is never what is scored.
-`*_valid.jsonl` files choose biases and thresholds. The same seed, data, versions and kind of processor give the same
-bytes.
+a short one from our own sentences about diplomacy (`--more`), in which some of the first are seen again. The
+`*_valid.jsonl` and `diplomacy*.jsonl` files of the folder choose biases and thresholds and give the scores; nothing is
+learnt from them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty
+folder makes everything anew, otherwise a phase that was learnt from the same data is read from there.
 """
 
 import argparse
 import hashlib
-import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +19,6 @@ from typing import NamedTuple
 import msgspec
 import torch
 
-from benchmarks.stance_pairs import HELD_OUT, read_held_out
 from generator.extract import load
 from generator.extract.encoder.labels import QUADS, TARGET_POLARITIES
 from generator.extract.encoder.weights import FOLDER, MODEL, SETTINGS, VOCABULARY, Settings, load_weights
@@ -28,9 +26,9 @@ from generator.extract.encoder.wordpiece import read_vocabulary
 from generator.lexicons import read_table
 from training.stance.card import write_card
 from training.stance.choose import choose
-from training.stance.data import NONE, Example, choose_vocabulary, kind_of, read_rows, to_examples
+from training.stance.data import NONE, Example, choose_vocabulary, read_rows, to_examples
 from training.stance.export import write_checksums, write_onnx
-from training.stance.learn import NO_DSE, Scores, has_bfloat16, learn, predict
+from training.stance.learn import NO_DSE, has_bfloat16, learn
 from training.stance.model import Encoder, load_start, start_folder
 
 HERE = Path(__file__).parent
@@ -54,39 +52,31 @@ class Data(NamedTuple):
 
     pieces: list[str]
     general: list[Example]
-    valid: dict[str, list[Example]]
-    """By the name of the set."""
+    """Annotated by others, on news of all kinds."""
     domain: list[Example]
-    """Annotated by others, scored in turns."""
-    more: list[Example]
-    """Always learnt from, never scored."""
-    files: list[Path]
+    """Of our own, on diplomacy."""
 
 
-def read_data(folder: Path, more: Sequence[Path]) -> Data:
-    """The data of `folder` and `more`, in the vocabulary that the folder's texts need."""
-    train, valid, domain = (
-        sorted(folder.glob(pattern)) for pattern in ("*_train.jsonl", "*_valid.jsonl", "diplomacy*.jsonl")
-    )
+def read_data(folder: Path, more: Sequence[Path], vocabulary: Path) -> Data:
+    """The data of `folder` and `more` in the pieces of `vocabulary`; where that file is not there they are chosen."""
+    train = sorted(folder.glob("*_train.jsonl"))
     if not train:
         raise SystemExit(f"{folder}: no file that ends in _train.jsonl; name a folder that has some with --data")
-    texts = {row["text"]: None for file in (*train, *domain) for row in read_rows(file)}
-    words = sorted({cell.replace(",", " ") for name in LEXICONS for row in read_table(name) for cell in row})
-    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    pieces = choose_vocabulary(every, texts, words, PIECES)
-    vocabulary = read_vocabulary(pieces)
+    pieces = vocabulary.read_text(encoding="utf-8").splitlines() if vocabulary.exists() else chosen_pieces(train, more)
+    numbers = read_vocabulary(pieces)
 
     def examples(files: Sequence[Path]) -> list[Example]:
-        return [example for file in files for example in to_examples(vocabulary, file, read_rows(file))]
+        return [example for file in files for example in to_examples(numbers, file, read_rows(file))]
 
-    return Data(
-        pieces=pieces,
-        general=examples(train),
-        valid={kind_of(file): examples([file]) for file in valid},
-        domain=examples(domain),
-        more=examples(more),
-        files=[*train, *valid, *domain, *more],
-    )
+    return Data(pieces=pieces, general=examples(train), domain=examples(more))
+
+
+def chosen_pieces(train: Sequence[Path], more: Sequence[Path]) -> list[str]:
+    """The word pieces that the texts of these files and our lexicons need most."""
+    texts = {row["text"]: None for file in (*train, *more) for row in read_rows(file)}
+    words = sorted({cell.replace(",", " ") for name in LEXICONS for row in read_table(name) for cell in row})
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return choose_vocabulary(every, texts, words, PIECES)
 
 
 def general_epochs(examples: Sequence[Example], number: int, chance: random.Random) -> list[list[Example]]:
@@ -121,13 +111,11 @@ def general_phase(data: Data, seed: int, kept: Path) -> Encoder:
     return _phase("general", encoder, epochs, rate=GENERAL_RATE, seed=seed, file=file)
 
 
-def domain_phase(start: Encoder, data: Data, domain: Sequence[Example], seed: int, kept: Path) -> Encoder:
-    """A copy of `start` after the second phase, in which `domain` was learnt from."""
-    encoder = Encoder(data.pieces, start.mark_numbers.tolist())
-    encoder.load_state_dict(start.state_dict())
-    weights = hashlib.sha256(b"".join(w.numpy().tobytes() for w in start.state_dict().values())).hexdigest()
-    decides = (weights, domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
-    epochs = domain_epochs(domain, data.general, DOMAIN_EPOCHS, random.Random(seed))
+def domain_phase(encoder: Encoder, data: Data, seed: int, kept: Path) -> Encoder:
+    """`encoder` after the second phase."""
+    weights = hashlib.sha256(b"".join(w.numpy().tobytes() for w in encoder.state_dict().values())).hexdigest()
+    decides = (weights, data.domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
+    epochs = domain_epochs(data.domain, data.general, DOMAIN_EPOCHS, random.Random(seed))
     file = kept / f"second-{fingerprint(*decides)}.pt"
     return _phase("second", encoder, epochs, rate=DOMAIN_RATE, seed=seed, file=file)
 
@@ -144,20 +132,6 @@ def _phase(
     learn(encoder, epochs, rate=rate, seed=seed)
     torch.save(encoder.state_dict(), file)
     return encoder
-
-
-def held_out(encoder: Encoder, examples: Sequence[Example]) -> dict[str, Scores]:
-    """The scores of each of `examples`, by an encoder that has learnt from none of their sentences."""
-    return {example.key: scores for example, scores in zip(examples, predict(encoder, examples), strict=True)}
-
-
-def save_scores(file: Path, found: dict[str, Scores]) -> None:
-    """Write held-out scores, one row a line."""
-    lines = [
-        json.dumps({"id": key, "pairs": _rounded(scores.pairs), "quads": [_rounded(way) for way in scores.quads]})
-        for key, scores in sorted(found.items())
-    ]
-    file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
 def _rounded(scores: Sequence[float]) -> list[float]:
@@ -198,7 +172,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "gold" / "stance")
     parser.add_argument("--more", type=Path, nargs="*", default=[HERE / "pairs_en.jsonl"])
     parser.add_argument("--out", type=Path, default=FOLDER)
-    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="where those scores are written")
+    parser.add_argument(
+        "--vocabulary",
+        type=Path,
+        default=FOLDER / VOCABULARY,
+        help="word pieces, one a line; chosen from the data where the file is not there",
+    )
     parser.add_argument("--kept", type=Path, default=ROOT / ".cache" / "training", help="where phases are kept")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -206,13 +185,10 @@ def main() -> None:
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(options.seed)
     options.kept.mkdir(parents=True, exist_ok=True)
-    data = read_data(options.data, [file for file in options.more if file.exists()])
-    start = general_phase(data, options.seed, options.kept)
-    without = domain_phase(start, data, data.more, options.seed, options.kept)
-    save_scores(options.held_out, held_out(without, data.domain))
-    full = domain_phase(start, data, [*data.domain, *data.more], options.seed, options.kept)
-    write_weights(full, data, options.out)
-    chosen = choose(load(), load_weights(options.out), options.data, read_held_out(options.held_out))
+    data = read_data(options.data, options.more, options.vocabulary)
+    encoder = general_phase(data, options.seed, options.kept)
+    write_weights(domain_phase(encoder, data, options.seed, options.kept), data, options.out)
+    chosen = choose(load(), load_weights(options.out), options.data)
     write_settings(options.out, chosen.settings)
     write_card(
         options.out,

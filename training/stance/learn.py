@@ -4,7 +4,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -149,28 +148,3 @@ def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[lis
         found += [chunk[i : i + BATCH] for i in range(0, len(chunk), BATCH)]
     chance.shuffle(found)
     yield from found
-
-
-class Scores(NamedTuple):
-    """What the encoder says of one example, before any softmax."""
-
-    pairs: list[float]
-    """One for each of `PAIRS`."""
-    quads: list[list[float]]
-    """One for each of `QUADS`, of the first towards the second and back."""
-
-
-@torch.no_grad()
-def predict(encoder: Encoder, examples: Sequence[Example]) -> list[Scores]:
-    """The scores of each example, in order."""
-    encoder.eval()
-    found: list[Scores | None] = [None] * len(examples)
-    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
-    for start in range(0, len(order), BATCH):
-        places = order[start : start + BATCH]
-        rows = [examples[i] for i in places]
-        answers = encoder(*batch(rows))
-        pairs = encoder.pairs(answers.directed).tolist()
-        for k, i in enumerate(places):
-            found[i] = Scores(pairs[k], answers.quad[k].tolist())
-    return [scores for scores in found if scores is not None]

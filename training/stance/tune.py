@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.extract.encoder.answers import pair_probabilities
+from generator.extract.encoder.answers import HALF, pair_probabilities
 from generator.extract.encoder.labels import DIRECTED, PAIRS
 from generator.extract.encoder.weights import Settings
 
@@ -31,6 +31,8 @@ class Claim(NamedTuple):
     polarity: int
     gold: int
     """What it should be, as a place in `DIRECTED`."""
+    agreed: bool
+    """Whether the rules find the same."""
 
 
 def macro_f1(gold: Sequence[int], found: Sequence[int], classes: Sequence[int]) -> float:
@@ -103,13 +105,14 @@ def surprise(judged: Sequence[Judged], settings: Settings) -> float:
 def claims(judged: Sequence[Judged], settings: Settings) -> Iterator[Claim]:
     """Yield the likeliest stance of each direction of each pair."""
     for one in judged:
-        for way, right in zip(pair_probabilities(one.scores, settings, *one.rule), PAIRS[one.gold], strict=True):
+        ways = pair_probabilities(one.scores, settings, *one.rule)
+        for way, right, ruled in zip(ways, PAIRS[one.gold], one.rule, strict=True):
             polarity = max(POLARITIES, key=lambda place: (way[place], -place))
-            yield Claim(round(way[polarity], 2), polarity, right)
+            yield Claim(round(way[polarity], 2), polarity, right, polarity in ruled)
 
 
 class Shown(NamedTuple):
-    """What comes of showing every claim from a confidence on."""
+    """What comes of showing every claim from a confidence on, and what rules and encoder agree on."""
 
     threshold: float
     precision: float
@@ -120,8 +123,8 @@ class Shown(NamedTuple):
 
 
 def shown(found: Sequence[Claim], threshold: float) -> Shown:
-    """Precision and recall of the claims whose confidence is at least `threshold`."""
-    seen = [claim for claim in found if claim.confidence >= threshold]
+    """Precision and recall of the claims from `threshold` on, and of what rules and encoder agree on."""
+    seen = [claim for claim in found if claim.confidence >= (min(HALF, threshold) if claim.agreed else threshold)]
     right = sum(claim.polarity == claim.gold for claim in seen)
     opposite = sum(claim.gold > 0 and claim.polarity != claim.gold for claim in seen)
     number = max(1, len(seen))

@@ -10,6 +10,8 @@ from generator.extract.encoder.wordpiece import MARKS, masked
 from generator.records import Polarity, Quad
 
 CharSpan = tuple[int, int]
+HALF = 0.5
+"""Probability from which on a stance is likelier than none."""
 
 
 class PairScores(NamedTuple):

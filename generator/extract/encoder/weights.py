@@ -37,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence: float
     """What a stance found by the rules adds to the scores that agree with it."""
     shown: float
-    """Least probability of a stance that is shown."""
+    """Least probability of a stance that is shown though only the encoder finds it."""
 
 
 class Weights(NamedTuple):

@@ -43,8 +43,21 @@ def frames_of_verb(verb: Token) -> Iterator[Frame]:
 
 
 def frame_of_noun(noun: Token) -> Frame | None:
-    """The row for `noun`, if it names a deed or a tie."""
-    return _frames_by_word("stance_nouns").get(noun.lemma_.lower())
+    """The row for `noun`, if it names a deed, a tie, or an attitude that an adjective tells."""
+    return _attitude(noun) or _frames_by_word("stance_nouns").get(noun.lemma_.lower())
+
+
+def _attitude(noun: Token) -> Frame | None:
+    """The frame of "a hostile stance towards", "a dim view of"; None where no adjective tells which."""
+    places = _attitudes().get(noun.lemma_.lower())
+    told = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in _tempers()]
+    if places is None or len(told) != 1:
+        return None
+    polarity = _tempers()[told[0].lemma_.lower()]
+    quad: Quad = "verbal cooperation" if polarity == "positive" else "verbal conflict"
+    article = "an" if told[0].lower_[0] in "aeiou" else "a"
+    label = f"{article} {told[0].lower_} {noun.lower_}"
+    return Frame(frozenset(), places, polarity, "statement", quad, label, frozenset(), "state")
 
 
 def frame_of_adjective(adjective: Token) -> Frame | None:
@@ -61,6 +74,20 @@ def effects_of(verb: Token | None) -> tuple[str, ...]:
 def _frames_by_word(lexicon: str) -> dict[str, Frame]:
     """The rows of a lexicon whose words need no object."""
     return {word: _frame("-", rest) for words, *rest in read_table(lexicon) for word in words.split(",")}
+
+
+@cache
+def _attitudes() -> dict[str, tuple[str, ...]]:
+    """The prepositions before the target by each noun that names an attitude."""
+    rows = read_table("stance_attitudes")
+    return {noun: tuple(places.split(",")) for nouns, places in rows for noun in nouns.split(",")}
+
+
+@cache
+def _tempers() -> dict[str, Polarity]:
+    """What each adjective says of an attitude."""
+    rows = read_table("stance_tempers")
+    return {word: polarity for words, polarity in rows for word in words.split(",")}  # type: ignore[misc]  # a test holds the column
 
 
 @cache

