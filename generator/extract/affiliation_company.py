@@ -19,6 +19,7 @@ from generator.extract.scene import (
     serves_a_state,
     titled,
 )
+from generator.extract.title_verbs import appointed
 from generator.lexicons.names import name_words, word_set
 
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})
@@ -153,7 +154,17 @@ def neighbours(scene: Scene, number: int) -> str | None:
     for start, _ in holder.mentions:
         if not titled(scene, holder, start):
             continue
-        clues = (_at_home, _cabinet_colleague, _host, _only, _sender, _delegation, _of_us_state)
+        clues = (
+            _at_home,
+            _in_capital,
+            _appointing,
+            _cabinet_colleague,
+            _host,
+            _only,
+            _sender,
+            _delegation,
+            _of_us_state,
+        )
         code = next((code for clue in clues if (code := clue(scene, number, start))), None)
         if code:
             return code
@@ -189,6 +200,28 @@ def _at_home(scene: Scene, number: int, start: int) -> str | None:
             place = next((p for p in scene.places_before(sentence.end) if p.start == token.i + 2), None)
             return place.code if place and scene.allows(number, place.code) else None
     return None
+
+
+def _in_capital(scene: Scene, number: int, start: int) -> str | None:
+    """The state in whose capital a leader is, where the sentence begins with it: "In Moscow, President X told"."""
+    first = scene.doc[start].sent.start
+    title = scene.reader.before(start)
+    if title is None or scene.doc[first].lower_ != "in" or not leads(scene, number):
+        return None
+    near = [place for place in scene.places_before(start) if first < place.start and place.form == "capital"]
+    alone = len(near) == 1 and near[0].start == first + 1 and title.start == near[0].end + 1
+    code = near[0].code.partition("|")[0] if alone else ""
+    return code if code and scene.allows(number, code) else None
+
+
+def _appointing(scene: Scene, number: int, start: int) -> str | None:
+    """The state of whoever gives the office: "President X of Mali named Y as finance minister"."""
+    if appointed(scene.reader, start, scene.reader.names[start]) is None:
+        return None
+    low = bisect_left(scene.names, (scene.doc[start].sent.start,))
+    others = {n for _, n in scene.names[low : bisect_left(scene.names, (start,))]} - {number}
+    codes = {scene.codes[n] for n in others if scene.codes[n]}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _of_us_state(scene: Scene, number: int, start: int) -> str | None:

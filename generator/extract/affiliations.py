@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from generator.extract.affiliation_company import CHAMBERS, GOVERNMENTS, neighbours, relatives
+from generator.extract.institutions import international
 from generator.extract.roles import FoundRole, Holder, head_noun
 from generator.extract.scene import LEADING, MINISTERS, VOICES, Scene, leads, meets, serves_a_state, titled
 from generator.extract.title_states import nationality, owner, place_of_office
@@ -33,9 +34,10 @@ def find_affiliations(doc: Doc, reader: TitleReader, holders: Sequence[Holder]) 
     for number, holder in enumerate(holders):
         scene.settle(number, _told(reader, holder))
     clues = (_state_title, _titles_elsewhere, relatives, neighbours, _home, _paragraph, _dateline, _dominant)
+    serving = [not any(international(role.title) and not role.former for role in holder.roles) for holder in holders]
     for clue in (*clues, _chamber, relatives, _governing, _any_state_title):
         for number, holder in enumerate(holders):
-            if scene.codes[number] is None and (holder.roles or clue in {relatives, _governing}):
+            if scene.codes[number] is None and serving[number] and (holder.roles or clue in {relatives, _governing}):
                 scene.settle(number, clue(scene, number))
     return tuple(scene.codes)
 

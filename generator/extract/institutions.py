@@ -44,7 +44,8 @@ def with_short_names(title: str) -> str:
 
 def international(text: str) -> bool:
     """Whether `text` names an organisation of states, whose officers serve none: "European Commission President"."""
-    padded = f" {' '.join(name_words(text)).partition(' to ')[0]} "  # "the U.S. ambassador to the United Nations"
+    words = name_words(_POSSESSIVE.sub("", text))
+    padded = f" {' '.join(words).partition(' to ')[0]} "  # "the U.S. ambassador to the United Nations"
     return any(f" {name} " in padded for name in bloc_names())
 
 
@@ -70,6 +71,12 @@ def institutions_named(doc: Doc) -> Counter[str]:
         i += size or 1
     del found[_OF_NO_STATE]
     return found
+
+
+@cache
+def institution_names() -> frozenset[str]:
+    """Names of institutions and parties of one state, their words in lower case."""
+    return frozenset(words for words, _ in _institutions())
 
 
 @cache

@@ -14,28 +14,8 @@ from generator.lexicons.names import NameWords, name_words, word_set
 
 HYPHENS = frozenset("-‐‑–")
 _NO_NAME_ENTITY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
-_NO_NAME_TAGS = frozenset(
-    {
-        "DT",
-        "IN",
-        "CC",
-        "PRP",
-        "PRP$",
-        "MD",
-        "TO",
-        "WDT",
-        "WP",
-        "WRB",
-        "EX",
-        "UH",
-        "RB",
-        "POS",
-        "VBD",
-        "VBZ",
-        "VBP",
-        "VB",
-    }
-)
+_NO_NAME_TAGS = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "RB", "POS"})
+_NO_NAME_TAGS |= {"VBD", "VBZ", "VBP", "VB"}
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _PLAIN_VERBS = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _HEADLINE_SHARE = 0.8
@@ -235,6 +215,7 @@ class NameReader:
         self.known = frozenset(known)
         """Words of names that the document has proven."""
         self.blocked = blocked_tokens(doc)
+        self.countries = frozenset(i for span in doc.spans.get("countries", ()) for i in range(span.start, span.end))
         self.persons = {
             i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)
         }
@@ -261,8 +242,15 @@ class NameReader:
     def is_name_token(self, token: Token) -> bool:
         """Whether `token` looks like a word of a name."""
         text = token.text
-        if not text[0].isupper() or token.i in self.blocked or not any(c.isalpha() for c in text) or is_glued(text):
+        if not text[0].isupper() or not any(c.isalpha() for c in text) or is_glued(text):
             return False
+        if token.i in self.blocked:
+            return (
+                token.i not in self.countries
+                and token.tag_ == "NNP"
+                and token.ent_type_ == "NORP"
+                and self.is_known(token)
+            )
         return self.is_known(token) or self._looks_like_name(token)
 
     def _looks_like_name(self, token: Token) -> bool:

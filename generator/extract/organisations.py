@@ -26,6 +26,7 @@ _WITH_STATE = 3
 """Tokens of "X of Estonia"."""
 _PORTFOLIOS = frozenset({"minister", "ministers", "secretary"})
 """After "Interior" and the like."""
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
 _SHOUTED = 4
 """Letters of a shouted word; shorter ones are more likely initials."""
 _PLACE_WORDS = frozenset({"at", "in", "inside", "outside", "near", "into", "from", "opposite"})
@@ -331,11 +332,16 @@ def _with_long_names(found: list[Organisation]) -> list[Organisation]:
 # ---------------------------------------------------------------- the component
 
 
-def _entity(doc: Doc, name: str, mentions: list[Organisation], places: Mapping[int, Place]) -> EntityFacts:
+def _entity(
+    doc: Doc, mentions: list[Organisation], places: Mapping[int, Place], owned: Mapping[int, str]
+) -> EntityFacts:
+    name = mentions[0].name
     inside = (place for one in mentions for i in range(one.start, one.end) if (place := places.get(i)))
     codes = Counter(place.code for place in inside if place.form != "metonym")
     bloc = bool(_bloc_name(name))
     told = institution_country(name) or _country_in(name)
+    owners = Counter(owned[one.start] for one in mentions if one.start in owned)
+    codes = owners or codes  # "China's Taiwan Affairs Office"
     country = None if bloc else min(codes, key=lambda code: (-codes[code], code), default=told)
     aliases = sorted({" ".join(doc[one.start : one.end].text.split()) for one in mentions} - {name})
     return EntityFacts(organisation_id(name), "organisation", name, country=country, aliases=tuple(aliases))
@@ -376,7 +382,8 @@ def mark_organisations(doc: Doc) -> Doc:
     """Write the organisations of `doc` into `doc.spans["organisations"]` and `doc._.entity_facts`."""
     grouped = _by_id(find_organisations(doc))
     places = {place.start: place for place in country_places(doc)}
-    facts = {key: _entity(doc, mentions[0].name, mentions, places) for key, mentions in grouped.items()}
+    owned = {place.end + 1: place.code for place in places.values() if doc[place.end : place.end + 1].text in _OWNERS}
+    facts = {key: _entity(doc, mentions, places, owned) for key, mentions in grouped.items()}
     ministries = [(organisation_id(one.full_name), one) for one in find_ministries(doc)]
     facts |= _ministries(doc, ministries)
     doc._.entity_facts = doc._.entity_facts | facts

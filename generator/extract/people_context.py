@@ -129,7 +129,7 @@ def opened_by_role(doc: Doc, run: Run) -> bool:
     """Whether a sentence begins with a role and the name, and goes on as with a person: "Protester Ann Lee said"."""
     if not run.start or not doc[run.start - 1].is_sent_start or not role_class(doc[run.start - 1]):
         return False
-    return run.end < len(doc) and (doc[run.end].tag_ in {"VBD", "VBZ"} or doc[run.end].text == ",")
+    return run.end < len(doc) and (doc[run.end].tag_ in {"VBD", "VBZ"} or doc[run.end].lower_ in {",", "of", "from"})
 
 
 def introduced(doc: Doc, start: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.extract.institutions import bloc_names
+from generator.extract.institutions import bloc_names, institution_names
 from generator.extract.names import (
     HYPHENS,
     NameReader,
@@ -32,6 +32,8 @@ from generator.extract.people_things import find_things, has_article, plausible
 from generator.extract.places import capitals
 from generator.lexicons.names import NameWords, misspelt_word, name_words, word_set
 
+_GAP = 6
+"""Tokens of ", Samoa's " between two names of a row."""
 _FEWEST = 2
 """Words of a full name."""
 _SPEECH = frozenset({"say", "tell", "add", "warn", "write", "call", "decline", "note", "argue"})
@@ -43,12 +45,13 @@ def find_named(reader: NameReader) -> list[Run]:
     full = [run for run in _proven_names(reader) if is_full(reader.doc, run)]
     full += _from_headlines(reader, full)
     full += _owned(reader, {run.start for run in full})
+    full += _row_of_owned(reader, {run.start for run in full})
     full = [run for run in plausible(reader, full) if run.words not in things]
     full += _in_row(reader, full)
     named = {words[0] for words in things}
     single = _proven_singles(reader, {word for run in full for word in run.words})
     single = [run for run in single if run.words[0] not in named or after_title(reader.doc, run.start)]
-    full += _confirmed(reader, single, {word for run in full for word in run.words})
+    full += _confirmed(reader, single, full)
     single += list(_nicknames(reader, full))
     return [*full, *single]
 
@@ -103,13 +106,36 @@ def _owned(reader: NameReader, known: set[int]) -> list[Run]:
     ]
 
 
-def _confirmed(reader: NameReader, single: list[Run], known: set[str]) -> list[Run]:
+def _row_of_owned(reader: NameReader, known: set[int]) -> Iterator[Run]:
+    """Full names in a row with people, each after its state: "Fiji's Ann Rao, Samoa's Tui Fa and Tonga's Si Vaea"."""
+    doc = reader.doc
+    owned = [
+        run
+        for run in reader.runs()
+        if run.start > 1 and doc[run.start - 1].tag_ == "POS" and run.start - 2 in reader.blocked and is_full(doc, run)
+    ]
+    rows: list[list[Run]] = []
+    for run in owned:
+        between = doc[rows[-1][-1].end : run.start] if rows else doc[0:0]
+        joined = 0 < len(between) <= _GAP and not any(t.tag_.startswith("V") or t.is_sent_start for t in between)
+        if joined and between[0].lower_ in {",", "and"}:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        if len(row) > 1 and any(run.start in known for run in row):
+            yield from (run for run in row if run.start not in known and run.words[-1] not in word_set("not_people"))
+
+
+def _confirmed(reader: NameReader, single: list[Run], full: list[Run]) -> list[Run]:
     """Full names that end or begin with a name proven alone: "Bola Tinubu", where the text has "President Tinubu".
 
     Also those of whom a family name with a particle stands alone: "Ter Braak".
     """
     proven = {run.words[0] for run in single if after_capital_title(reader.doc, run.start)}
     proven |= {run.words[0] for run in reader.runs() if len(run.words) == 1 and lives(reader, run)}
+    known = {word for run in full for word in run.words}
+    covered = {i for run in full for i in range(run.start, run.end)}
     spoken = {run.words[0] for run in reader.runs() if len(run.words) == 1 and _speaks_alone(reader, run)} - known
     tails = {run.words for run in reader.runs() if run.words[:1] and run.words[0] in word_set("name_particles")}
     return [
@@ -121,7 +147,7 @@ def _confirmed(reader: NameReader, single: list[Run], known: set[str]) -> list[R
         or run.words[1:] in tails
         or (len(run.words) == _FEWEST and run.words[-1] in spoken and not reader.persons_in(run))
         if run.words[-1] not in word_set("not_people") and not credited(reader.doc, run.start)
-        if not _named_like_a_thing(reader.doc, run)
+        if not _named_like_a_thing(reader.doc, run) and covered.isdisjoint(range(run.start, run.end))
     ]
 
 
@@ -172,7 +198,7 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
         return
     persons = reader.persons_in(run)
     others = [t.i for t in doc[run.start : run.end] if t.ent_type_ and t.ent_type_ != "PERSON"]
-    office = persons and run.start < persons[0][0] and run.start and doc[run.start - 1].lower_ == "of"
+    office = persons and run.start and doc[run.start - 1].lower_ == "of"
     if not persons or not (others or office):
         yield run
         return
@@ -182,6 +208,9 @@ def _split(reader: NameReader, run: Run) -> Iterator[Run]:
             end -= 1
         while start < end and is_title(doc[start]):
             start += 1
+        of = start > 1 and doc[start - 1].lower_ == "of" and is_title(doc[start - 2])
+        if of and end - start > _FEWEST and doc[start + 1].lower_ in word_set("given_names"):
+            start += 1  # "Archbishop of Canterbury Justin Roe"
         if end > start:
             yield Run(start, end, name_words(doc[start:end].text))
 
@@ -196,7 +225,10 @@ def _proven(reader: NameReader, run: Run) -> bool:
     ):
         return False
     labels = Counter(token.ent_type_ for token in doc[run.start : run.end])
-    known = " ".join(run.words) in word_set("us_states") | bloc_names() | word_set("named_after_people")
+    known = (
+        " ".join(run.words)
+        in word_set("us_states") | bloc_names() | word_set("named_after_people") | institution_names()
+    )
     if known or _inside_organisation(doc, run) or (is_full(doc, run) and _named_like_a_thing(doc, run)):
         return False
     if _outside(doc, run) and not _surely_named(doc, run):

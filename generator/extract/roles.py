@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from generator.extract.names import role_classes
 from generator.extract.title_states import place_in_row, title_state
-from generator.extract.title_verbs import copula, relative
+from generator.extract.title_verbs import appointed, copula, relative
 from generator.extract.title_words import title_words
 from generator.extract.titles import Title, TitleReader, title_kind
+from generator.lexicons.names import word_set
 
 _CLASS_ORDER = ("office", "party", "staff", "rank", "expert", "")
 
@@ -35,7 +36,8 @@ class Holder(NamedTuple):
 
 def find_roles(reader: TitleReader, start: int, end: int) -> Iterator[FoundRole]:
     """The roles that stand next to the name at tokens `start` to `end`."""
-    titles = (reader.before(start), reader.after(end), relative(reader, end), copula(reader, start, end))
+    verbs = (relative(reader, end), copula(reader, start, end), appointed(reader, start, end))
+    titles = (reader.before(start), reader.after(end), *verbs)
     for place, title in enumerate(titles):
         if title is not None:
             yield to_role(reader, title, start, end)._replace(told=min(place, 2))
@@ -83,6 +85,7 @@ def main_role(roles: Iterable[FoundRole]) -> FoundRole | None:
         roles,
         key=lambda role: (
             role.former,
+            role.title.lower() in word_set("honorifics"),
             _CLASS_ORDER.index(role.kind),
             role.country is None,
             role.told,

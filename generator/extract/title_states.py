@@ -73,7 +73,10 @@ def _hinted_country(reader: TitleReader, title: Title) -> str | None:
 
 
 def _capital_state(reader: TitleReader, title: Title) -> str | None:
-    """The state whose capital somebody governs, if the text names it too: "the mayor of Madrid", "Madrid's mayor"."""
+    """The state whose capital somebody governs: "the mayor of Madrid", "Madrid's mayor".
+
+    Where the text names the United States and not that state, there may be another town of the name.
+    """
     doc = reader.doc
     city = None
     if title.end > title.head + 2 and doc[title.head + 1].lower_ == "of":
@@ -84,7 +87,8 @@ def _capital_state(reader: TitleReader, title: Title) -> str | None:
     elif city is None and doc[title.head].lower_ in {"mayor", "governor", "gov."}:
         city = doc[title.start : title.head].text  # "Tokyo Governor X"
     code = capitals().get(name_words(city), "").partition("|")[0] if city else ""
-    return code if code and any(place.code == code for place in reader.places) else _shared_owner(reader, title)
+    codes = {place.code for place in reader.places}
+    return code if code in codes or (code and "US" not in codes) else _shared_owner(reader, title)
 
 
 def _shared_owner(reader: TitleReader, title: Title) -> str | None:

@@ -6,6 +6,11 @@ from generator.extract.title_lexicon import PARTICIPLES, role_verbs
 from generator.extract.titles import Title, TitleReader
 from generator.lexicons.names import word_set
 
+_REACH = 20
+"""Tokens between an appointing verb and a name."""
+_SHORT = 5
+"""Tokens of the role that follows at once."""
+
 
 def relative(reader: TitleReader, end: int) -> Title | None:
     """The role in a clause after the name: "who chairs the bloc", "who served as ambassador to France"."""
@@ -48,6 +53,24 @@ def copula(reader: TitleReader, start: int, end: int) -> Title | None:
         if token.lemma_ == "become" and token.tag_ == "VBG" and token.i >= end and token.head in {verb, *verb.children}:
             return _predicate(reader, token.i)
     return None
+
+
+def appointed(reader: TitleReader, start: int, end: int) -> Title | None:
+    """The role that somebody is given: "named X as finance minister", "will appoint X foreign minister"."""
+    doc = reader.doc
+    if end + 1 >= len(doc) or doc[end].is_punct or doc[end].is_space:
+        return None
+    first = max(doc[start].sent.start, start - _REACH)
+    verb = next((t for t in reversed(doc[first:start]) if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in word_set("appointing") or (_unreal(reader, verb) and not _planned(verb)):
+        return None
+    title = reader.title_starting(end + (doc[end].lower_ == "as"))
+    return title if title and title.head - end <= _SHORT else None
+
+
+def _planned(verb: Token) -> bool:
+    """Whether it is said to come: "will name"."""
+    return any(child.lower_ in {"will", "to"} for child in verb.children)
 
 
 def _inverted(reader: TitleReader, start: int) -> Title | None:
