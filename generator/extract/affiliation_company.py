@@ -209,7 +209,8 @@ def _in_capital(scene: Scene, number: int, start: int) -> str | None:
     if title is None or scene.doc[first].lower_ != "in" or not leads(scene, number):
         return None
     near = [place for place in scene.places_before(start) if first < place.start and place.form == "capital"]
-    alone = len(near) == 1 and near[0].start == first + 1 and title.start == near[0].end + 1
+    near = near[:1]  # "Moscow" and "Moscow," are one
+    alone = bool(near) and near[0].start == first + 1 and title.start == near[0].end + 1
     code = near[0].code.partition("|")[0] if alone else ""
     return code if code and scene.allows(number, code) else None
 
