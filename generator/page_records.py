@@ -231,7 +231,13 @@ class Claim:
     stances: tuple[str, ...]
     """Ids of every stance behind it, newest first."""
     passages: tuple[Passage, ...] = ()
-    """All of them, newest first; repeats of one sentence are there once."""
+    """Newest first, repeats of one sentence once; all of them, or the newest where `whole` lists all."""
+    total: int = 0
+    """How many passages there are."""
+    targets: tuple[str, ...] = ()
+    """Ids of the targets; of an issue its place among issues."""
+    whole: Link | None = None
+    """Where every passage of the holder towards the target is listed: "All 57 passages"."""
     trend: str = ""
     """What the dates show, from three dated ones on: "against until 3 May 2025, for since 4 June 2025"."""
 
@@ -273,8 +279,12 @@ class WordsDeedsRow:
     words: Side | None
     deeds: Side | None
     last: When | None
+    total: int = 0
+    """Passages, words and deeds together."""
     pair: str | None = None
     """The page of both countries, where enough is on record for one."""
+    whole: Link | None = None
+    """Where all passages are listed, if they are too many for the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +307,9 @@ class TowardsRow:
     evidence_words: str
     """"3 passages", "1 passage"."""
     passages: tuple[Passage, ...]
+    """See `Claim.passages`."""
+    whole: Link | None = None
+    """See `Claim.whole`."""
     trend: str = ""
     """See `Claim.trend`."""
 
@@ -500,12 +513,13 @@ class IssuePosition:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """An issue, and everybody's position on it."""
+    """An issue, and who stands where on it."""
 
     anchor: str
     """"issue-border-wall"."""
     name: str
     positions: tuple[IssuePosition, ...]
+    """Everybody's; a page shows the first ones."""
     address: str | None = None
     """Its page, where enough is on record for one."""
     counts: str = ""
@@ -525,6 +539,8 @@ class IssueSide:
     """"2 people and countries"."""
     claims: tuple[Claim, ...]
     """One for each holder, a country's officials after it; only reported ones last."""
+    more: int
+    """Claims that the page has no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -571,6 +587,9 @@ class TimelineRow:
     """A row of the table twin: what one mark of the chart stands for."""
 
     when: When
+    """The newest day."""
+    first: When
+    """The oldest one, where the row stands for a stretch of time."""
     who: str
     """"Japan towards China" on a country's page, "Japan" (the target) on a person's."""
     mark: Mark
@@ -785,6 +804,26 @@ class ListEntry:
     when: When | None = None
     """Last date."""
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wholes:
+    """Where all of it is, for what a page shows the newest of; None where the page shows everything."""
+
+    towards: Link | None = None
+    """Towards whom somebody stands: rows of a table; `outgoing` and `incoming` are a country's."""
+    outgoing: Link | None = None
+    incoming: Link | None = None
+    received: Link | None = None
+    """Passages towards the page's subject."""
+    others: Link | None = None
+    """Passages that are not counted."""
+    shifts: Link | None = None
+    tensions: Link | None = None
+    articles: Link | None = None
+    people: Link | None = None
+    quotes: Link | None = None
+    """By the page's subject, where a page shows those about it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1089,6 +1128,7 @@ class PersonPage(Page):
     """Only groups that have quotes."""
     named_with: tuple[ListEntry, ...]
     articles: tuple[ListEntry, ...]
+    wholes: Wholes
     cite: str
     downloads: tuple[Link, ...] = ()
     knowledge: Knowledge | None = None
@@ -1142,6 +1182,7 @@ class CountryPage(Page):
     people: tuple[ListEntry, ...]
     """With a page and of this country, speakers left out."""
     articles: tuple[ListEntry, ...]
+    wholes: Wholes
     cite: str
     downloads: tuple[Link, ...] = ()
 
@@ -1155,8 +1196,9 @@ class PassageGroup:
     name: str
     """"Words against", "Deeds: material conflict"."""
     mark: Mark
+    total: int
     passages: tuple[Passage, ...]
-    """Newest first."""
+    """Newest first; only the newest where the direction's `whole` lists all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1171,9 +1213,12 @@ class Direction:
     """"1 deed, 2 statements in 2 articles"; empty where nothing is on record."""
     claims: tuple[Claim, ...]
     groups: tuple[PassageGroup, ...]
+    whole: Link | None
+    """Where every passage is listed, if they are too many for the page."""
     others: tuple[Passage, ...]
     """Not counted."""
     others_words: str
+    others_whole: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -1206,6 +1251,7 @@ class PairPage(Page):
     shifts: tuple[Shift, ...]
     """Possible changes of position, of either towards the other."""
     articles: tuple[ListEntry, ...]
+    wholes: Wholes
     cite: str
 
 
@@ -1232,6 +1278,7 @@ class OrganisationPage(Page):
     about: tuple[QuoteView, ...]
     people: tuple[ListEntry, ...]
     articles: tuple[ListEntry, ...]
+    wholes: Wholes
     cite: str
 
 
@@ -1260,6 +1307,7 @@ class IssuePage(Page):
     related: tuple[ListEntry, ...]
     """Issues with a page that the same articles name."""
     articles: tuple[ListEntry, ...]
+    wholes: Wholes
     cite: str
 
 
@@ -1286,7 +1334,42 @@ class StancesPage(Page):
     matrix: Matrix | None
     pairs: tuple[PairRow, ...]
     """Newest first."""
+    all_pairs: Link | None
+    """None where every pair is on this page."""
     issues: tuple[IssueView, ...]
+    """Those with most passages."""
+    all_issues: Link
+    all_passages: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a list holds: one of the sequences is filled, the others are empty."""
+
+    passages: tuple[Passage, ...] = ()
+    towards: tuple[TowardsRow, ...] = ()
+    words_deeds: tuple[WordsDeedsRow, ...] = ()
+    pairs: tuple[PairRow, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
+    names_target: bool = False
+    """True where each passage has to say towards whom."""
+    caption: str = ""
+    """Of a table."""
+    first_column: str = ""
+    """Heading of a table's first column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(Page):
+    """Template list.html: everything of one kind that belongs to one page or to the whole site, cut into pages."""
+
+    heading: str
+    dek: str
+    """"57 statements in 40 articles, newest first."."""
+    filters: tuple[FilterGroup, ...]
+    contents: Contents
+    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,6 +177,15 @@ def listed_at(parsed: dict[str, html.HtmlElement], path: str, address: str) -> i
     return len(element.xpath(".//li[@class='passage']")) or 1
 
 
+def list_at(parsed: dict[str, html.HtmlElement], path: str, link: html.HtmlElement) -> int:
+    """How many passages the list holds that `link` promises: "All 57 passages"."""
+    first, _ = target(path, link.get("href"))
+    pages = [page for other, page in parsed.items() if listing(other) == listing(first)]
+    listed = sum(len(page.xpath("//main//li[@class='passage']")) for page in pages)
+    assert listed == total(link.text), (path, link.text)
+    return listed
+
+
 def test_every_passage_opens_the_words_that_it_shows(sample_site):
     parsed = pages(sample_site)
     shown, wrong = 0, []
@@ -200,7 +209,12 @@ def test_every_claim_opens_its_evidence_and_lists_as_many_passages_as_it_counts(
         evidence = claim.xpath(".//p[@class='meta']/a/@href") or claim.xpath(".//p[@class='passage__say']/a/@href")
         listed = len(claim.xpath(".//li[@class='passage']")) or 1
         assert all(passage_at(parsed, path, address)[0] for address in evidence), (path, words(claim))
-        assert total(counts) == len(evidence) == listed, (path, words(claim))
+        assert len(evidence) == listed, (path, words(claim))
+        for whole in claim.xpath(".//p[@class='whole']/a"):  # of the target, on whatever side
+            assert listed < total(counts) <= list_at(parsed, path, whole), (path, words(claim))
+            break
+        else:
+            assert total(counts) == listed, (path, words(claim))
 
     assert len(claims) > 20
 
@@ -238,8 +252,11 @@ def test_every_row_of_a_timeline_and_of_a_stance_table_opens_a_passage(sample_si
             counts = [
                 words(cell) for cell in body.xpath("tr/td[@data-label='On record'] | tr/td/div/span[@class='sub']")
             ]
-            told = body.xpath("tr[@class='under']/td/a/text()")  # many passages are on the page of both countries
-            listed = total(told[0]) if told else len(body.xpath(".//li[@class='passage']")) or 1
+            wholes = body.xpath("tr[@class='under']/td/a | .//p[@class='whole']/a")  # many have a list of their own
+            listed = len(body.xpath(".//li[@class='passage']")) or 1
+            if wholes:
+                listed = total(wholes[0].text)
+                assert "/pairs/" in wholes[0].get("href") or listed == list_at(parsed, path, wholes[0])
             assert sum(map(total, counts)) == listed, (path, counts)
 
     assert timeline > 5

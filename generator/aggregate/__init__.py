@@ -23,7 +23,8 @@ from generator.aggregate.quotes import quotes_pages
 from generator.aggregate.redirects import redirect_pages
 from generator.aggregate.reports import checked_report_to, with_report
 from generator.aggregate.shown import as_shown, is_shown, linked_as_shown
-from generator.aggregate.stances import stances_page
+from generator.aggregate.stance_lists import stance_list_pages
+from generator.aggregate.stances import stances_pages
 from generator.aggregate.statistics import site_facts
 from generator.aggregate.tables import tables
 from generator.aggregate.text import published_text
@@ -58,7 +59,8 @@ def _pages(corpus: Corpus, options: AggregateOptions, history: History | None) -
     yield from issue_pages(lookup, site)
     yield from organisation_pages(lookup, site)
     yield from quotes_pages(lookup, site)
-    yield stances_page(lookup, site)
+    yield from stances_pages(lookup, site)
+    yield from stance_list_pages(lookup, site)
     yield from index_pages(lookup, site)
     yield method_page(lookup, site)
     yield data_page(lookup, site)

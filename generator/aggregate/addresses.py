@@ -24,11 +24,6 @@ def article_address(article_id: str) -> str:
     return f"articles/{article_id}/"
 
 
-def issue_address(issue: str) -> str:
-    """Where the stances page tells who stands where on `issue`."""
-    return f"stances/#{issue_anchor(issue)}"
-
-
 def issue_page_address(id: str) -> str:
     """The page of an issue: "issues/export-controls/"."""
     return f"issues/{id.partition('/')[2]}/"

@@ -3,11 +3,13 @@
 The sentence says no more than its evidence: who speaks or acts, in favour of, against, or on no side, and of what.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.aggregate.addresses import is_entity
 from generator.aggregate.passages import Held, tally
+from generator.aggregate.towards import NO_LISTS, target_key
 from generator.aggregate.trends import trend
 from generator.aggregate.words import capitalised, genitive, is_plural, spoken_issue, spoken_name
 from generator.page_records import Claim, Link, Mark, SentencePiece
@@ -29,11 +31,19 @@ Group = tuple[tuple[str, ...], bool, bool]
 """Targets, whether no side is taken, whether only reporters say so."""
 
 
-def claims(held: Iterable[Held], *, whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> list[Claim]:
+def claims(
+    held: Iterable[Held],
+    *,
+    whose: Callable[[Sequence[Held]], Subject],
+    told_articles: bool,
+    lists: Mapping[str, Link] = NO_LISTS,
+    most: int | None = None,
+) -> list[Claim]:
     """One claim for each target, or each pair between which no side is taken; reports last, most passages first.
 
     `held` are the stances of one holder (or state), newest first; `whose` says how a sentence calls the holders of some
-    of them; `told_articles` adds "in 2 articles" to the counts.
+    of them; `told_articles` adds "in 2 articles" to the counts; where all passages towards a target stand in one of
+    `lists`, a claim has the `most` newest.
     """
     groups: dict[Group, list[Held]] = {}
     held = [one for one in held if one.counted]
@@ -44,7 +54,16 @@ def claims(held: Iterable[Held], *, whose: Callable[[Sequence[Held]], Subject], 
         report = one.is_report and (one.stance.target, one.stance.polarity) not in owned
         groups.setdefault((targets, neutral, report), []).append(one)
     made = [_claim(group, whose, told_articles) for group in groups.values()]
-    return sorted(made, key=_weight)
+    ordered = sorted(made, key=_weight)
+    return [_cut(claim, lists, most) for claim in ordered] if lists else ordered
+
+
+def _cut(claim: Claim, lists: Mapping[str, Link], most: int | None) -> Claim:
+    """`claim` with its newest passages, where a list has all."""
+    whole = next((lists[key] for key in claim.targets if key in lists), None)
+    if whole is None or most is None or claim.total <= most:
+        return claim
+    return replace(claim, passages=claim.passages[:most], whole=whole)
 
 
 def by_holder(held: Iterable[Held]) -> dict[str, list[Held]]:
@@ -63,7 +82,7 @@ def article_claims(held: Sequence[Held]) -> list[Claim]:
     order = {one.stance.id: place for place, one in enumerate(held)}
     return sorted(
         made,
-        key=lambda claim: (_is_reported(claim), -len(claim.passages), min(order[stance] for stance in claim.stances)),
+        key=lambda claim: (_is_reported(claim), -claim.total, min(order[stance] for stance in claim.stances)),
     )
 
 
@@ -107,7 +126,7 @@ def _is_reported(claim: Claim) -> bool:
 def _weight(claim: Claim) -> tuple[bool, int, str, str]:
     """The holder's own words and deeds first, of those most passages first, then the newest, then by text."""
     newest = "".join(chr(0x10FFFF - ord(letter)) for letter in claim.last.iso) if claim.last else "\U0010ffff"
-    return _is_reported(claim), -len(claim.passages), newest, claim.text
+    return _is_reported(claim), -claim.total, newest, claim.text
 
 
 def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> Claim:
@@ -125,6 +144,8 @@ def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], to
         evidence=tallied.passages[0].address,
         stances=tuple(one.stance.id for one in group),
         passages=tallied.passages,
+        total=len(tallied.passages),
+        targets=tuple(target_key(target) for target, _ in group[0].sides),
         trend=trend(group),
     )
 

@@ -5,10 +5,13 @@ merged in silence. Every direction is its own: what A does to B says nothing of 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page
 from generator.aggregate.feeds import country_feed
+from generator.aggregate.listings import FOUND_BY_RULE, holder_listings
+from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.maps import country_map
 from generator.aggregate.passages import Held, not_counted, not_counted_words
@@ -23,12 +26,15 @@ from generator.aggregate.words import capitalised, counted, in_sentence, possess
 from generator.lexicons.gazetteer import country_name, predecessors, successors
 from generator.page_records import (
     Claim,
+    Contents,
     CountryPage,
     Crumb,
     Facets,
     Link,
     ListEntry,
+    Page,
     SiteFacts,
+    Wholes,
     WordsDeedsRow,
 )
 from generator.slugs import to_slug
@@ -38,28 +44,36 @@ SPEAKERS = 6
 """Beside the claims; the others are folded."""
 
 
-def country_pages(lookup: Lookup, site: SiteFacts) -> Iterator[CountryPage]:
-    """One page for each country that has one, by name."""
+def country_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """One page for each country that has one, by name, and the lists that are too long for it."""
     people: dict[str, list[str]] = {}
     for person in with_page(lookup, "person"):
         country = country_of(person, lookup)
         if country is not None and country.address:
             people.setdefault(country.address, []).append(person)
     for id in with_page(lookup, "country"):
-        yield _country_page(id, people.get(lookup.links[id].address or "", []), lookup, site)
+        of_country = people.get(lookup.links[id].address or "", [])
+        page = _country_page(id, of_country, lookup, site)
+        yield page
+        yield from list_pages(_listings(page, of_country, lookup), site, lookup.options)
 
 
 def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFacts) -> CountryPage:
-    link, namings = lookup.links[id], lookup.named.get(id, ())
-    held = _of_state(id, lookup)
+    link, namings, options = lookup.links[id], lookup.named.get(id, ()), lookup.options
+    held, few = _of_state(id, lookup), options.rows_on_page
     incoming = _incoming(id, lookup)
     outgoing_rows = _outgoing_rows(id, held, lookup)
     incoming_rows = _incoming_rows(id, incoming, lookup)
     quotes = lookup.quotes_about.get(id, ())
     spokespeople = lookup.speakers_for.get(id, ())
-    speakers = tuple(_speaker_entry(person, lookup) for person in spokespeople)
+    speakers = tuple(_speaker_entry(person, lookup) for person in spokespeople[:few])
     first, last = naming_period(namings)
-    others = not_counted(lookup.state_held.get(id, ()))
+    others, lists = not_counted(lookup.state_held.get(id, ())), lookup.lists_of(id)
+    moved, tense = (
+        kept(changes(held, government(id, lookup)), lookup),
+        kept(tensions(lookup.state_held.get(id, ())), lookup),
+    )
+    rest = by_weight(set(people) - set(spokespeople), lookup)
     return CountryPage(
         address=link.address or "",
         template="country.html",
@@ -77,34 +91,46 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
         named=counted(len(namings), "article"),
         first=first,
         last=last,
-        dek=_dek(len(speakers), len(incoming_rows)),
+        dek=_dek(len(spokespeople), len(incoming_rows)),
         successors=_states(successors(lookup.entities[id].code or ""), lookup),
         predecessors=tuple(
             state for state in _states(predecessors(lookup.entities[id].code or ""), lookup) if state.address
         ),
-        claims=tuple(claims(held, whose=state_subject(link, id), told_articles=True)[: lookup.options.claims]),
+        claims=tuple(claims(held, whose=state_subject(link, id), told_articles=True, lists=lists, most=options.newest))[
+            : options.claims
+        ],
         claims_of_others=_claims_of_others(incoming, lookup),
         speakers=speakers[:SPEAKERS],
         more_speakers=speakers[SPEAKERS:],
-        outgoing=outgoing_rows,
+        outgoing=outgoing_rows[:few],
         outgoing_caption=f"What {possessive(link.text)} government and officials say and do",
-        incoming=incoming_rows,
+        incoming=incoming_rows[:few],
         incoming_caption=f"What other governments and officials say and do about {in_sentence(link.text)}",
-        towards_others=towards_rows(one for one in held if not one.stance.target.startswith("country/")),
-        others=others,
+        towards_others=towards_rows(_beyond(held), lists=lists, most=options.newest)[:few],
+        others=others[: options.quotes_on_page],
         others_words=not_counted_words(others),
         timeline=to_timeline(
             _timeline_lanes(id, held, incoming, lookup),
             of=f"Words and deeds from and towards {in_sentence(link.text)}",
             who_heading="Who and towards whom",
         ),
-        shifts=kept(changes(held, government(id, lookup)), lookup),
-        tensions=kept(tensions(lookup.state_held.get(id, ())), lookup),
+        shifts=moved[: options.shifts],
+        tensions=tense[: options.shifts],
         map=country_map(id, incoming, lookup),
-        quotes=tuple(quotes[: lookup.options.quotes_on_page]),
+        quotes=tuple(quotes[: options.quotes_on_page]),
         all_quotes=all_quotes_link(link, quotes, lookup),
-        people=tuple(person_entry(person, lookup) for person in by_weight(set(people) - set(spokespeople), lookup)),
-        articles=tuple(article_entry(naming, lookup) for naming in namings),
+        people=tuple(person_entry(person, lookup) for person in rest[:few]),
+        articles=tuple(article_entry(naming, lookup) for naming in namings[:few]),
+        wholes=Wholes(
+            towards=whole(link, "stances", len(by_target(_beyond(held))), few),
+            outgoing=whole(link, "towards", len(outgoing_rows), few),
+            incoming=whole(link, "from", len(incoming_rows), few),
+            others=whole(link, "not-counted", len(others), options.quotes_on_page),
+            shifts=whole(link, "changes", len(moved), options.shifts),
+            tensions=whole(link, "tensions", len(tense), options.shifts),
+            articles=whole(link, "articles", len(namings), few),
+            people=whole(link, "people", len(rest) + len(spokespeople), few),
+        ),
         cite=cite(link.text, site, len(namings)),
         feed=country_feed(id, lookup),
         downloads=downloads(
@@ -143,7 +169,9 @@ def _outgoing_rows(id: str, held: Sequence[Held], lookup: Lookup) -> tuple[Words
             towards_anchor(target, lookup.links[target].text),
             lookup.links[target],
             group,
-            lookup.pair_pages.get((id, target)),
+            pair=lookup.pair_pages.get((id, target)),
+            whole=lookup.lists_of(id).get(target),
+            most=lookup.options.newest,
         )
         for target, group in by_target(held).items()
         if target.startswith("country/") and target in lookup.links
@@ -157,7 +185,9 @@ def _incoming_rows(id: str, incoming: dict[str, list[Held]], lookup: Lookup) -> 
             f"from-{to_slug(lookup.links[state].text)}",
             lookup.links[state],
             group,
-            lookup.pair_pages.get((id, state)),
+            pair=lookup.pair_pages.get((id, state)),
+            whole=lookup.lists_of(state).get(id),
+            most=lookup.options.newest,
         )
         for state, group in incoming.items()
         if state in lookup.links
@@ -175,10 +205,60 @@ def _claims_of_others(incoming: dict[str, list[Held]], lookup: Lookup) -> tuple[
         claim
         for state, group in incoming.items()
         if state in lookup.links
-        for claim in claims(group, whose=state_subject(lookup.links[state], state), told_articles=True)
+        for claim in claims(
+            group,
+            whose=state_subject(lookup.links[state], state),
+            told_articles=True,
+            lists=lookup.lists_of(state),
+            most=lookup.options.newest,
+        )
     ]
-    made.sort(key=lambda claim: (claim.mark.reported, -len(claim.passages), newest_first(claim.last), claim.text))
+    made.sort(key=lambda claim: (claim.mark.reported, -claim.total, newest_first(claim.last), claim.text))
     return tuple(made[:INCOMING_CLAIMS])
+
+
+def _beyond(held: Sequence[Held]) -> list[Held]:
+    """What is not towards countries."""
+    return [one for one in held if not one.stance.target.startswith("country/")]
+
+
+def _listings(page: CountryPage, people: Sequence[str], lookup: Lookup) -> Iterator[Listing]:
+    """What is too long for the page."""
+    id, name, wholes = page.id, page.in_sentence, page.wholes
+    held, of_state = _of_state(id, lookup), lookup.state_held.get(id, ())
+    parent = Parent(Link(page.name, page.address), "countries", page.crumbs)
+    yield from holder_listings(parent, id, of_state, replace(wholes, towards=None), lookup)
+    yield from _row_listings(page, parent, held, lookup)
+    moved = kept(changes(held, government(id, lookup)), lookup) if wholes.shifts else ()
+    heading = f"{capitalised(name)}: possible changes of position"
+    yield from below(parent, wholes.shifts, heading, FOUND_BY_RULE, Contents(shifts=moved))
+    tense = kept(tensions(of_state), lookup) if wholes.tensions else ()
+    heading = f"{capitalised(name)}: possible tensions within its government"
+    yield from below(parent, wholes.tensions, heading, FOUND_BY_RULE, Contents(shifts=tense))
+    everybody = by_weight({*people, *lookup.speakers_for.get(id, ())}, lookup) if wholes.people else ()
+    dek = f"{counted(len(everybody), 'person', 'people')}, most on record first."
+    entries = tuple(person_entry(person, lookup) for person in everybody)
+    yield from below(parent, wholes.people, f"People of {name}", dek, Contents(entries=entries))
+
+
+def _row_listings(page: CountryPage, parent: Parent, held: Sequence[Held], lookup: Lookup) -> Iterator[Listing]:
+    """The tables of words beside deeds, and that of what is no country."""
+    id, name, wholes = page.id, page.in_sentence, page.wholes
+    rows = _outgoing_rows(id, held, lookup) if wholes.outgoing else ()
+    contents = Contents(words_deeds=rows, caption=page.outgoing_caption, first_column="Towards")
+    yield from below(parent, wholes.outgoing, f"{capitalised(name)} towards others", _countries(rows), contents)
+    rows = _incoming_rows(id, _incoming(id, lookup), lookup) if wholes.incoming else ()
+    contents = Contents(words_deeds=rows, caption=page.incoming_caption, first_column="From")
+    yield from below(parent, wholes.incoming, f"Others towards {name}", _countries(rows), contents)
+    lists, most = lookup.lists_of(id), lookup.options.newest
+    others = towards_rows(_beyond(held), lists=lists, most=most) if wholes.towards else ()
+    contents = Contents(towards=others, caption="Own words and deeds, newest first")
+    heading = f"{capitalised(name)} towards people, organisations and issues"
+    yield from below(parent, wholes.towards, heading, f"{len(others):,} of them, the newest first.", contents)
+
+
+def _countries(rows: Sequence[WordsDeedsRow]) -> str:
+    return capitalised(f"{counted(len(rows), 'country', 'countries')}, words beside deeds, the newest first.")
 
 
 def _dek(speakers: int, states: int) -> str:

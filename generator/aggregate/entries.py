@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-from generator.aggregate.addresses import article_address, numbered
+from generator.aggregate.addresses import article_address
 from generator.aggregate.lookup import Lookup, Naming, Shown
 from generator.aggregate.passages import stance_count
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.words import capitalised, counted, listed, times, to_when
-from generator.page_records import IssueView, Link, ListEntry, Pagination
+from generator.page_records import IssueView, Link, ListEntry
 
-T = TypeVar("T")
 NAMED_WITH = 8
 PEOPLE_AN_ARTICLE = 60
 """Of an article that names more people, only so many count as named together: a list of guests is no meeting."""
-AROUND_CURRENT = 2
-"""Pages to be linked on each side of the current one."""
 
 
 def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
@@ -79,7 +75,7 @@ def issue_entry(view: IssueView) -> ListEntry:
     names = listed([position.who.text for position in view.positions[:2]])
     more = len(view.positions) - 2
     return ListEntry(
-        link=Link(view.name, view.address or f"stances/#{view.anchor}"),
+        link=Link(view.name, view.address or view.positions[0].evidence),
         note=f"{names} and {more} more" if more > 0 else names,
         marks=tuple(dict.fromkeys(position.mark for position in view.positions)),
     )
@@ -129,35 +125,3 @@ def by_weight(ids: Iterable[str], lookup: Lookup) -> list[str]:
         return -words, -len(lookup.named.get(id, ())), lookup.links[id].text, id
 
     return sorted(ids, key=weight)
-
-
-def paged(entries: Sequence[T], address: str, size: int) -> list[tuple[str, Sequence[T], Pagination]]:
-    """`entries` cut into pages of `size`: address, entries and place of each; one empty page where there is none."""
-    total = max(-(-len(entries) // size), 1)
-    return [
-        (
-            numbered(address, number),
-            entries[(number - 1) * size : number * size],
-            _pagination(address, number, total),
-        )
-        for number in range(1, total + 1)
-    ]
-
-
-def _pagination(address: str, current: int, total: int) -> Pagination:
-    if total == 1:
-        return Pagination()
-    near = range(current - AROUND_CURRENT, current + AROUND_CURRENT + 1)
-    shown = sorted({1, total, *(number for number in near if 1 <= number <= total)})
-    pages: list[Link] = []
-    for number, before in zip(shown, [0, *shown], strict=False):
-        if number > before + 1:
-            pages.append(Link("…"))
-        pages.append(Link(str(number), None if number == current else numbered(address, number)))
-    return Pagination(
-        current=current,
-        total=total,
-        previous=numbered(address, current - 1) if current > 1 else None,
-        next=numbered(address, current + 1) if current < total else None,
-        pages=tuple(pages),
-    )

@@ -8,11 +8,11 @@ from generator.aggregate.entries import (
     issue_entry,
     newest_entry,
     organisation_entry,
-    paged,
     person_entry,
     with_page,
 )
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.pagination import paged
 from generator.aggregate.stances import issues
 from generator.aggregate.words import capitalised, counted
 from generator.page_records import Crumb, Facets, IndexPage, ListEntry, Section, SiteFacts

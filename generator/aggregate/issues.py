@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.aggregate.addresses import is_entity
 from generator.aggregate.claims import by_holder, claims, named_subject
 from generator.aggregate.entries import newest_entry
+from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
 from generator.aggregate.lookup import Lookup, Shown
 from generator.aggregate.passages import (
     MARKS,
@@ -23,6 +24,7 @@ from generator.aggregate.timeline import to_timeline
 from generator.aggregate.words import capitalised, counted, spoken_issue, spoken_name
 from generator.page_records import (
     Claim,
+    Contents,
     Crumb,
     Facets,
     IssuePage,
@@ -30,7 +32,9 @@ from generator.page_records import (
     Link,
     ListEntry,
     MarkKind,
+    Page,
     SiteFacts,
+    Wholes,
 )
 from generator.records import Issue
 
@@ -44,11 +48,13 @@ SIDES: Mapping[MarkKind, str] = {
 ANCHORS: Mapping[MarkKind, str] = {"for": "for", "against": "against", "mixed": "mixed", "even": "no-side"}
 
 
-def issue_pages(lookup: Lookup, site: SiteFacts) -> Iterator[IssuePage]:
-    """One page for each issue that has one, by id."""
+def issue_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """One page for each issue that has one, by id, and the lists that are too long for it."""
     for issue in lookup.issues:
         if lookup.has_page(issue.name):
-            yield _issue_page(issue, lookup, site)
+            page = _issue_page(issue, lookup, site)
+            yield page
+            yield from list_pages(_listings(page, issue, lookup), site, lookup.options)
 
 
 def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
@@ -57,7 +63,8 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
     by_side = _by_side(held, lookup)
     articles = _articles(held, lookup)
     name = spoken_issue(issue.name, (one.passage.excerpt for one in held))
-    others = not_counted(held)
+    others, options = not_counted(held), lookup.options
+    link, few = Link(capitalised(issue.name), lookup.links[issue.name].address), options.rows_on_page
     counts = side_counts([kind for kind, groups in by_side.items() for _ in groups], tallied.articles)
     return IssuePage(
         address=lookup.links[issue.name].address or "",
@@ -80,8 +87,10 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
         counts=counts,
         first=tallied.first,
         last=tallied.last,
-        sides=tuple(_side(kind, by_side[kind]) for kind in sorted(by_side, key=lambda kind: _rank(kind, by_side))),
-        others=others,
+        sides=tuple(
+            _side(kind, by_side[kind], lookup) for kind in sorted(by_side, key=lambda kind: _rank(kind, by_side))
+        ),
+        others=others[: options.quotes_on_page],
         others_words=not_counted_words(others),
         timeline=to_timeline(
             ((capitalised(spoken_name(one.stance.holder, one.passage.who.text)), one) for one in distinct(held)),
@@ -89,9 +98,28 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
             who_heading="Who",
         ),
         related=_related(issue, articles, lookup),
-        articles=tuple(newest_entry(shown) for shown in articles),
+        articles=tuple(newest_entry(shown) for shown in articles[:few]),
+        wholes=Wholes(
+            received=whole(link, "passages", sum(one.counted for one in held), few),
+            others=whole(link, "not-counted", len(others), options.quotes_on_page),
+            articles=whole(link, "articles", len(articles), few),
+        ),
         cite=cite(capitalised(issue.name), site, len(articles)),
     )
+
+
+def _listings(page: IssuePage, issue: Issue, lookup: Lookup) -> Iterator[Listing]:
+    """What is too long for the page; every passage stands in a list, by date instead of by side."""
+    held, wholes = lookup.held_towards.get(issue.name, ()), page.wholes
+    parent = Parent(Link(page.name, page.address), "issues", page.crumbs)
+    passages, others = tuple(one.passage for one in held if one.counted), not_counted(held)
+    dek = f"{counted(len(passages), 'passage')}, newest first."
+    yield from below(parent, wholes.received, f"{page.name}: every passage", dek, Contents(passages=passages))
+    dek = f"{not_counted_words(others)}. Newest first."
+    yield from below(parent, wholes.others, f"{page.name}: what is not counted", dek, Contents(passages=others))
+    entries = tuple(newest_entry(shown) for shown in _articles(held, lookup)) if wholes.articles else ()
+    dek = f"{counted(len(entries), 'article')}, newest first."
+    yield from below(parent, wholes.articles, f"{page.name}: articles", dek, Contents(entries=entries))
 
 
 def _by_side(held: Sequence[Held], lookup: Lookup) -> dict[MarkKind, list[list[Held]]]:
@@ -126,12 +154,21 @@ def _rank(kind: MarkKind, by_side: Mapping[MarkKind, Sequence[object]]) -> tuple
     return -len(by_side[kind]), list(SIDES).index(kind)
 
 
-def _side(kind: MarkKind, groups: Sequence[Sequence[Held]]) -> IssueSide:
+def _side(kind: MarkKind, groups: Sequence[Sequence[Held]], lookup: Lookup) -> IssueSide:
     made: list[Claim] = []
+    most, few = lookup.options.newest, lookup.options.rows_on_page
     for group in groups:
-        made += claims(group, whose=named_subject, told_articles=True)
+        lists = lookup.lists_of(group[0].stance.holder)
+        made += claims(group, whose=named_subject, told_articles=True, lists=lists, most=most)
     mark = next(mark for mark in (*MARKS.values(), MIXED) if mark.kind == kind)
-    return IssueSide(anchor=ANCHORS[kind], name=SIDES[kind], mark=mark, counts=_holders(groups), claims=tuple(made))
+    return IssueSide(
+        anchor=ANCHORS[kind],
+        name=SIDES[kind],
+        mark=mark,
+        counts=_holders(groups),
+        claims=tuple(made[:few]),
+        more=max(len(made) - few, 0),
+    )
 
 
 def _holders(groups: Sequence[Sequence[Held]]) -> str:

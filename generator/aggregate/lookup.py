@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from generator.aggregate.addresses import entity_addresses, issue_page_address, pair_addresses
 from generator.aggregate.bodies import spoken_through
+from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
-from generator.aggregate.towards import by_target
+from generator.aggregate.towards import NO_LISTS, by_target
 from generator.correction_records import Applied
 from generator.page_records import Link, QuoteView
 from generator.records import Corpus, Entity, Extraction, Issue, KnownPerson, Linked
@@ -76,6 +77,12 @@ class Lookup:
     """By country: people who speak for it, the most quoted first."""
     speaker_count: int
     """Different speakers, the unnamed by what they are called."""
+    passage_lists: Mapping[str, Mapping[str, Link]]
+    """By holder and target: where all passages are listed that are too many for the holder's page."""
+
+    def lists_of(self, holder: str) -> Mapping[str, Link]:
+        """By target; empty where no list is needed."""
+        return self.passage_lists.get(holder, NO_LISTS)
 
     def state(self, one: Held) -> str | None:
         """The country whose stance it is: the holder itself, or the state for which the holder speaks."""
@@ -140,6 +147,11 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         pair_pages=_pair_pages(directions, links, options.pair_passages),
         state_of=state_of,
         speakers_for=_speakers_for(state_of, links, quotes_by, facts.named),
+        passage_lists=passage_lists(
+            {holder: held for holder, held in held_by.items() if not holder.startswith("country/")} | state_held,
+            links,
+            options.proofs,
+        ),
         speaker_count=speaker_count(view for article in shown for view in article.quotes),
     )
 

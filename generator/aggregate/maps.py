@@ -58,8 +58,11 @@ def country_map(id: str, incoming: Mapping[str, Sequence[Held]], lookup: Lookup)
     marks = {state: row.mark for state in places for row in rows if row.who == lookup.links[state]}
     window = _window([own, *places.values()])
     name = in_sentence(lookup.links[id].text)
+    few, of = lookup.options.rows_on_page, {lookup.links[state]: incoming[state] for state in known}
+    shown = sorted(rows, key=lambda row: (-len(of[row.who]), row.who.text))[:few] if len(rows) > few else rows
     return MapView(
-        label=f"Map: where {len(rows)} countries stand towards {name}. The table beside it has the same in words.",
+        label=f"Map: where {len(rows)} countries stand towards {name}. The table beside it has the same in words"
+        f"{', for those most on record' if len(rows) > few else ''}.",
         caption=f"Where others stand towards {name}",
         view_box=f"{window.left:.0f} {window.top:.0f} {window.width:.0f} {window.height:.0f}",
         width=WIDTH,
@@ -69,7 +72,7 @@ def country_map(id: str, incoming: Mapping[str, Sequence[Held]], lookup: Lookup)
             *[MapShape("self", own.path)] * bool(own.path),
         ),
         marks=tuple(_marks(own, places, marks, window)),
-        rows=tuple(rows),
+        rows=tuple(shown),
         own_x=f"{window.at(own)[0]:.1f}%",
         own_y=f"{window.at(own)[1]:.1f}%",
         note=_note(lookup.links[id].text, [lookup.links[state].text for state in known if state not in places]),

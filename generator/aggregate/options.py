@@ -36,7 +36,19 @@ class AggregateOptions:
     country_names: Mapping[str, str] = field(default_factory=dict)
     """Names of countries that the site's owner chose, by ISO code."""
     page_size: int = 100
-    """Entries of a paginated list."""
+    """Names or rows of a paginated list."""
+    passages_on_page: int = 50
+    """Passages or quotes of a paginated list."""
+    listed: int = 1000
+    """Passages or quotes of a list that another one completes: the newest; the years have all."""
+    rows_on_page: int = 16
+    """Rows that open their passages, names of a list, and articles, on a page that is about something else too."""
+    shifts: int = 4
+    """Possible changes of position, or tensions, on a page."""
+    proofs: int = 5
+    """Passages that a claim or a row opens on the page itself; where there are more, a list of their own has all."""
+    newest: int = 3
+    """Of those with such a list, so many are on the page too."""
     claims: int = 8
     """In the summary of an article and of a person or country."""
     quotes_on_page: int = 12

@@ -2,32 +2,37 @@
 
 from collections.abc import Iterator
 
-from generator.aggregate.bodies import spoken_through
 from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, by_weight, named_in_words, person_entry, with_page
+from generator.aggregate.listings import holder_listings, received_by
+from generator.aggregate.lists import Parent, list_pages, whole
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.people import cite, country_of, other_names
-from generator.aggregate.quotes import years_of
+from generator.aggregate.quotes import all_quotes_link, quotes_of, years_of
 from generator.aggregate.statistics import naming_period
-from generator.aggregate.towards import towards_rows
+from generator.aggregate.towards import by_target, towards_rows
 from generator.aggregate.words import in_sentence
-from generator.page_records import Crumb, Facets, OrganisationPage, QuoteView, SiteFacts
+from generator.page_records import Crumb, Facets, OrganisationPage, Page, SiteFacts, Wholes
 
 PEOPLE = 12
 
 
-def organisation_pages(lookup: Lookup, site: SiteFacts) -> Iterator[OrganisationPage]:
-    """One page for each organisation that has one, by name."""
+def organisation_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """One page for each organisation that has one, by name, and the lists that are too long for it."""
     for id in with_page(lookup, "organisation"):
-        yield _organisation_page(id, lookup, site)
+        page = _organisation_page(id, lookup, site)
+        yield page
+        parent = Parent(lookup.links[id], "organisations", page.crumbs)
+        listings = holder_listings(parent, id, lookup.held_by.get(id, ()), page.wholes, lookup)
+        yield from list_pages(listings, site, lookup.options)
 
 
 def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> OrganisationPage:
     link, namings = lookup.links[id], lookup.named.get(id, ())
-    held = lookup.held_by.get(id, ())
+    held, quotes, options = lookup.held_by.get(id, ()), quotes_of(id, lookup), lookup.options
     first, last = naming_period(namings)
-    others = not_counted(held)
+    others, received, lists = not_counted(held), received_by(id, lookup), lookup.lists_of(id)
     return OrganisationPage(
         address=link.address or "",
         template="organisation.html",
@@ -45,29 +50,26 @@ def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> Organisation
         first=first,
         last=last,
         aliases=other_names(lookup.entities[id]),
-        claims=tuple(claims(held, whose=no_subject, told_articles=True)[: lookup.options.claims]),
-        towards=towards_rows(held),
-        received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),
-        others=others,
+        claims=tuple(
+            claims(held, whose=no_subject, told_articles=True, lists=lists, most=options.newest)[: options.claims]
+        ),
+        towards=towards_rows(held, lists=lists, most=options.newest)[: options.rows_on_page],
+        received=received[: options.quotes_on_page],
+        others=others[: options.quotes_on_page],
         others_words=not_counted_words(others),
-        quotes=(*lookup.quotes_by.get(id, ()), *_spoken_through(id, lookup)),
-        about=tuple(lookup.quotes_about.get(id, ())[: lookup.options.quotes_on_page]),
+        quotes=tuple(quotes[: options.quotes_on_page]),
+        about=tuple(lookup.quotes_about.get(id, ())[: options.quotes_on_page]),
         people=tuple(person_entry(person, lookup) for person in _people(id, lookup)),
-        articles=tuple(article_entry(naming, lookup) for naming in namings),
+        articles=tuple(article_entry(naming, lookup) for naming in namings[: options.rows_on_page]),
+        wholes=Wholes(
+            towards=whole(link, "stances", len(by_target(held)), options.rows_on_page),
+            received=whole(link, "received", len(received), options.quotes_on_page),
+            others=whole(link, "not-counted", len(others), options.quotes_on_page),
+            articles=whole(link, "articles", len(namings), options.rows_on_page),
+            quotes=all_quotes_link(link, quotes, lookup),
+        ),
         cite=cite(link.text, site, len(namings)),
     )
-
-
-def _spoken_through(id: str, lookup: Lookup) -> list[QuoteView]:
-    """What its state says through it: a ministry's quotes."""
-    code = lookup.entities[id].country
-    quotes = {
-        quote
-        for naming in lookup.named.get(id, ())
-        for body, quote in spoken_through(naming.linked.extraction)
-        if body == id
-    }
-    return [view for view in lookup.quotes_by.get(f"country/{(code or '').lower()}", ()) if view.id in quotes]
 
 
 def _people(id: str, lookup: Lookup) -> list[str]:

@@ -1,11 +1,12 @@
 """Pair pages: two countries, each towards the other, words apart from deeds, and both over time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import newest_entry
-from generator.aggregate.lookup import Lookup
+from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
+from generator.aggregate.lookup import Lookup, Shown
 from generator.aggregate.passages import Held, Tally, distinct, not_counted, not_counted_words, numbers_words, tally
 from generator.aggregate.people import cite
 from generator.aggregate.quotes import years_of
@@ -13,7 +14,19 @@ from generator.aggregate.shifts import changes, government, kept
 from generator.aggregate.timeline import to_timeline
 from generator.aggregate.towards import direction_anchor
 from generator.aggregate.words import capitalised, counted, in_sentence, listed
-from generator.page_records import ClassRow, Crumb, Direction, Facets, Link, PairPage, PassageGroup, SiteFacts
+from generator.page_records import (
+    ClassRow,
+    Contents,
+    Crumb,
+    Direction,
+    Facets,
+    Link,
+    Page,
+    PairPage,
+    PassageGroup,
+    SiteFacts,
+    Wholes,
+)
 from generator.records import Polarity, Quad
 from generator.slugs import to_slug
 
@@ -52,11 +65,13 @@ KINDS = (
 )
 
 
-def pair_pages(lookup: Lookup, site: SiteFacts) -> Iterator[PairPage]:
-    """One page for each pair of countries with enough on record, by address."""
+def pair_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """One page for each pair of countries with enough on record, by address, and the articles that do not fit there."""
     pages = {address: sorted(pair, key=lambda id: _name(id, lookup)) for pair, address in lookup.pair_pages.items()}
     for address, (first, second) in sorted(pages.items()):
-        yield _pair_page(address, (first, second), lookup, site)
+        page = _pair_page(address, (first, second), lookup, site)
+        yield page
+        yield from list_pages(_listings(page, (first, second), lookup), site, lookup.options)
 
 
 def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFacts) -> PairPage:
@@ -67,8 +82,7 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
     held = [lookup.directions.get(way, ()) for way in ways]
     tallies = [tally(group) for group in held]
     directions = tuple(_direction(way, group, lookup) for way, group in zip(ways, held, strict=True))
-    everything = {one.article_id for group in held for one in group}
-    articles = [shown for shown in lookup.articles if shown.linked.article.id in everything]
+    articles, few = _articles(held, lookup), lookup.options.rows_on_page
     dates = sorted({when for one in tallies for when in (one.first, one.last) if when}, key=lambda when: when.iso)
     return PairPage(
         address=address,
@@ -107,9 +121,24 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
             ),
             lookup,
         ),
-        articles=tuple(newest_entry(shown) for shown in articles),
+        articles=tuple(newest_entry(shown) for shown in articles[:few]),
+        wholes=Wholes(articles=whole(Link(heading, address), "articles", len(articles), few)),
         cite=cite(heading, site, len(articles)),
     )
+
+
+def _listings(page: PairPage, pair: tuple[str, str], lookup: Lookup) -> Iterator[Listing]:
+    held = [lookup.directions.get(way, ()) for way in (pair, pair[::-1])] if page.wholes.articles else []
+    entries = tuple(newest_entry(shown) for shown in _articles(held, lookup))
+    heading, dek = f"{page.heading}: articles", f"{counted(len(entries), 'article')}, newest first."
+    parent = Parent(Link(page.heading, page.address), "stances", page.crumbs)
+    yield from below(parent, page.wholes.articles, heading, dek, Contents(entries=entries))
+
+
+def _articles(held: Iterable[Sequence[Held]], lookup: Lookup) -> list[Shown]:
+    """The articles of both directions, newest first."""
+    everything = {one.article_id for group in held for one in group}
+    return [shown for shown in lookup.articles if shown.linked.article.id in everything] if everything else []
 
 
 def _name(id: str, lookup: Lookup) -> str:
@@ -128,20 +157,26 @@ def _direction(way: tuple[str, str], held: Sequence[Held], lookup: Lookup) -> Di
     holder, target = way
     who, towards = lookup.links[holder], lookup.links[target]
     tallied = tally(held)
-    others = not_counted(one for one in lookup.state_held.get(holder, ()) if one.stance.target == target)
+    of_state, options = lookup.state_held.get(holder, ()), lookup.options
+    others = not_counted(one for one in of_state if one.stance.target == target)
+    lists, most = lookup.lists_of(holder), options.quotes_on_page
     return Direction(
         anchor=direction_anchor(who, towards),
         heading=f"{capitalised(in_sentence(who.text))} towards {in_sentence(towards.text)}",
         counts=tallied.words_in_articles if tallied.total else "",
-        claims=tuple(claims(held, whose=state_subject(who, holder), told_articles=True)),
-        groups=tuple(_groups(who, towards, distinct(held))),
-        others=others,
+        claims=tuple(
+            claims(held, whose=state_subject(who, holder), told_articles=True, lists=lists, most=options.newest)
+        )[: options.claims],
+        groups=tuple(_groups(who, towards, distinct(held), options.newest if target in lists else None)),
+        whole=lists.get(target),
+        others=others[:most],
+        others_whole=whole(who, "not-counted", len(not_counted(of_state)), most) if len(others) > most else None,
         others_words=not_counted_words(others),
     )
 
 
-def _groups(who: Link, towards: Link, held: Sequence[Held]) -> Iterator[PassageGroup]:
-    """The passages by kind; only kinds that are on record."""
+def _groups(who: Link, towards: Link, held: Sequence[Held], most: int | None) -> Iterator[PassageGroup]:
+    """The passages by kind, of each the `most` newest; only kinds that are on record."""
     for kind in KINDS:
         tallied = tally(one for one in held if kind.holds(one))
         if tallied.mark is not None:
@@ -149,7 +184,8 @@ def _groups(who: Link, towards: Link, held: Sequence[Held]) -> Iterator[PassageG
                 anchor=f"{direction_anchor(who, towards)}-{to_slug(kind.name)}",
                 name=kind.name,
                 mark=tallied.mark,
-                passages=tallied.passages,
+                total=len(tallied.passages),
+                passages=tallied.passages[:most],
             )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.aggregate.addresses import article_address, is_entity, issue_address
+from generator.aggregate.addresses import article_address, is_entity
 from generator.aggregate.selectors import Original, to_original, to_selector
 from generator.aggregate.words import counted, shortened, to_when
 from generator.page_records import Link, Mark, MarkKind, Passage, When
@@ -159,12 +159,12 @@ def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], plac
 
 
 def link_to(target: str, links: Mapping[str, Link]) -> Link:
-    """The name of an entity with its page, or the issue with its place on the stances page."""
+    """The name of an entity or an issue, with its page if it has one."""
     if target in links:
         return links[target]
     if is_entity(target):
         return Link(target.partition("/")[2].replace("-", " ").title())
-    return Link(target, issue_address(target))
+    return Link(target)
 
 
 def tally(held: Iterable[Held]) -> Tally:

@@ -6,6 +6,8 @@ from generator.aggregate.claims import claims, no_subject
 from generator.aggregate.entries import article_entry, named_in_words, named_with, with_page
 from generator.aggregate.feeds import person_feed
 from generator.aggregate.known import knowledge, told_by_articles
+from generator.aggregate.listings import FOUND_BY_RULE, holder_listings, received_by
+from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
 from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import not_counted, not_counted_words
 from generator.aggregate.quotes import all_quotes_link, years_of
@@ -14,27 +16,42 @@ from generator.aggregate.shifts import changes, kept
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.tables import downloads
 from generator.aggregate.timeline import to_timeline
-from generator.aggregate.towards import newest_first, towards_rows
+from generator.aggregate.towards import by_target, newest_first, towards_rows
 from generator.aggregate.words import capitalised, counted
-from generator.page_records import Crumb, DatedRole, Facets, Link, PersonPage, QuoteView, SaidAbout, SiteFacts
+from generator.page_records import (
+    Contents,
+    Crumb,
+    DatedRole,
+    Facets,
+    Link,
+    Page,
+    PersonPage,
+    QuoteView,
+    SaidAbout,
+    SiteFacts,
+    Wholes,
+)
 from generator.records import Entity
 
 
-def person_pages(lookup: Lookup, site: SiteFacts) -> Iterator[PersonPage]:
-    """One page for each person who has one, by name."""
+def person_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """One page for each person who has one, by name, and the lists that are too long for it."""
     offices = frozenset(
         lookup.links[person].text for person, standing in lookup.standing.items() if speaks_for_state(standing)
     )
     for id in with_page(lookup, "person"):
-        yield _person_page(id, offices, lookup, site)
+        page = _person_page(id, offices, lookup, site)
+        yield page
+        yield from list_pages(_listings(page, lookup), site, lookup.options)
 
 
 def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFacts) -> PersonPage:
-    link, namings = lookup.links[id], lookup.named.get(id, ())
+    link, namings, options = lookup.links[id], lookup.named.get(id, ()), lookup.options
     held, quotes = lookup.held_by.get(id, ()), lookup.quotes_by.get(id, ())
     country, title = country_of(id, lookup), lookup.title(id)
     first, last = naming_period(namings)
-    others = not_counted(held)
+    others, received = not_counted(held), received_by(id, lookup)
+    lists, moved = lookup.lists_of(id), kept(changes(held, link.text), lookup)
     return PersonPage(
         address=link.address or "",
         template="person.html",
@@ -58,29 +75,47 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         last=last,
         aliases=other_names(lookup.entities[id]),
         roles=dated_roles(namings, lookup),
-        claims=tuple(claims(held, whose=no_subject, told_articles=True)[: lookup.options.claims]),
+        claims=tuple(
+            claims(held, whose=no_subject, told_articles=True, lists=lists, most=options.newest)[: options.claims]
+        ),
         latest=_latest(quotes),
         timeline=to_timeline(
             ((one.passage.towards.text, one) for one in held),
             of=f"Statements and deeds of {link.text}",
             who_heading="Towards",
         ),
-        shifts=kept(changes(held, link.text), lookup),
-        towards=towards_rows(held),
-        received=tuple(one.passage for one in lookup.held_towards.get(id, ()) if one.counted),
-        others=others,
+        shifts=moved[: options.shifts],
+        towards=towards_rows(held, lists=lists, most=options.newest)[: options.rows_on_page],
+        received=received[: options.quotes_on_page],
+        others=others[: options.quotes_on_page],
         others_words=not_counted_words(others),
         quote_filters=(),
-        quotes=tuple(quotes[: lookup.options.quotes_on_page]),
+        quotes=tuple(quotes[: options.quotes_on_page]),
         all_quotes=all_quotes_link(link, quotes, lookup),
         about=_said_about(id, offices, lookup),
         named_with=named_with(id, lookup),
-        articles=tuple(article_entry(naming, lookup) for naming in namings),
+        articles=tuple(article_entry(naming, lookup) for naming in namings[: options.rows_on_page]),
+        wholes=Wholes(
+            towards=whole(link, "stances", len(by_target(held)), options.rows_on_page),
+            received=whole(link, "received", len(received), options.quotes_on_page),
+            others=whole(link, "not-counted", len(others), options.quotes_on_page),
+            shifts=whole(link, "changes", len(moved), options.shifts),
+            articles=whole(link, "articles", len(namings), options.rows_on_page),
+        ),
         cite=cite(link.text, site, len(namings)),
         feed=person_feed(id, lookup),
         downloads=downloads(link.address, quotes=bool(quotes), stances=bool(held)),
         knowledge=knowledge(id, lookup),
     )
+
+
+def _listings(page: PersonPage, lookup: Lookup) -> Iterator[Listing]:
+    held = lookup.held_by.get(page.id, ())
+    parent = Parent(Link(page.name, page.address), "people", page.crumbs)
+    yield from holder_listings(parent, page.id, held, page.wholes, lookup)
+    moved = kept(changes(held, page.name), lookup) if page.wholes.shifts else ()
+    heading = f"{page.name}: possible changes of position"
+    yield from below(parent, page.wholes.shifts, heading, FOUND_BY_RULE, Contents(shifts=moved))
 
 
 def country_of(id: str, lookup: Lookup) -> Link | None:

@@ -1,24 +1,51 @@
 """The pages that list quotes: all of them, one kind, one year, one person's, those about one country."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.aggregate.entries import paged, with_page
+from generator.aggregate.bodies import spoken_through
+from generator.aggregate.entries import with_page
+from generator.aggregate.filters import (
+    UNDATED,
+    grouped,
+    name_options,
+    newest_note,
+    outlets_by_slug,
+    row,
+    with_current,
+    year_of,
+    year_options,
+)
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.pagination import paged
 from generator.aggregate.quote_views import by_day, speaker_count
-from generator.aggregate.words import counted, in_sentence
-from generator.page_records import Crumb, Facets, FilterGroup, FilterOption, Link, QuotesPage, QuoteView, SiteFacts
+from generator.aggregate.words import counted, in_sentence, spoken_name
+from generator.page_records import (
+    Crumb,
+    Facets,
+    FilterGroup,
+    FilterOption,
+    Link,
+    MarkKind,
+    QuotesPage,
+    QuoteView,
+    SiteFacts,
+)
 from generator.records import QuoteKind
+from generator.slugs import to_slug
 
 KINDS: tuple[tuple[QuoteKind, str, str], ...] = (
     ("direct", "Word for word", "quotes/word-for-word/"),
     ("mixed", "In part", "quotes/in-part/"),
     ("indirect", "Paraphrased", "quotes/paraphrased/"),
 )
-NAMES_IN_FILTER = 8
-YEARS_IN_FILTER = 12
+SIDES: tuple[tuple[MarkKind, str, str], ...] = (
+    ("for", "For", "for"),
+    ("against", "Against", "against"),
+    ("even", "No side", "no-side"),
+)
+OUTLETS = 12
 
 
 class Listing(NamedTuple):
@@ -34,12 +61,16 @@ class Listing(NamedTuple):
 
 
 def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
-    """The pages of every list, a hundred quotes each."""
+    """The pages of every list."""
     quotes = [view for shown in lookup.articles for view in shown.quotes]
-    filters = _filters(quotes, lookup)
-    for listing in (*_listings(quotes, site), *_listings_of_entities(lookup, site)):
+    outlets = outlets_by_slug(shown.linked.article.outlet or "" for shown in lookup.articles)
+    filters = tuple(_filters(quotes, outlets, lookup))
+    for listing in (*_listings(quotes, outlets, site), *_listings_of_entities(lookup, site)):
+        complete = bool(listing.facets.year or listing.facets.person or listing.facets.country) or not listing.filtered
+        listed = listing.quotes if complete else listing.quotes[: lookup.options.listed]
+        note = "" if complete else newest_note(len(listing.quotes), lookup)
         for number, (address, entries, pagination) in enumerate(
-            paged(listing.quotes, listing.address, lookup.options.page_size), start=1
+            paged(listed, listing.address, lookup.options.passages_on_page), start=1
         ):
             yield QuotesPage(
                 address=address,
@@ -53,8 +84,8 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
                 site=site,
                 heading=listing.heading,
                 count=counted(len(listing.quotes), "quote"),
-                dek=_dek(listing.quotes),
-                filters=_with_current(filters, listing.address) if listing.filtered else (),
+                dek=_dek(listing.quotes) + note,
+                filters=with_current(filters, listing.address) if listing.filtered else (),
                 groups=tuple(by_day(entries)),
                 pagination=pagination,
             )
@@ -67,37 +98,62 @@ def all_quotes_link(link: Link, quotes: Sequence[QuoteView], lookup: Lookup) -> 
     return Link(f"All {len(quotes):,}", f"{link.address}quotes/")
 
 
+def quotes_of(id: str, lookup: Lookup) -> Sequence[QuoteView]:
+    """What a person or an organisation says; of a ministry also what its state says through it."""
+    own, code = lookup.quotes_by.get(id, ()), lookup.entities[id].country
+    if not id.startswith("organisation/") or not code:
+        return own
+    through = {
+        quote
+        for naming in lookup.named.get(id, ())
+        for body, quote in spoken_through(naming.linked.extraction)
+        if body == id
+    }
+    return (*own, *(view for view in lookup.quotes_by.get(f"country/{code.lower()}", ()) if view.id in through))
+
+
 def years_of(dates: Iterable[str | None]) -> tuple[str, ...]:
     """The years of dates, newest first, each once."""
     return tuple(sorted({date[:4] for date in dates if date}, reverse=True))
 
 
-def _listings(quotes: Sequence[QuoteView], site: SiteFacts) -> Iterator[Listing]:
-    home = Crumb(site.name, "")
+def _listings(quotes: Sequence[QuoteView], outlets: Mapping[str, str], site: SiteFacts) -> Iterator[Listing]:
+    above = (Crumb(site.name, ""), Crumb("Quotes", "quotes/"))
+
+    def of(address: str, words: str, heading: str, chosen: Sequence[QuoteView], facets: Facets) -> Listing:
+        return Listing(address, heading, chosen, (*above, Crumb(words)), facets, True)
+
     facets = Facets("Quotes")
-    yield Listing("quotes/", "Quotes", quotes, (home, Crumb("Quotes")), facets, True)
+    yield Listing("quotes/", "Quotes", quotes, (above[0], Crumb("Quotes")), facets, True)
     for kind, words, address in KINDS:
-        chosen = [quote for quote in quotes if quote.kind == kind]
-        if chosen:
-            crumbs = (home, Crumb("Quotes", "quotes/"), Crumb(words))
-            yield Listing(address, f"Quotes: {words.lower()}", chosen, crumbs, facets, True)
-    years: dict[str, list[QuoteView]] = {}
-    for quote in quotes:
-        if quote.when:
-            years.setdefault(quote.when.iso[:4], []).append(quote)
-    for year, chosen in sorted(years.items(), reverse=True):
-        crumbs = (home, Crumb("Quotes", "quotes/"), Crumb(year))
-        yield Listing(f"quotes/{year}/", f"Quotes of {year}", chosen, crumbs, Facets("Quotes", year=(year,)), True)
+        if chosen := [quote for quote in quotes if quote.kind == kind]:
+            yield of(address, words, f"Quotes: {words.lower()}", chosen, facets)
+    for side, words, slug in SIDES:
+        if chosen := [quote for quote in quotes if _is_on(quote, side)]:
+            yield of(f"quotes/{slug}/", words, f"Quotes: {words[:1].lower()}{words[1:]}", chosen, facets)
+    for year, chosen in grouped(quotes, lambda quote: year_of(quote.when)).items():
+        heading = "Quotes without a date" if year == UNDATED else f"Quotes of {year}"
+        yield of(f"quotes/{year}/", year.capitalize(), heading, chosen, Facets("Quotes", year=(year,)))
+    for slug, chosen in grouped(
+        quotes, lambda quote: to_slug(quote.outlet) if quote.outlet in outlets.values() else ""
+    ).items():
+        yield of(f"quotes/outlet/{slug}/", outlets[slug], f"Quotes in {outlets[slug]}", chosen, facets)
+
+
+def _is_on(quote: QuoteView, side: MarkKind) -> bool:
+    return any(mark.kind == side for mark in quote.marks)
 
 
 def _listings_of_entities(lookup: Lookup, site: SiteFacts) -> Iterator[Listing]:
     home = Crumb(site.name, "")
-    for id in with_page(lookup, "person"):
-        link, quotes = lookup.links[id], lookup.quotes_by.get(id, ())
-        if all_quotes_link(link, quotes, lookup):
-            crumbs = (home, Crumb("People", "people/"), Crumb(link.text, link.address), Crumb("Quotes"))
-            facets = Facets("Quotes", person=(link.text,))
-            yield Listing(f"{link.address}quotes/", f"Quotes by {link.text}", quotes, crumbs, facets, False)
+    for kind, section in (("person", "People"), ("organisation", "Organisations")):
+        for id in with_page(lookup, kind):
+            link, quotes = lookup.links[id], quotes_of(id, lookup)
+            if all_quotes_link(link, quotes, lookup):
+                crumbs = (home, Crumb(section, f"{section.lower()}/"), Crumb(link.text, link.address), Crumb("Quotes"))
+                facets = Facets("Quotes", person=(link.text,) if kind == "person" else ())
+                heading = f"Quotes by {spoken_name(id, link.text)}"
+                yield Listing(f"{link.address}quotes/", heading, quotes, crumbs, facets, False)
     for id in with_page(lookup, "country"):
         link, quotes = lookup.links[id], lookup.quotes_about.get(id, ())
         if all_quotes_link(link, quotes, lookup):
@@ -113,39 +169,29 @@ def _dek(quotes: Sequence[QuoteView]) -> str:
     return f"by {speakers}, newest first. A quote without a certain speaker is shown as such."
 
 
-def _filters(quotes: Sequence[QuoteView], lookup: Lookup) -> tuple[FilterGroup, ...]:
+def _filters(quotes: Sequence[QuoteView], outlets: Mapping[str, str], lookup: Lookup) -> Iterator[FilterGroup]:
     kinds = Counter(quote.kind for quote in quotes)
     options = [FilterOption("All", "quotes/", len(quotes))]
     options += [FilterOption(words, address, kinds[kind]) for kind, words, address in KINDS if kinds[kind]]
-    groups = (
-        FilterGroup("Kind", tuple(options)),
-        FilterGroup("Speaker", tuple(_names(lookup, "person", "people/"))),
-        FilterGroup("About", tuple(_names(lookup, "country", "countries/"))),
-        FilterGroup("Year", tuple(_year_options(quotes))),
+    yield from row("Kind", options)
+    sides = [(words, slug, sum(_is_on(quote, side) for quote in quotes)) for side, words, slug in SIDES]
+    yield from row("Side", (FilterOption(words, f"quotes/{slug}/", number) for words, slug, number in sides if number))
+    for label, kind, said, index in (
+        ("Person", "person", lookup.quotes_by, "people/"),
+        ("About", "country", lookup.quotes_about, "countries/"),
+    ):
+        ids = with_page(lookup, kind)
+        goals = {id: _list_of(id, said.get(id, ()), lookup) for id in ids}
+        numbers = {id: len(said.get(id, ())) for id in ids}
+        yield from row(label, name_options(numbers, goals.__getitem__, index=index))
+    yield from row("Year", year_options(Counter(year_of(quote.when) for quote in quotes), "quotes/"))
+    of_outlets = Counter(to_slug(quote.outlet) for quote in quotes if quote.outlet in outlets.values())
+    yield from row(
+        "Outlet", name_options(of_outlets, lambda slug: Link(outlets[slug], f"quotes/outlet/{slug}/"), most=OUTLETS)
     )
-    return tuple(group for group in groups if group.options)
 
 
-def _with_current(groups: Sequence[FilterGroup], here: str) -> tuple[FilterGroup, ...]:
-    """`groups` with the option of the list at `here` chosen."""
-    return tuple(
-        FilterGroup(group.label, tuple(replace(option, current=option.address == here) for option in group.options))
-        for group in groups
-    )
-
-
-def _names(lookup: Lookup, kind: str, index: str) -> Iterator[FilterOption]:
-    """The most frequent speakers, or the countries most spoken of; each leads to its own page."""
-    quotes = lookup.quotes_by if kind == "person" else lookup.quotes_about
-    counts = {id: len(quotes.get(id, ())) for id in with_page(lookup, kind)}
-    ranked = sorted((id for id in counts if counts[id]), key=lambda id: (-counts[id], lookup.links[id].text, id))
-    for id in ranked[:NAMES_IN_FILTER]:
-        yield FilterOption(lookup.links[id].text, lookup.links[id].address or index, counts[id])
-    if len(ranked) > NAMES_IN_FILTER:
-        yield FilterOption("more", index)
-
-
-def _year_options(quotes: Sequence[QuoteView]) -> Iterator[FilterOption]:
-    counts = Counter(quote.when.iso[:4] for quote in quotes if quote.when)
-    for year in sorted(counts, reverse=True)[:YEARS_IN_FILTER]:
-        yield FilterOption(year, f"quotes/{year}/", counts[year])
+def _list_of(id: str, quotes: Sequence[QuoteView], lookup: Lookup) -> Link:
+    """Where all quotes of a person, or about a country, are: a list of their own, or the page itself."""
+    link = lookup.links[id]
+    return Link(link.text, (all_quotes_link(link, quotes, lookup) or link).address)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.claims import by_holder
+from generator.aggregate.lists import Parent, below, list_pages, whole
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, passages_words, side_counts, tally
-from generator.aggregate.towards import direction_anchor, newest_first, towards_anchor
+from generator.aggregate.towards import direction_anchor, newest_first
 from generator.aggregate.words import capitalised, counted, in_sentence
 from generator.page_records import (
     Cell,
+    Contents,
     Crumb,
     Facets,
     IssuePosition,
@@ -19,18 +21,37 @@ from generator.page_records import (
     Mark,
     Matrix,
     MatrixRow,
+    Page,
     PairRow,
     SiteFacts,
     StancesPage,
 )
 
 Pairs = Mapping[tuple[str, str], Tally]
+ALL = "stances/list/"
+"""Every passage, with filters."""
 SMALL = 9
 """From so many columns on, the table is set small."""
 
 
-def stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
-    """The matrix of the countries with most stances, the list of all pairs, and all issues."""
+PAIRS = 40
+"""Newest directions on the stances page; a list has all."""
+ISSUES = 30
+
+
+def stances_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
+    """The matrix of the countries with most stances, the newest pairs, the main issues; and the list of all pairs."""
+    page = _stances_page(lookup, site)
+    yield page
+    pairs = pair_rows(lookup, country_pairs(lookup)) if page.all_pairs else ()
+    parent = Parent(Link("Stances", page.address), "stances", page.crumbs)
+    dek = f"{counted(len(pairs), 'direction')} of pairs, newest first."
+    contents = Contents(pairs=pairs, caption="Each direction of each pair")
+    listings = below(parent, page.all_pairs, "Country towards country", dek, contents)
+    yield from list_pages(listings, site, lookup.options)
+
+
+def _stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
     pairs = country_pairs(lookup)
     rows = pair_rows(lookup, pairs)
     on_issues = issues(lookup)
@@ -48,8 +69,11 @@ def stances_page(lookup: Lookup, site: SiteFacts) -> StancesPage:
         dek=f"{counted(len(rows), 'pair')} of countries and {counted(len(on_issues), 'issue')}. "
         "What is empty is not on record, which is not the same as taking no side.",
         matrix=build_matrix(lookup, pairs, lookup.options.matrix_size),
-        pairs=rows,
-        issues=on_issues,
+        pairs=rows[:PAIRS],
+        all_pairs=whole(Link("Stances", "stances/"), "pairs", len(rows), PAIRS),
+        issues=on_issues[:ISSUES],
+        all_issues=Link(f"All {counted(len(on_issues), 'issue')}", "issues/"),
+        all_passages=Link("Every passage, with filters", ALL),
     )
 
 
@@ -113,16 +137,14 @@ def _issue_view(lookup: Lookup, anchor: str, held: Sequence[Held]) -> IssueView:
 
 
 def pair_address(lookup: Lookup, holder: str, target: str, tallied: Tally) -> str:
-    """The only passage of one direction, its part of the pair's page, or the row of the holder's page."""
+    """The only passage of one direction, its part of the pair's page, or the list of all; else the newest passage."""
     if len(tallied.passages) == 1:
         return tallied.passages[0].address
     pair = lookup.pair_pages.get((holder, target))
     if pair is not None:
         return f"{pair}#{direction_anchor(lookup.links[holder], lookup.links[target])}"
-    page = lookup.links[holder].address if holder in lookup.links else None
-    if page is None:
-        return tallied.passages[0].address
-    return f"{page}#{towards_anchor(target, _name(lookup, target))}"
+    whole = lookup.lists_of(holder).get(target)
+    return (whole.address if whole else None) or tallied.passages[0].address
 
 
 def _positions(held: Sequence[Held]) -> Iterator[IssuePosition]:

@@ -1,6 +1,6 @@
 """Statements and deeds over time: places in per cent across and pixels down, and the same as a table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from math import ceil
 from typing import NamedTuple
@@ -27,10 +27,12 @@ LABEL_X = 19
 """Pixels from a mark to its text."""
 DAYS_TOLD = 2 * 366
 """Over a longer time a mark is told by its month, not by its day."""
-BUNDLES = 40
-"""Over a long time a bundle is longer than a week: no more than so many fit into a lane."""
-ROWS = 120
-"""From more rows than this on, the table has a row for each bundle instead of each day."""
+BUNDLES = (40, 20, 10, 5, 3)
+"""Over a long time a bundle is longer than a week: so many fit into a lane, fewer where much is on record."""
+MARKS = 90
+"""In the whole picture: beyond that, bundles grow longer."""
+ROWS = 48
+"""From more rows than this on, the table has a row for each bundle of each lane instead of each day."""
 TICKS = 10
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between ticks."""
@@ -64,9 +66,9 @@ class Scale(NamedTuple):
             return f"{last.day} {MONTHS[last.month - 1][:3]}"
         return _month(last) if first.year == last.year else f"{first.year} to {last.year}"
 
-    def bundle(self, day: date) -> int:
-        """The number of the week, or of the longer stretch, in which `day` lies."""
-        return (day - self.start).days // max(7, ceil((self.end - self.start).days / BUNDLES))
+    def bundle(self, day: date, most: int) -> int:
+        """The number of the week, or of the longer stretch of which there are `most`, in which `day` lies."""
+        return (day - self.start).days // max(7, ceil((self.end - self.start).days / most))
 
 
 class Spot(NamedTuple):
@@ -95,6 +97,8 @@ def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) 
     drawn = [one for one in dated if one.lane in lanes]
     scale = _scale([one.day for one in drawn])
     last_axis = FIRST_AXIS + LANE_HEIGHT * (len(lanes) - 1)
+    most = next((most for most in BUNDLES if len(_bundles(drawn, scale, most)) <= MARKS), BUNDLES[-1])
+    rows = tuple(_rows(dated, drawn, scale))
     name = f"{of}, {_month(scale.start)} to {_month(scale.last)}"
     return Timeline(
         label=f"Timeline: {name}. The table below has the same in words.",
@@ -104,9 +108,9 @@ def to_timeline(held: Iterable[tuple[str, Held]], *, of: str, who_heading: str) 
         ticks_y2=last_axis + FOOT_TICK,
         tick_label_y=last_axis + FOOT_TICK + FOOT_LABEL,
         ticks=tuple(_ticks(scale)),
-        lanes=tuple(_lane(lane, place, drawn, scale) for place, lane in enumerate(lanes)),
-        rows=tuple(_rows(dated, scale)),
-        note=_note(len(counted_ones) - len(dated), len(dated) - len(drawn)),
+        lanes=tuple(_lane(lane, place, drawn, scale, most) for place, lane in enumerate(lanes)),
+        rows=rows,
+        note=_note(len(counted_ones) - len(dated), len(dated) - len(drawn), {row.who for row in rows} <= {*lanes}),
     )
 
 
@@ -129,9 +133,9 @@ def _scale(days: Sequence[date]) -> Scale:
     return Scale(first.replace(day=1), end, last)
 
 
-def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale) -> Lane:
+def _lane(lane: str, place: int, drawn: Iterable[Dated], scale: Scale, most: int) -> Lane:
     axis = FIRST_AXIS + LANE_HEIGHT * place
-    spots = list(_spots([one for one in drawn if one.lane == lane], scale))
+    spots = list(_spots([one for one in drawn if one.lane == lane], scale, most))
     edges = [0, *(spot.x for spot in spots), 100 + MARGIN]
     points = (
         _point(spot, axis, room=(spot.x - edges[place], edges[place + 2] - spot.x)) for place, spot in enumerate(spots)
@@ -157,11 +161,11 @@ def _point(spot: Spot, axis: int, *, room: tuple[float, float]) -> Point:
     )
 
 
-def _spots(dated: Sequence[Dated], scale: Scale) -> Iterator[Spot]:
+def _spots(dated: Sequence[Dated], scale: Scale, most: int) -> Iterator[Spot]:
     """One place for the words and one for the deeds of each bundle, oldest first."""
     bundles: dict[tuple[int, bool], list[Dated]] = {}
     for one in dated:
-        bundles.setdefault((scale.bundle(one.day), one.held.is_deed), []).append(one)
+        bundles.setdefault((scale.bundle(one.day, most), one.held.is_deed), []).append(one)
     for (week, deed), bundle in sorted(bundles.items(), key=lambda pair: pair[0]):
         tallied = tally(one.held for one in bundle)
         has_other = (week, not deed) in bundles
@@ -172,21 +176,40 @@ def _spots(dated: Sequence[Dated], scale: Scale) -> Iterator[Spot]:
             yield Spot(x, tallied.mark, deed, tallied.total, scale.told(days), aside)
 
 
-def _rows(dated: Sequence[Dated], scale: Scale) -> Iterator[TimelineRow]:
-    """The table: one row for each day (or bundle, where there are too many days), lane and basis, newest first."""
-    days = {(one.day, one.lane, one.held.is_deed) for one in dated}
-    groups: dict[tuple[int, str, bool], list[Held]] = {}
+def _rows(dated: Sequence[Dated], drawn: Sequence[Dated], scale: Scale) -> Iterator[TimelineRow]:
+    """The table, newest first: one row for each day, lane and basis; where these are too many, for longer stretches.
+
+    Then what is not `drawn` is not in the table either.
+    """
+    groups = _groups(dated, date.toordinal)
+    for most in BUNDLES:
+        if len(groups) > ROWS:
+            groups = _bundles(drawn, scale, most)
+    for (_, lane, _), group in sorted(groups.items(), key=lambda pair: (-pair[0][0], *pair[0][1:])):
+        yield from _row(lane, tally(one.held for one in group))
+
+
+def _bundles(dated: Sequence[Dated], scale: Scale, most: int) -> dict[tuple[int, str, bool], list[Dated]]:
+    return _groups(dated, lambda day: scale.bundle(day, most))
+
+
+def _groups(dated: Sequence[Dated], time: Callable[[date], int]) -> dict[tuple[int, str, bool], list[Dated]]:
+    """By time, lane, and words or deeds."""
+    groups: dict[tuple[int, str, bool], list[Dated]] = {}
     for one in dated:
-        time = one.day.toordinal() if len(days) <= ROWS else scale.bundle(one.day)
-        groups.setdefault((-time, one.lane, one.held.is_deed), []).append(one.held)
-    for (_, lane, _), group in sorted(groups.items(), key=lambda pair: pair[0]):
-        yield from _row(lane, tally(group))
+        groups.setdefault((time(one.day), one.lane, one.held.is_deed), []).append(one)
+    return groups
 
 
 def _row(lane: str, tallied: Tally) -> Iterator[TimelineRow]:
-    if tallied.last is not None and tallied.mark is not None:
+    if tallied.first is not None and tallied.last is not None and tallied.mark is not None:
         yield TimelineRow(
-            when=tallied.last, who=lane, mark=tallied.mark, basis=tallied.words, evidence=tallied.passages[0].address
+            when=tallied.last,
+            first=tallied.first,
+            who=lane,
+            mark=tallied.mark,
+            basis=tallied.words,
+            evidence=tallied.passages[0].address,
         )
 
 
@@ -214,7 +237,9 @@ def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _note(undated: int, elsewhere: int) -> str:
+def _note(undated: int, elsewhere: int, only_drawn: bool) -> str:
     told = [f"{counted(undated, 'undated passage')} not drawn"] * bool(undated)
-    told += [f"{counted(elsewhere, 'further passage')} in the table only"] * bool(elsewhere)
+    told += [f"{counted(elsewhere, 'further passage')} {'not drawn' if only_drawn else 'in the table only'}"] * bool(
+        elsewhere
+    )
     return "; ".join(told)

@@ -1,7 +1,8 @@
 """Rows that tell where somebody stands towards each country, person and issue."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Literal
 
 from generator.aggregate.addresses import is_entity, issue_anchor
 from generator.aggregate.passages import Held, Tally, passages_words, tally
@@ -14,6 +15,8 @@ KINDS: dict[str, Literal["country", "person", "organisation"]] = {
     "person": "person",
     "organisation": "organisation",
 }
+
+NO_LISTS: Final[Mapping[str, Link]] = MappingProxyType({})
 
 
 def target_key(target: str) -> str:
@@ -40,20 +43,31 @@ def direction_anchor(holder: Link, target: Link) -> str:
     return f"{to_slug(holder.text)}-towards-{to_slug(target.text)}"
 
 
-def towards_rows(held: Iterable[Held]) -> tuple[TowardsRow, ...]:
-    """One row for each target, the newest first."""
-    rows = [_towards_row(key, group) for key, group in by_target(held).items()]
-    return tuple(sorted(rows, key=lambda row: (newest_first(row.last), -len(row.passages), row.towards.text)))
+def towards_rows(
+    held: Iterable[Held], *, lists: Mapping[str, Link] = NO_LISTS, most: int | None = None
+) -> tuple[TowardsRow, ...]:
+    """One row for each target, the newest first; of targets in `lists` only the `most` newest passages."""
+    rows = [_towards_row(key, group, lists.get(key), most) for key, group in by_target(held).items()]
+    return tuple(sorted(rows, key=lambda row: (newest_first(row.last), -_number(row), row.towards.text)))
 
 
-def words_deeds_row(anchor: str, other: Link, held: Sequence[Held], pair: str | None) -> WordsDeedsRow:
-    """Words beside deeds of one country towards another; `pair` is the page of both."""
+def _number(row: TowardsRow) -> int:
+    return row.statements + row.deeds + row.reported
+
+
+def words_deeds_row(
+    anchor: str, other: Link, held: Sequence[Held], *, pair: str | None, whole: Link | None, most: int | None = None
+) -> WordsDeedsRow:
+    """Words beside deeds of one country towards another; `pair` is the page of both, `whole` the list of all."""
+    most = None if whole is None else most
     return WordsDeedsRow(
         anchor=anchor,
         other=other,
         pair=pair,
-        words=_side([one for one in held if not one.is_deed]),
-        deeds=_side([one for one in held if one.is_deed]),
+        whole=whole,
+        total=tally(held).total,
+        words=_side([one for one in held if not one.is_deed], most),
+        deeds=_side([one for one in held if one.is_deed], most),
         last=tally(held).last,
     )
 
@@ -63,7 +77,7 @@ def newest_first(when: When | None) -> int:
     return -int(when.iso.replace("-", "")) if when else 0
 
 
-def _side(held: Sequence[Held]) -> Side | None:
+def _side(held: Sequence[Held], most: int | None) -> Side | None:
     tallied = tally(held)
     if tallied.mark is None:
         return None
@@ -73,11 +87,11 @@ def _side(held: Sequence[Held]) -> Side | None:
         counts=tallied.words,
         excerpt=next((one.short for one in held if one.passage is newest), newest.excerpt),
         evidence=newest.address,
-        passages=tallied.passages,
+        passages=tallied.passages[:most],
     )
 
 
-def _towards_row(key: str, held: Sequence[Held]) -> TowardsRow:
+def _towards_row(key: str, held: Sequence[Held], whole: Link | None, most: int | None) -> TowardsRow:
     tallied: Tally = tally(held)
     newest = tallied.passages[0]
     mark = tallied.mark or newest.mark
@@ -94,6 +108,7 @@ def _towards_row(key: str, held: Sequence[Held]) -> TowardsRow:
         last=tallied.last,
         evidence=newest.address,
         evidence_words=passages_words(tallied),
-        passages=tallied.passages,
+        passages=tallied.passages[: None if whole is None else most],
+        whole=whole,
         trend=trend(held),
     )

@@ -146,7 +146,6 @@
     if (!results.childElementCount) say("Searching …");
     try {
       const pagefind = await load();
-      drawFilters(await pagefind.filters());
       const found = await pagefind.search(words, { filters: chosen() });
       if (mine !== turn) return;
       remember(words);
@@ -155,6 +154,7 @@
         ? `${count(found.results.length)} with “${words}”`
         : `Nothing on record with “${words}”. Try fewer words, or another filter.`);
       await drawMore(found, 0, mine);
+      drawFilters(await pagefind.filters());    // afterwards: on a large site they weigh more than an answer
     } catch {
       if (mine !== turn) return;
       results.replaceChildren();

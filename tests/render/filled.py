@@ -19,6 +19,7 @@ TEMPLATES: dict[str, type[Page]] = {
     "quotes.html": page_records.QuotesPage,
     "stances.html": page_records.StancesPage,
     "section.html": page_records.IndexPage,
+    "list.html": page_records.ListPage,
     "method.html": page_records.MethodPage,
     "data.html": page_records.DataPage,
     "corrections.html": page_records.CorrectionsPage,
