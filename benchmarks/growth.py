@@ -62,10 +62,11 @@ class Cost(NamedTuple):
 
 
 def write_articles(content: Path, count: int) -> None:
-    """So many invented articles of about 450 words; the first hundred of three hundred are the hundred."""
+    """So many invented articles of about 450 words, with a person for every four: news names the same again and again."""
     chance = random.Random(20260101)  # noqa: S311 - figures to repeat, nothing secret
+    everybody = [f"{invented(chance, 2)} {invented(chance, 3)}" for _ in range(max(count // 4, 3))]
     for number in range(count):
-        cast = [f"{invented(chance, 2)} {invented(chance, 3)}" for _ in range(3)]
+        cast = chance.sample(everybody, 3)
         paragraphs = [" ".join(_sentence(chance, cast) for _ in range(3)) for _ in range(10)]
         title = f"{chance.choice(STATES)} and {chance.choice(STATES)} talk of {invented(chance, 2)}"
         day = f"20{number % 20 + 5:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"

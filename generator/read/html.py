@@ -6,6 +6,7 @@ from typing import Any, Final
 from generator.errors import OnRecordError, Problem
 from generator.read.characters import clean, decode, one_line, told_guess
 from generator.read.facts import Draft, Facts, Source, to_authors, to_day, to_url
+from generator.read.hidden import find_hidden
 
 CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
@@ -21,14 +22,6 @@ CHARSETS: Final = {
     "windows-1251": "windows-1251",
 }
 """Labels as the HTML standard reads them; everything else has to be UTF-8."""
-HIDDEN: Final = (
-    "//script | //style | //template | //noscript | //iframe | //object | //svg"
-    " | //*[@hidden] | //*[@aria-hidden='true']"
-    " | //*[contains(translate(@style, ' ', ''), 'display:none')]"
-    " | //*[contains(translate(@style, ' ', ''), 'visibility:hidden')]"
-    " | //*[contains(concat(' ', @class, ' '), ' sr-only ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' visually-hidden ')]"
-)
 MAX_ELEMENTS: Final = 20_000
 """The time that trafilatura takes grows with their square."""
 MANY_ELEMENTS: Final = 8_000
@@ -88,7 +81,7 @@ def _find_article(page: str, path: str) -> Any:  # noqa: ANN401 - trafilatura re
 
 def _drop_hidden(tree: Any) -> int:  # noqa: ANN401 - lxml ships no types
     """How many elements are left once those are gone that no reader sees."""
-    for element in tree.xpath(HIDDEN):
+    for element in find_hidden(tree):
         _drop(element)
     return len(tree.xpath("//*"))
 
