@@ -62,7 +62,7 @@ class Cost(NamedTuple):
 
 
 def write_articles(content: Path, count: int) -> None:
-    """So many invented articles of about 450 words, with a person for every four: news names the same again and again."""
+    """So many invented articles of about 450 words, with a person for every four: news names some again and again."""
     chance = random.Random(20260101)  # noqa: S311 - figures to repeat, nothing secret
     everybody = [f"{invented(chance, 2)} {invented(chance, 3)}" for _ in range(max(count // 4, 3))]
     for number in range(count):

@@ -1,6 +1,7 @@
 """What a build leaves behind that fails or is killed: the old site, whole, and nothing else."""
 
 import shutil
+import subprocess
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
@@ -22,6 +23,16 @@ def first_build(tmp_path_factory):
 def built(first_build, tmp_path):
     """A project with one article and its site."""
     return shutil.copytree(first_build, tmp_path / "project")
+
+
+OWN_MOUNTS = ["unshare", "--mount", "--map-root-user"]
+
+
+def within(mount):
+    """What runs a build in a house of its own mounts, after `mount`; skips where this machine lends none."""
+    if shutil.which("unshare") is None or subprocess.run([*OWN_MOUNTS, "true"], check=False).returncode:
+        pytest.skip("this machine lends no mounts of its own: unshare --mount")
+    return [*OWN_MOUNTS, "sh", "-c", f'{mount} && exec "$@"', "sh"]
 
 
 def beside(project):
@@ -124,3 +135,49 @@ def test_a_loop_of_links_where_prose_lies_around_the_articles_is_an_error_that_n
     assert run.returncode == 1
     assert "docs/content/loop:1: this is a link to a folder; put the folder itself here" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_disk_that_is_full_is_told_in_one_line_and_leaves_nothing_behind(built):
+    (built / "small").mkdir()
+    full = within(f"mount -t tmpfs -o size=200k tmpfs '{built / 'small'}'")
+
+    run = build(built, "--site-dir", "small/site", within=full)
+
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert "No space left on device; make room on the disk" in run.stderr
+    assert list((built / "small").iterdir()) == []
+
+
+def test_a_disk_that_is_full_leaves_the_old_site_as_it_was(built):
+    shutil.move(built / "site", built / "old")
+    (built / "small").mkdir()
+    pages = sum(-(-file.stat().st_size // 4096) for file in (built / "old").rglob("*") if file.is_file())
+    room = f"size={pages * 4 + 100}k"  # for one site, not for two
+    full = within(
+        f"mount -t tmpfs -o {room} tmpfs '{built / 'small'}' && cp -r '{built / 'old'}' '{built / 'small/site'}'"
+    )
+    (built / "content/a.md").write_text(article("One", 1, "criticised"), encoding="utf-8")
+
+    told = f"'{shutil.which('diff')}' -r '{built / 'old'}' '{built / 'small/site'}' && ls -A '{built / 'small'}'"
+    run = build(built, "--site-dir", "small/site", within=[*full, "sh", "-c", f'"$@"; echo "status $?"; {told}', "sh"])
+
+    assert "No space left on device; make room on the disk" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.stdout.split("\n")[-3:] == ["status 1", "site", ""]
+
+
+@pytest.mark.parametrize("folder", [".", ".cache", "site"])
+def test_a_folder_that_cannot_be_written_is_right_or_told_in_one_line(built, folder):
+    place = built / folder
+    locked = within(f"mount --bind '{place}' '{place}' && mount -o remount,bind,ro '{place}'")
+    before = snapshot(built / "site")
+    (built / "content/a.md").write_text(article("One", 1, "criticised"), encoding="utf-8")
+
+    run = build(built, within=locked)
+
+    assert "Traceback" not in run.stderr
+    if run.returncode:
+        assert "Read-only file system; check that it is there and that you may write it" in run.stderr
+    assert (snapshot(built / "site") != before) == (run.returncode == 0)
+    assert beside(built) == []
