@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
+from generator.read import read_file
 from generator.read.characters import shown
 from hostile.cases import HOST, SECRET, all_cases
 
@@ -167,7 +168,11 @@ def test_every_feed_and_site_map_is_xml_without_entities(hostile):
             assert b"<!ENTITY" not in content, path
 
 
-def test_hidden_text_of_a_saved_page_is_in_no_record(hostile):
+def test_hidden_text_of_a_saved_page_is_not_read(hostile):
+    pages = [case for case in hostile.cases if case.file.endswith(b".html") and case.end == "page"]
+    for case in pages:
+        article = read_file(hostile.project / "content" / os.fsdecode(case.file), project=hostile.project)
+        assert SECRET not in article.text, case.tried
     assert SECRET not in (hostile.site / "data/articles.jsonl").read_text(encoding="utf-8")
 
 
