@@ -67,6 +67,8 @@ HARD: Final = (
     "<b>x</b> ",
     "<div>",
     "&amp;",
+    '<p class="a b" style="color: #fff">x</p>',
+    "<style>.a.b { display: none }</style>",
     "x\n",
     "1,",
     "http://a.b/c ",
