@@ -274,13 +274,11 @@ def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:
             yield Problem(one.path, one.line, problem, "take the rule out")
 
 
-def _records(corpus: Corpus) -> dict[str, bytes]:
+def _records(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The data files that the pages do not make: what was found, in full."""
-    return {
-        "data/articles.jsonl": to_jsonl(map(published_record, corpus.articles)),
-        "data/schema.json": record_schema(),
-        "data/corrections.json": to_corrections_json(corpus.corrections),
-    }
+    yield "data/articles.jsonl", to_jsonl(map(published_record, corpus.articles))
+    yield "data/schema.json", record_schema()
+    yield "data/corrections.json", to_corrections_json(corpus.corrections)
 
 
 def extract_records(articles: Iterable[Article], reader: Reader) -> Iterator[Record | Problem]:
@@ -324,7 +322,10 @@ def read_peers() -> tuple[PeerRow, ...]:
 
 def to_jsonl(records: Iterable[Record]) -> bytes:
     """One JSON object a line, UTF-8."""
-    return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+    lines = bytearray()
+    for record in records:
+        lines += msgspec.json.encode(record) + b"\n"
+    return bytes(lines)
 
 
 def to_corrections_json(corrections: Iterable[Applied]) -> bytes:

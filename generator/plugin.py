@@ -158,7 +158,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract; then let MkDocs write beside the old site, which stays as it is until the end."""
-        options = self.options(config)
+        try:
+            options = self.options(config)
+        except OnRecordError as error:
+            raise BuildError(str(error)) from error
         self.site = self._preview(options) if self.serving else _build(options)
         for problem in self.site.problems:
             log.warning("%s", problem)

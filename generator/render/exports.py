@@ -5,9 +5,10 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import starmap
 
 from generator.page_records import CellValue, DataPage, Extract, Table
 from generator.slugs import to_slug
@@ -41,19 +42,18 @@ def to_file(path: str, content: bytes) -> SiteFile:
     return SiteFile(path, zlib.compress(content, PACKING))
 
 
-def data_files(page: DataPage, *, records: Mapping[str, bytes], homepage: str = "") -> tuple[SiteFile, ...]:
+def data_files(page: DataPage, *, records: Iterable[tuple[str, bytes]], homepage: str = "") -> tuple[SiteFile, ...]:
     """Every file that `page` lists, and those beside the pages of people and countries.
 
     Args:
         page: tables and names.
-        records: files that are made already, by path: the JSON Lines and their schema.
+        records: path and content of files that the page does not make: the JSON Lines and their schema.
         homepage: absolute address of the site, or nothing.
     """
-    named = dict(records) | {f"data/{table.name}.csv": to_csv(table) for table in page.tables}
-    named["data/datapackage.json"] = data_package(page, named, homepage=homepage)
-    files = {path: named[path] for path in sorted(named)}
-    files[page.whole.path] = to_zip(files)
-    return tuple(to_file(path, content) for path, content in (*files.items(), *_extracts(page.extracts)))
+    made = (*starmap(to_file, records), *(to_file(f"data/{table.name}.csv", to_csv(table)) for table in page.tables))
+    package = to_file("data/datapackage.json", data_package(page, made, homepage=homepage))
+    files = sorted((*made, package), key=lambda file: file.path)
+    return (*files, to_file(page.whole.path, to_zip(files)), *starmap(to_file, _extracts(page.extracts)))
 
 
 def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
@@ -65,26 +65,29 @@ def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
 
 def to_csv(table: Table) -> bytes:
     """The table as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would run has an apostrophe in front."""
-    text = io.StringIO(newline="")
+    written = io.BytesIO()
+    text = io.TextIOWrapper(written, "utf-8", "replace", newline="")
     writer = csv.writer(text)
     writer.writerow([column.name for column in table.columns])
     writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return text.getvalue().encode("utf-8", "replace")
+    text.flush()
+    return written.getvalue()
 
 
-def to_zip(files: Mapping[str, bytes]) -> bytes:
+def to_zip(files: Iterable[SiteFile]) -> bytes:
     """A zip of `files` in one folder; it tells no time and no machine."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(f"onrecord/{path.removeprefix('data/')}", EPOCH)
+        for file in sorted(files, key=lambda file: file.path):
+            entry = zipfile.ZipInfo(f"onrecord/{file.path.removeprefix('data/')}", EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, files[path])
+            archive.writestr(entry, file.content)
     return packed.getvalue()
 
 
-def data_package(page: DataPage, files: Mapping[str, bytes], *, homepage: str = "") -> bytes:
+def data_package(page: DataPage, files: Iterable[SiteFile], *, homepage: str = "") -> bytes:
     """The description of the tables that programs read, as the Data Package standard has it (version 2)."""
+    by_path = {file.path: file for file in files}
     package = {
         "$schema": PROFILE,
         "name": to_slug(page.site.name, empty="onrecord"),
@@ -92,7 +95,7 @@ def data_package(page: DataPage, files: Mapping[str, bytes], *, homepage: str = 
         "description": f"Extracted by {page.site.program} from {page.site.scope}. Not checked line by line. "
         "articles.jsonl beside it holds the same and more, nested, one article a line; schema.json is its JSON Schema.",
         **({"homepage": homepage} if homepage else {}),
-        "resources": [_resource(table, files[f"data/{table.name}.csv"]) for table in page.tables],
+        "resources": [_resource(table, by_path[f"data/{table.name}.csv"].content) for table in page.tables],
     }
     return _json(package)
 

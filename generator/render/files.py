@@ -1,6 +1,6 @@
 """Everything that is published and is no page: data, feeds, annotations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.page_records import DataPage, Page
 from generator.render.exports import SiteFile, data_files, with_sizes
@@ -9,13 +9,13 @@ from generator.render.linked_data import annotation_files
 
 
 def with_files(
-    pages: Iterable[Page], records: Mapping[str, bytes], *, leaf: str = ""
+    pages: Iterable[Page], records: Iterable[tuple[str, bytes]], *, leaf: str = ""
 ) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
     """Each page with the files beside it, one after the other; the data page tells the sizes of its files.
 
     Args:
         pages: the data page among them.
-        records: files that are made already, by path.
+        records: path and content of the data files that no page makes; asked for once, at the data page.
         leaf: name of the file that stands for a folder in links, "" or "index.html".
     """
     for page in pages:

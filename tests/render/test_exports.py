@@ -9,7 +9,7 @@ import pytest
 
 from generator.aggregate import aggregate
 from generator.page_records import Column, DataPage, Table
-from generator.render.exports import data_files, to_csv, to_zip, with_sizes
+from generator.render.exports import data_files, to_csv, to_file, to_zip, with_sizes
 from tests.corpora import rich_corpus
 
 RECORDS = {"data/articles.jsonl": b"{}\n", "data/schema.json": b"{}\n", "data/corrections.json": b"[]\n"}
@@ -23,7 +23,7 @@ def page() -> DataPage:
 
 @pytest.fixture(scope="module")
 def files(page) -> dict[str, bytes]:
-    return {file.path: file.content for file in data_files(page, records=RECORDS)}
+    return {file.path: file.content for file in data_files(page, records=RECORDS.items())}
 
 
 def table(*values: object) -> Table:
@@ -56,11 +56,13 @@ def test_the_zip_has_everything_and_tells_no_time(page, files):
     assert {name.removeprefix("onrecord/") for name in names} == {file.name for file in page.files}
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert archive.read("onrecord/quotes.csv") == files["data/quotes.csv"]
-    assert to_zip({"b": b"2", "a": b"1"}) == to_zip({"a": b"1", "b": b"2"})
+    one, two = to_file("a", b"1"), to_file("b", b"2")
+
+    assert to_zip([two, one]) == to_zip([one, two])
 
 
 def test_the_page_tells_how_large_each_file_is(page, files):
-    listed = with_sizes(page, data_files(page, records=RECORDS))
+    listed = with_sizes(page, data_files(page, records=RECORDS.items()))
 
     assert all(file.size.endswith(" kB") for file in (*listed.files, listed.whole))
     assert {file.path for file in (*listed.files, listed.whole)} <= set(files)
