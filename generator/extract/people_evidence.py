@@ -1,7 +1,7 @@
 """Which runs of name words are people: what the model, a title, an apposition or the rest of the text proves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
 
@@ -36,7 +36,7 @@ _GAP = 6
 """Tokens of ", Samoa's " between two names of a row."""
 _FEWEST = 2
 """Words of a full name."""
-_SPEECH = frozenset({"say", "tell", "add", "warn", "write", "call", "decline", "note", "argue"})
+_SPEECH = frozenset({"say", "tell", "add", "warn", "write", "call"})
 
 
 def find_named(reader: NameReader) -> list[Run]:
@@ -101,7 +101,7 @@ def _owned(reader: NameReader, known: set[int]) -> list[Run]:
         for run in runs
         if run.start > 1 and doc[run.start - 1].tag_ == "POS" and run.start not in passed and is_full(doc, run)
         if (run.start - 2 in reader.blocked and {run.words[:1], run.words[-1:]} & alone)
-        or (doc[run.start - 2].lower_ in bodies and _speaks(doc, run))
+        or (doc[run.start - 2].lower_ in bodies and _speaks(doc, run, _SPEECH | {"decline", "note", "argue"}))
         if run.words[-1] not in word_set("not_people")
     ]
 
@@ -137,6 +137,11 @@ def _confirmed(reader: NameReader, single: list[Run], full: list[Run]) -> list[R
     known = {word for run in full for word in run.words}
     covered = {i for run in full for i in range(run.start, run.end)}
     spoken = {run.words[0] for run in reader.runs() if len(run.words) == 1 and _speaks_alone(reader, run)} - known
+    alone: dict[str, int] = {}
+    """Where each single name stands first: who is told in full only later is something else, "Twitter"."""
+    for run in reversed(reader.runs()):
+        if len(run.words) == 1 and run.start not in reader.doubtful:
+            alone[run.words[0]] = run.start
     tails = {run.words for run in reader.runs() if run.words[:1] and run.words[0] in word_set("name_particles")}
     return [
         run
@@ -145,7 +150,12 @@ def _confirmed(reader: NameReader, single: list[Run], full: list[Run]) -> list[R
         if is_full(reader.doc, run)
         if {run.words[0], run.words[-1]} & proven
         or run.words[1:] in tails
-        or (len(run.words) == _FEWEST and run.words[-1] in spoken and not reader.persons_in(run))
+        or (
+            len(run.words) == _FEWEST
+            and run.words[-1] in spoken
+            and run.start < alone[run.words[-1]]
+            and not reader.persons_in(run)
+        )
         if run.words[-1] not in word_set("not_people") and not credited(reader.doc, run.start)
         if not _named_like_a_thing(reader.doc, run) and covered.isdisjoint(range(run.start, run.end))
     ]
@@ -321,6 +331,6 @@ def _outside(doc: Doc, run: Run) -> bool:
     return run.words[-1] in word_set("not_people")
 
 
-def _speaks(doc: Doc, run: Run) -> bool:
+def _speaks(doc: Doc, run: Run, verbs: Collection[str] = _SPEECH) -> bool:
     token = doc[run.start : run.end].root
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _SPEECH
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in verbs

@@ -46,6 +46,8 @@ def has_article(doc: Doc, run: Run) -> bool:
     """Whether "the" stands before the name and no noun behind it: "the Peace Park", not "the Roe campaign"."""
     if not run.start or doc[run.start - 1].lower_ != "the" or doc[run.start - 1].text.isupper():
         return False
+    if run.end + 1 < len(doc) and doc[run.end].tag_ == "JJ":
+        return doc[run.end + 1].tag_ not in _NOUNS  # "the Ann Roe presidential campaign"
     return run.end >= len(doc) or doc[run.end].tag_ not in {"NN", "NNS", "NNP", "NNPS"}
 
 
@@ -119,11 +121,19 @@ def _trimmed(reader: NameReader, run: Run, wholes: set[NameWords], firsts: dict[
     doc, rest = reader.doc, run.words[1:]
     others = firsts.get(rest[0], set()) - {run.words[0]} if len(rest) == 1 else set()
     doubled = len(run.words) > _FEWEST and run.words[0] == run.words[-1]
-    if doubled or ((rest in wholes or others) and (reader.is_verb(doc[run.start]) or run.start in reader.headlines)):
+    opens = doc[run.start].is_sent_start and run.words[0] not in word_set("given_names")  # "Certainly Donald Trump"
+    loose = reader.is_verb(doc[run.start]) or run.start in reader.headlines or (opens and len(rest) > 1)
+    if doubled or ((rest in wholes or others) and loose) or _is_described(reader, run):
         return Run(run.start + 1, run.end, name_words(doc[run.start + 1 : run.end].text))
     if run.words[:-1] in wholes and len(rest) > 1 and _headline_verb(reader, run.end - 1):
         return Run(run.start, run.end - 1, run.words[:-1])
     return run
+
+
+def _is_described(reader: NameReader, run: Run) -> bool:
+    """Whether the first word has its capital from the sentence and only says how great: "Top Sanders aides"."""
+    token = reader.doc[run.start]
+    return bool(token.is_sent_start) and len(run.words) == _FEWEST and run.words[0] in word_set("role_modifiers")
 
 
 def _headline_verb(reader: NameReader, i: int) -> bool:
@@ -164,6 +174,12 @@ def _is_saints(doc: Doc, run: Run) -> bool:
 
 def _is_quoted(doc: Doc, run: Run) -> bool:
     """Whether it is the title of a work, between marks of its own: 'the play "Los Amigos de Bruno," shown'."""
+    if (
+        run.start
+        and doc[run.start - 1].text == "''"
+        and doc[run.end : run.end + 2].text.startswith(("''", ",''", ".''"))
+    ):
+        return True
     behind = doc[run.end : run.end + 2]
     closed = any(token.is_quote for token in behind) and all(token.is_punct or token.is_quote for token in behind[:1])
     return len(run.words) > _FEWEST and run.start > 0 and doc[run.start - 1].is_quote and closed
