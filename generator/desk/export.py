@@ -13,8 +13,8 @@ import typer
 from generator.aggregate import corpus_tables, published_record, to_record
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, say
 from generator.desk.project import read_project
-from generator.desk.sources.found import need
 from generator.errors import OnRecordError
+from generator.optional import need
 from generator.page_records import Table
 from generator.pipeline import gather, to_jsonl
 from generator.read.characters import shown

@@ -16,9 +16,10 @@ from generator.read.facts import Draft, Publish, Source, day_in_path
 from generator.read.files import read_bytes, refuse_what_is_no_file, shown_path, why
 from generator.read.html import read_html
 from generator.read.issues import IssueRules, read_issues
-from generator.read.jsonl import read_jsonl
+from generator.read.jsonl import read_entry, read_jsonl
 from generator.read.markdown import read_markdown
 from generator.read.people import KnownPeople, read_people
+from generator.read.records import Recorded, read_records
 from generator.read.text import read_text
 from generator.records import Article
 
@@ -29,13 +30,16 @@ __all__ = [
     "Kept",
     "KnownPeople",
     "Reading",
+    "Recorded",
     "id_of_path",
     "read_articles",
     "read_corrections",
+    "read_entry",
     "read_file",
     "read_issues",
     "read_jsonl",
     "read_people",
+    "read_records",
 ]
 
 READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {

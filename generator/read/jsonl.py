@@ -31,25 +31,34 @@ def read_jsonl(lines: Iterable[str | bytes], *, path: str = "-") -> Iterator[Art
             yield error.problem
 
 
-def _read_line(line: str | bytes, number: int, path: str) -> Article:
-    entry = _to_object(line, number, path)
-    text = entry["text"]
+def read_entry(entry: Mapping[str, object], number: int, path: str) -> Article:
+    """The article of one object or row.
+
+    Raises:
+        OnRecordError: a field is missing or of another kind, or there is nothing to analyse.
+    """
+    checked = _checked(entry, number, path)
+    text = checked["text"]
     if not clean(text).strip():
         raise OnRecordError(path, number, "the article is empty", "give its words as `text`")
     check_length(len(text), path, line=number)
-    draft = Draft(_facts(entry, number, path), to_paragraphs(clean(text)))
+    draft = Draft(_facts(checked, number, path), to_paragraphs(clean(text)))
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return to_article(draft, path=path, id=entry["id"], sha256=sha256)
+    return to_article(draft, path=path, id=checked["id"], sha256=sha256)
 
 
-def _to_object(line: str | bytes, number: int, path: str) -> Mapping[str, str]:
-    """The object of a line: `id`, `text` and the optional fields, all of them strings."""
+def _read_line(line: str | bytes, number: int, path: str) -> Article:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise OnRecordError(path, number, "the line is not JSON", FORM) from error
     if not isinstance(entry, dict):
         raise OnRecordError(path, number, "the line is not an object", FORM)
+    return read_entry(entry, number, path)
+
+
+def _checked(entry: Mapping[str, object], number: int, path: str) -> dict[str, str]:
+    """`id`, `text` and the optional fields that are there, all of them strings."""
     for field in ("id", "text"):
         if not isinstance(entry.get(field), str):
             raise OnRecordError(path, number, f"`{field}` is missing or not a string", FORM)
@@ -60,7 +69,7 @@ def _to_object(line: str | bytes, number: int, path: str) -> Mapping[str, str]:
             raise OnRecordError(
                 path, number, f"`{field}` is not a string", "write it in quotation marks, or leave it out"
             )
-    return entry
+    return {field: value for field in ("id", "text", *OPTIONAL) if isinstance(value := entry.get(field), str)}
 
 
 def _facts(entry: Mapping[str, str], number: int, path: str) -> Facts:

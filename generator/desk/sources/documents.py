@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from generator.desk.sources.found import need
 from generator.errors import OnRecordError
+from generator.optional import need
 from generator.read.characters import clean
 from generator.read.facts import Draft, Facts, Source
 from generator.read.text import to_paragraphs

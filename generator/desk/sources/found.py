@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 from generator.errors import OnRecordError, Problem
@@ -51,16 +49,3 @@ def to_source(path: Path, wishes: Wishes) -> Source:
         problem = f"the file has more than {wishes.max_bytes:,} bytes"
         raise OnRecordError(shown(str(path)), 1, problem, "raise --max-bytes if you want it")
     return Source(shown(str(path)), path.stem, content)
-
-
-def need(module: str, *, extra: str, path: str) -> ModuleType:
-    """A library that only some projects want.
-
-    Raises:
-        OnRecordError: it is not installed; tells how to install it.
-    """
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        problem = f"{module.partition('.')[0]} is needed"
-        raise OnRecordError(path, 1, problem, f"install it with `pip install 'onrecord[{extra}]'`") from error
