@@ -38,7 +38,16 @@ from generator.page_records import (
     PeerRow,
     ReliabilityRow,
 )
-from generator.read import Corrections, Kept, read_articles, read_corrections, read_issues, read_people
+from generator.read import (
+    Corrections,
+    Kept,
+    Recorded,
+    read_articles,
+    read_corrections,
+    read_issues,
+    read_people,
+    read_records,
+)
 from generator.records import Article, Corpus, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.workers import Standby, extract_each, in_order, most_workers
@@ -72,6 +81,8 @@ class Options:
     cache: Path
     templates: tuple[Path, ...]
     """Searched in this order."""
+    records: str = ""
+    """Folder, file or address of records whose articles are on the site beside those of `content`; nothing for none."""
     reader: Reader = field(default_factory=Reader)
     publish: Literal["excerpts", "full"] = "excerpts"
     use_directory_urls: bool = True
@@ -112,14 +123,14 @@ class Gathered:
 
 
 def gather(options: Options, *, corrections: Sequence[Correction] | None = None) -> Gathered:
-    """What the articles in `options.content` say, corrected.
+    """What the articles in `options.content` and the records of `options.records` say, corrected.
 
     Args:
         options: where everything lies.
         corrections: instead of those in `corrections.yml`, to try them.
 
     Raises:
-        OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
+        OnRecordError: `corrections.yml` has a mistake; who must not be named would be; there are no records.
     """
     if corrections is None:
         corrections = _checked(read_corrections(options.content, project=options.project))
@@ -130,14 +141,28 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     extracted = extract_all(
         reading.articles, options.reader, folder=options.cache, track=options.track, standby=options.standby
     )
-    named = name_countries(extracted.pairs, options.aggregate.country_names)
+    recorded = _recorded(options, reading.articles)
+    named = name_countries((*extracted.pairs, *recorded.pairs), options.aggregate.country_names)
     corpus = link(named, corrections=tuple(corrections), issue_rules=issues.rules, known=people.people)
     idle = sum(not one.open for one in corpus.unused)
     if idle:
         log.info("%d of %d people in people.yml are in no article; see onrecord check", idle, len(people.people))
-    problems = (*reading.problems, *issues.problems, *people.problems, *extracted.problems, *_stale(corpus))
+    read = (*reading.problems, *issues.problems, *people.problems, *extracted.problems, *recorded.problems)
     notes = tuple(Problem(one.path, one.line, one.problem, one.remedy) for one in corpus.unused if not one.open)
-    return Gathered(corpus, problems, extracted.read, notes)
+    return Gathered(corpus, (*read, *_stale(corpus)), extracted.read, notes)
+
+
+def _recorded(options: Options, articles: Iterable[Article]) -> Recorded:
+    """The records that are named in the settings; an article of `content` goes before a record of the same id."""
+    if not options.records:
+        return Recorded((), ())
+    found = read_records(options.records, project=options.project, publish=options.publish)
+    owners = {article.id: article.path for article in articles}
+    taken = sorted(article.id for article, _ in found.pairs if article.id in owners)
+    remedy = "delete the file, or leave the article out of the records"
+    problems = [Problem(owners[id], 1, f"a record has the id {id!r} too, and is left out", remedy) for id in taken]
+    pairs = tuple(pair for pair in found.pairs if pair[0].id not in owners)
+    return Recorded(pairs, (*found.problems, *problems))
 
 
 def build(options: Options) -> Site:

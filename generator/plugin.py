@@ -49,6 +49,9 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
 
     content = option.Type(str, default="content")
     """Folder of the articles, relative to `mkdocs.yml`."""
+    records = option.Type(str, default="")
+    """Records made by `onrecord extract`, as a folder, a file or an address such as `s3://…`: their articles are on the
+    site without being read anew, beside those of `content`."""
     cache = option.Type(str, default=".cache/onrecord")
     """Folder of what was extracted before; deleting it only costs time."""
     model = option.Type(str, default=Reader().model)
@@ -304,6 +307,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return pipeline.Options(
             project=Path(config.config_file_path).parent,
             content=self._folder(config, self.config.content),
+            records=self.config.records,
             cache=self._folder(config, self.config.cache),
             templates=tuple(Path(folder) for folder in config.theme.dirs),
             reader=Reader(self.config.model, self.config.workers, self.config.article_seconds),

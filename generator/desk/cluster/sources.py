@@ -3,6 +3,7 @@
 import glob
 import hashlib
 import io
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -15,6 +16,7 @@ import pyarrow.parquet
 from fsspec.core import url_to_fs
 from fsspec.utils import read_block
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 
 from generator.desk.sources.found import Found, Wishes
 from generator.desk.sources.warc import read_warc_pages
@@ -32,6 +34,8 @@ PARTS_A_GROUP: Final = 16
 """A row group is not cut into more parts: each of them unpacks the group from its beginning."""
 RECORDS: Final = 600
 """Records of a web archive in one part; about one in three is a page."""
+BROKEN: Final = (OSError, ValueError, EOFError, zlib.error, ArchiveLoadFailed)
+"""What libraries raise at a file that is not what its name says; pyarrow's errors are among them."""
 PACKED: Final = (".gz", ".bz2", ".xz", ".zst")
 MAX_SLUG: Final = 60
 
@@ -84,7 +88,7 @@ def split(file: File) -> list[Part]:
     """
     try:
         return [Part(file, start, stop) for start, stop in _format(file.name).cuts(file)]
-    except (OSError, ValueError, EOFError) as error:
+    except BROKEN as error:
         raise _broken(file, error) from error
 
 
@@ -94,7 +98,7 @@ def read_part(part: Part) -> Iterator[Article | Problem]:
         yield from _format(part.file.name).read(part)
     except OnRecordError as error:
         yield error.problem
-    except (OSError, ValueError, EOFError) as error:
+    except BROKEN as error:
         yield _broken(part.file, error).problem
 
 
