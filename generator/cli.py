@@ -73,9 +73,13 @@ app.command(
         "onrecord explain q-3f9a1c02",
     )
 )(explain)
-app.command(epilog=_examples("onrecord extract content/*.md > records.jsonl", "onrecord extract --jsonl corpus.jsonl"))(
-    extract
-)
+app.command(
+    epilog=_examples(
+        "onrecord extract content/*.md > records.jsonl",
+        "onrecord extract --jsonl corpus.jsonl",
+        "onrecord extract --cluster local corpus.jsonl -o records",
+    )
+)(extract)
 app.command(epilog=_examples("onrecord stats", "onrecord stats --json"))(stats)
 app.command(
     epilog=_examples(

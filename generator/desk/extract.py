@@ -36,7 +36,7 @@ def extract(
     workers: Annotated[
         int | None,
         typer.Option(
-            min=0, help="Processes that read at the same time; 0: one a core.", show_default="1, with --cluster local 0"
+            min=0, help="Processes that read at the same time; 0: one a core.", show_default="1; with --cluster local 0"
         ),
     ] = None,
     cluster: Annotated[

@@ -20,9 +20,7 @@ from .files import to_warc
 ARTICLES = [{"id": f"a-{n}", "text": f"Mara Rossi thanked Norway for the {n}th time.\n" * 3} for n in range(25)]
 LINES = "".join(json.dumps(one) + "\n" for one in ARTICLES).encode()
 PAGE = "<html><head><title>Talks</title></head><body><article><h1>Talks</h1>%s</article></body></html>"
-WORDS = (
-    b"<p>Foreign Minister Mara Rossi thanked Norway on Thursday for its help with the old harbour of Trieste.</p>" * 4
-)
+WORDS = "<p>Foreign Minister Mara Rossi thanked Norway on Thursday for its help with the harbour of Trieste.</p>" * 4
 
 
 @pytest.fixture
