@@ -31,7 +31,14 @@ MOST = 300_000
 """Bytes that no page may exceed."""
 MOST_VISIT, MOST_SEARCH = 100_000, 400_000
 """Bytes transferred."""
-LOADED = ("assets/onrecord.css", "assets/theme.js", "assets/search.js", "assets/copy.js", "assets/icon.svg")
+LOADED = (
+    "assets/onrecord.css",
+    "assets/theme.js",
+    "assets/search.js",
+    "assets/copy.js",
+    "assets/lists.js",
+    "assets/icon.svg",
+)
 PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 
 

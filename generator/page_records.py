@@ -77,6 +77,11 @@ class Facets:
     person: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    """Of the stances on the page: "for", "against", "no side"."""
+    quotes: tuple[str, ...] = ()
+    """Of the quotes on the page: "word for word", "quoted in part", "paraphrased"."""
 
 
 @dataclass(frozen=True, slots=True)

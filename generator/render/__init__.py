@@ -72,7 +72,7 @@ class Facet:
     """One value that the search may filter a page by."""
 
     name: str
-    """"kind", "person", "country" or "year"."""
+    """"kind", "person", "country", "year", "outlet", "side" or "quotes"."""
     value: str
 
 
@@ -240,6 +240,6 @@ def _place(error: UndefinedError, template: str) -> tuple[str, int]:
 
 def _facets(page: Page) -> Iterator[Facet]:
     yield Facet("kind", page.facets.kind)
-    for name, values in (("person", page.facets.person), ("country", page.facets.country), ("year", page.facets.year)):
-        for value in values:
+    for name in ("person", "country", "year", "outlet", "side", "quotes"):
+        for value in getattr(page.facets, name):
             yield Facet(name, value)

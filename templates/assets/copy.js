@@ -40,9 +40,9 @@
     return done;
   };
 
-  for (const figure of document.querySelectorAll("figure.quote")) {
+  const addButton = (figure) => {
     const row = figure.querySelector("figcaption .meta");
-    if (!row) continue;
+    if (!row) return;
     const button = document.createElement("button");
     const about = document.createElement("span");
     const state = document.createElement("span");
@@ -61,5 +61,9 @@
       setTimeout(() => { button.firstChild.data = "Copy"; state.textContent = ""; }, 2500);
     });
     row.append(button, state);
-  }
+  };
+
+  const addButtons = () => document.querySelectorAll("figure.quote").forEach(addButton);
+  addButtons();
+  document.addEventListener("onrecord:list", addButtons);       // another list stands there now
 })();

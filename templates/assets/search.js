@@ -8,7 +8,8 @@
   const PASSAGES = 3;             // passages of one page
   const field = form.querySelector("input");
   const root = new URL(form.dataset.root, location.href);
-  const FILTERS = [["kind", "Kind"], ["person", "Person"], ["country", "Country"], ["year", "Year"]];
+  const FILTERS = [["kind", "Kind"], ["person", "Person"], ["country", "Country"], ["year", "Year"],
+    ["outlet", "Outlet"], ["side", "Side"], ["quotes", "Quotes"]];
   let library = null;
   let turn = 0;                   // an answer that comes after a newer question is dropped
 

@@ -1,4 +1,4 @@
-"""One page of each kind, light and dark, on a phone and on a desk: axe finds nothing."""
+"""One page of each kind: axe finds no fault, nothing overflows, nothing comes from elsewhere, nothing needs a script."""
 
 import pytest
 
@@ -12,6 +12,7 @@ PAGES = {
     "issues": "issues/",
     "quotes": "quotes/",
     "stances": "stances/",
+    "list": "stances/list/",
     "index": "people/",
     "method": "method/",
     "data": "data/",
@@ -40,3 +41,63 @@ def test_axe_finds_no_fault(browser, address, width, scheme):
                 faults[kind] = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
 
     assert faults == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_kind_of_page_overflows_complains_or_asks_another_host(browser, address, width):
+    complaints = []
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith(address) else complaints.append(asked.url))
+        for kind, path in PAGES.items():
+            page.goto(address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                complaints.append(f"{kind} overflows")
+
+    assert [one for one in complaints if "404" not in one] == []
+
+
+def test_every_kind_of_page_says_without_scripts_what_it_says_with_them(browser, address):
+    said = {}
+    for scripts in (True, False):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            page = context.new_page()
+            for kind, path in PAGES.items():
+                page.goto(address + path)
+                main = page.locator("main")
+                words = main.evaluate(
+                    """main => {
+                        const copy = main.cloneNode(true);
+                        copy.querySelectorAll("button, [role=status]").forEach(one => one.remove());
+                        return copy.textContent;
+                    }"""
+                )
+                said[kind, scripts] = words.split(), main.locator("a").count()
+
+    assert [kind for kind in PAGES if said[kind, True] != said[kind, False]] == []
+
+
+def test_no_kind_of_page_may_run_or_load_what_is_not_its_own(browser, address):
+    with browser.new_context() as context:
+        page = context.new_page()
+        for kind, path in PAGES.items():
+            page.goto(address + path)
+            policy = page.locator("head > meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+            rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+            assert rules["default-src"] == "'none'", kind
+            assert rules["style-src"] == "'self'", kind
+            assert "unsafe-inline" not in policy, kind
+            assert "http" not in policy, kind
+            refused = page.evaluate(
+                """async () => {
+                    const script = document.createElement("script");
+                    script.textContent = "window.ran = true";
+                    document.body.append(script);
+                    const asked = await fetch("https://elsewhere.example/").then(() => true, () => false);
+                    return !window.ran && !asked;
+                }"""
+            )
+            assert refused, kind
