@@ -1,4 +1,4 @@
-"""One page of each kind: axe finds no fault, nothing overflows, nothing comes from elsewhere, nothing needs a script."""
+"""One page of each kind: axe finds no fault, nothing overflows, comes from elsewhere or needs a script."""
 
 import pytest
 
