@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Rule = Literal[
-    "merge", "split", "rename", "role", "country", "ignore", "suppress", "reattribute", "reject", "stance", "dismiss"
+    "merge",
+    "split",
+    "rename",
+    "role",
+    "country",
+    "ignore",
+    "suppress",
+    "reattribute",
+    "reject",
+    "stance",
+    "dismiss",
+    "distinct",
 ]
 
 
@@ -16,7 +27,7 @@ class Correction:
     """`c-` and a hash of what the rule says; of a suppressed person's rule it tells nothing about whom it names."""
     rule: Rule
     subjects: tuple[str, ...]
-    """Ids of the entities, the quote or the stance that it is about; `merge` has several and keeps the first."""
+    """Ids of the entities, quote, stance or articles that it is about; `merge` has several and keeps the first."""
     to: str | None = None
     """What shall hold: a name, a title, an ISO code, an id, a polarity; None where the rule needs nothing."""
     was: str | None = None

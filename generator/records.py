@@ -158,6 +158,8 @@ class Quote:
     """That content and speaker are right, 0 to 1."""
     corrections: tuple[str, ...] = ()
     """Ids of the corrections that changed this record."""
+    same_as: str | None = None
+    """Id of the same quote in an older article, where this one tells it again: one quote, counted there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +187,8 @@ class Stance:
     """A deed in two or three plain words of the lexicon ("export controls"), for summaries."""
     corrections: tuple[str, ...] = ()
     """Ids of the corrections that changed this record."""
+    same_as: str | None = None
+    """Id of the same stance in an older article, where this one tells it again: one stance, counted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +314,14 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Several articles that are nearly the same text."""
+
+    articles: tuple[str, ...]
+    """Their ids, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """An article and what it says, with ids that hold over all articles."""
 
@@ -335,6 +347,8 @@ class Corpus:
     """What stances are about where that is no actor, sorted by id."""
     stale_issues: tuple[StaleIssue, ...] = ()
     """Lines of `content/issues.yml` that match nothing."""
+    stories: tuple[Story, ...] = ()
+    """Articles that tell one story, sorted."""
     known: tuple[Acquaintance, ...] = ()
     """Who of the people is known beside the articles, sorted by id."""
     unused: tuple[UnusedPerson, ...] = ()

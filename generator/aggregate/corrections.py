@@ -21,6 +21,7 @@ HEADINGS: dict[Rule, str] = {
     "reject": "No quote, or no stance",
     "stance": "Another side",
     "dismiss": "No change and no tension",
+    "distinct": "Two stories, not one",
 }
 SIDES = {"positive": "for", "negative": "against", "neutral": "no side"}
 NOBODY = "nobody known"

@@ -200,6 +200,18 @@ def dismiss(
     _write({"dismiss": id}, reason, date, config_file, quiet=quiet)
 
 
+@app.command()
+def distinct(
+    ids: Annotated[list[str], typer.Argument(metavar="ARTICLE OTHER", help="Ids of two articles.", show_default=False)],
+    reason: Reason = "",
+    date: Day = "",
+    quiet: Quiet = False,
+    config_file: ConfigFile = DEFAULT_CONFIG_FILE,
+) -> None:
+    """Two articles are not the same story, though their texts are much alike."""
+    _write({"distinct": ids}, reason, date, config_file, quiet=quiet)
+
+
 def _write(keys: Entry, reason: str, date: str, config_file: Path, *, quiet: bool) -> None:
     """Try the entry on the articles; write it where it holds, and tell what it changes."""
     project = read_project(config_file, quiet=quiet)

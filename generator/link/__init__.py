@@ -1,7 +1,7 @@
 """Room 3, `Extraction` to `Corpus`: who is who over all articles, with ids and names that hold everywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.correction_records import Correction
@@ -10,6 +10,8 @@ from generator.link.issues import link_issues
 from generator.link.organisations import link_organisations
 from generator.link.people import LinkedPerson, link_people
 from generator.link.relink import corpus_entity, relink
+from generator.link.repeats import mark_repeats
+from generator.link.stories import find_alike, to_stories
 from generator.link.told import acquaintances, ties, unused, with_known
 from generator.records import Article, Corpus, Entity, Extraction, IssueRule, KnownPerson, Linked, Role, Skipped
 
@@ -44,17 +46,28 @@ def link(
         Linked(article, _with_people(article, relink(found, local[article.id], names), people))
         for article, found in pairs
     )
-    corrected = correct(Corpus(linked, _corpus_entities(linked, people)), corrections)
+    alike = find_alike(article for article, _ in pairs)
+    stories = to_stories(alike, (article for article, _ in pairs))
+    corrected = correct(Corpus(linked, _corpus_entities(linked, people), stories=stories), corrections)
+    if apart := {pair for one in corrected.corrections for pair in _told_apart(one.correction)}:
+        stories = to_stories(alike, (article for article, _ in pairs), apart)
     named = link_issues(corrected.articles, issue_rules)
     return replace(
         corrected,
-        articles=named.articles,
+        articles=mark_repeats(named.articles, stories),
+        stories=stories,
         issues=named.issues,
         stale_issues=named.stale,
         known=acquaintances(corrected, people.values()),
         unused=tuple(unused(known, people.values(), corrected)),
         ties=tuple(sorted(ties(corrected, people.values()), key=lambda tie: (tie.id, tie.article, tie.name))),
     )
+
+
+def _told_apart(correction: Correction) -> Iterator[tuple[str, str]]:
+    if correction.rule == "distinct":
+        one, other = sorted(correction.subjects)
+        yield one, other
 
 
 def _with_people(article: Article, found: Extraction, people: Mapping[str, LinkedPerson]) -> Extraction:

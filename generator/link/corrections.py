@@ -25,8 +25,9 @@ RULES: Mapping[Rule, Callable[[WorkingCopy, Correction], Iterable[Change]]] = {
     "reject": passage.reject,
     "stance": passage.restate,
     "dismiss": passage.dismiss,
+    "distinct": passage.distinct,
 }
-PASSAGE_RULES = frozenset({"reattribute", "reject", "stance", "dismiss"})
+PASSAGE_RULES = frozenset({"reattribute", "reject", "stance", "dismiss", "distinct"})
 
 
 def correct(corpus: Corpus, corrections: Sequence[Correction]) -> Corpus:

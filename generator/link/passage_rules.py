@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
+from rapidfuzz import process
+
 from generator.correction_records import Change, Correction
-from generator.link.working_copy import WorkingCopy
+from generator.link.working_copy import StaleRuleError, WorkingCopy
 from generator.records import Entity, Extraction, Polarity, Quote, Skipped, Span, Stance
 
 UNKNOWN = "unknown"
@@ -100,6 +102,19 @@ def restate(copy: WorkingCopy, correction: Correction) -> Changes:
 def _restated(found: Extraction, *, id: str, to: Polarity) -> Extraction:
     stances = (replace(one, polarity=to, confidence=1.0) if one.id == id else one for one in found.stances)
     return replace(found, stances=tuple(stances))
+
+
+def distinct(copy: WorkingCopy, correction: Correction) -> Changes:
+    """Two articles are no copies of one story; which ones are is decided from their texts."""
+    one, other = correction.subjects
+    for id in correction.subjects:
+        if id not in copy.dates:
+            near = [match[0] for match in process.extract(id, sorted(copy.dates), limit=2, score_cutoff=80)]
+            remedy = f"name {' or '.join(near)}, or delete the rule" if near else "delete the rule"
+            raise StaleRuleError(f"no article has the id {id}", remedy)
+    if not any({one, other} <= set(story.articles) for story in copy.stories):
+        raise StaleRuleError(f"{one} and {other} are not taken for one story", "delete the rule")
+    yield Change(one, "one story", "two stories", tuple(sorted(correction.subjects)))
 
 
 def dismiss(copy: WorkingCopy, correction: Correction) -> Changes:

@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from generator.correction_records import Moved
 from generator.link.relink import corpus_entity
-from generator.records import Corpus, Entity, Extraction, Linked, Quote, Stance
+from generator.records import Corpus, Entity, Extraction, Linked, Quote, Stance, Story
 from generator.slugs import to_slug
 
 Marked = TypeVar("Marked", Entity, Quote, Stance)
@@ -36,6 +36,11 @@ class WorkingCopy:
     suppressed: set[str] = field(default_factory=set)
     passages: dict[str, list[int]] = field(default_factory=dict)
     """For each quote and stance the numbers of its articles; made when first asked for."""
+
+    stories: tuple[Story, ...] = ()
+    """As the texts tell them."""
+    dates: dict[str, str | None] = field(default_factory=dict)
+    """Of every article, by id."""
 
     def resolve(self, id: str) -> str:
         """The id that holds by now: itself, what it was moved to, or the only entity that is also called so.
@@ -158,7 +163,8 @@ class WorkingCopy:
 
 def lay_out(corpus: Corpus) -> WorkingCopy:
     """The copy in which nothing has been changed yet."""
-    copy = WorkingCopy(list(corpus.articles), {entity.id: entity for entity in corpus.entities})
+    copy = WorkingCopy(list(corpus.articles), {entity.id: entity for entity in corpus.entities}, stories=corpus.stories)
+    copy.dates = {one.article.id: one.article.date for one in corpus.articles}
     for place, linked in enumerate(copy.articles):
         for entity in linked.extraction.entities:
             copy.places.setdefault(entity.id, set()).add(place)

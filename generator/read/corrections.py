@@ -54,6 +54,7 @@ SHAPES: Final[Mapping[Rule, Shape]] = {
     "reject": Shape(("q-", "s-")),
     "stance": Shape(("s-",), needs=("to",)),
     "dismiss": Shape(("t-",)),
+    "distinct": Shape(()),
 }
 ALWAYS: Final = ("reason", "date")
 
@@ -178,6 +179,8 @@ def _check_keys(entry: _Entry, rule: Rule, shape: Shape) -> None:
 
 
 def _subjects(entry: _Entry, rule: Rule, shape: Shape) -> tuple[str, ...]:
+    if rule == "distinct":
+        return _articles(entry)
     found = _list(entry, rule, "ids") if rule == "merge" else (_text(entry, rule) or "",)
     for id in found:
         _check_id(entry, rule, id, rule, shape.subjects)
@@ -185,6 +188,16 @@ def _subjects(entry: _Entry, rule: Rule, shape: Shape) -> tuple[str, ...]:
         remedy = "write it as `merge: [person/kept, person/other]`"
         raise entry.error(rule, "`merge` needs two or more different ids of one type", remedy)
     return found
+
+
+def _articles(entry: _Entry) -> tuple[str, ...]:
+    """Two articles, in the order of their ids: they are as distinct the other way round."""
+    found = _list(entry, "distinct", "article ids")
+    if len(set(found)) != len(found) or len(found) != 2:
+        raise entry.error(
+            "distinct", "`distinct` needs the ids of two articles", "write it as `distinct: [article-id, other-id]`"
+        )
+    return tuple(sorted(found))
 
 
 def _check_id(entry: _Entry, key: str, id: str, rule: Rule, beginnings: tuple[str, ...]) -> None:

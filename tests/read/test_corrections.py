@@ -90,7 +90,7 @@ def test_the_id_of_a_suppressing_rule_tells_nothing_of_the_name(tmp_path):
         (
             "- ignore: person/a\n  reject: q-1\n" + END,
             "1: there are two rules in one entry; name one of "
-            "merge, split, rename, role, country, ignore, suppress, reattribute, reject, stance, dismiss",
+            "merge, split, rename, role, country, ignore, suppress, reattribute, reject, stance, dismiss, distinct",
         ),
         (
             "- role: person/a\n" + END,
@@ -144,3 +144,19 @@ def test_any_file_ends_as_rules_or_as_a_problem(tmp_path, text):
 
     assert all(rule.subjects and rule.reason and rule.date for rule in found.corrections)
     assert all(problem.line >= 1 and problem.remedy for problem in found.problems)
+
+
+def test_two_articles_are_told_apart_in_one_line(tmp_path):
+    [rule] = read(tmp_path, "- {distinct: [b-talks, a-talks], reason: Two visits, date: 2026-01-20}\n").corrections
+
+    assert (rule.rule, rule.subjects) == ("distinct", ("a-talks", "b-talks"))
+
+
+@pytest.mark.parametrize("ids", ["[a-talks]", "a-talks", "[a-talks, a-talks]", "[a, b, c]"])
+def test_distinct_needs_two_articles(tmp_path, ids):
+    [problem] = read(tmp_path, f"- distinct: {ids}\n  reason: Two visits\n  date: 2026-01-20\n").problems
+
+    assert str(problem) == (
+        "content/corrections.yml:1: `distinct` needs the ids of two articles; "
+        "write it as `distinct: [article-id, other-id]`"
+    )
