@@ -21,6 +21,8 @@ class StockedArticle:
     """Id, and a short word for kind and speakers."""
     stances: tuple[tuple[str, str], ...]
     """Id, and a short word for holder, target and side."""
+    again: tuple[str, ...] = ()
+    """Ids of the quotes that an older article has told: nothing new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,8 @@ class Passage:
     when: When | None
     outlet: str
     article: Link
+    elsewhere: tuple[Link, ...] = ()
+    """Outlets of other articles that tell the same, each leading to it there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +372,8 @@ class QuoteView:
     about: tuple[Link, ...]
     selector: Selector
     """Of its longest unbroken stretch."""
+    elsewhere: tuple[Link, ...] = ()
+    """Outlets of other articles that quote the same, each leading to it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1054,6 +1058,8 @@ class ArticlePage(Page):
     when: When | None
     summary_counts: str
     """"12 quotes, 4 speakers, 8 stances"."""
+    same_story: tuple[ListEntry, ...]
+    """Other articles with nearly the same text, oldest first."""
     claims: tuple[Claim, ...]
     more_claims: int
     """Claims left out above the limit; their passages are marked in the text all the same."""
@@ -1412,6 +1418,8 @@ class MethodPage(Page):
     facts: tuple[Stat, ...]
     thresholds: tuple[str, ...]
     """Who gets a page, in sentences."""
+    stories_words: str
+    """"2 articles here tell a story that an older one has told."."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ def _article_page(shown: Shown, lookup: Lookup, site: SiteFacts) -> ArticlePage:
         outlet=article.outlet or "",
         when=when,
         summary_counts=_counts(shown),
+        same_story=lookup.same_story.get(article.id, ()),
         claims=tuple(claims[: lookup.options.claims]),
         more_claims=max(len(claims) - lookup.options.claims, 0),
         others=not_counted(shown.held),

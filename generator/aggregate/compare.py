@@ -122,6 +122,7 @@ def _article(shown: Shown) -> StockedArticle:
         sha=sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16],
         quotes=tuple(sorted((quote.id, f"{quote.kind} {' '.join(speaker_ids(quote))}") for quote in found.quotes)),
         stances=tuple(sorted((one.id, f"{one.holder} {one.target} {one.polarity}") for one in found.stances)),
+        again=tuple(sorted(shown.again & {quote.id for quote in found.quotes})),
     )
 
 
@@ -159,7 +160,7 @@ def _cause(before: Stock, after: Stock) -> Cause:
 def _added(before: StockedArticle | None, after: StockedArticle) -> tuple[str, ...]:
     """Ids of quotes that are in `after` alone."""
     known = {id for id, _ in before.quotes} if before else set()
-    return tuple(id for id, _ in after.quotes if id not in known)
+    return tuple(id for id, _ in after.quotes if id not in known and id not in after.again)
 
 
 def _moved(before: Stock, after: Stock, told: AbstractSet[str], cause: Cause) -> tuple[tuple[Moved, ...], int]:

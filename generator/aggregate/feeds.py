@@ -1,6 +1,6 @@
 """What is new for those who follow the site, a person or a country; without an address of the site there is no feed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.aggregate.addresses import article_address
 from generator.aggregate.claims import article_claims
@@ -15,7 +15,12 @@ TITLE_CHARACTERS = 80
 
 def site_feed(lookup: Lookup) -> Feed | None:
     """The newest articles, each with where everybody stands in it."""
-    return _feed(lookup.options.site_name, "", (_article_entry(shown) for shown in lookup.articles), lookup)
+    return _feed(lookup.options.site_name, "", _articles(lookup), lookup)
+
+
+def _articles(lookup: Lookup) -> Iterator[FeedEntry | None]:
+    """The articles that tell something first; of a story the oldest one."""
+    return (_article_entry(shown) for shown in lookup.articles if shown.linked.article.id not in lookup.copies)
 
 
 def person_feed(id: str, lookup: Lookup) -> Feed | None:

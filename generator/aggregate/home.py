@@ -52,7 +52,7 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
 
 def _chosen_quotes(lookup: Lookup) -> tuple[QuoteView | None, tuple[QuoteView, ...]]:
     """The newest quote that says something in its speaker's own words, and four more of other people."""
-    quotes = [view for shown in lookup.articles for view in shown.quotes]
+    quotes = [view for shown in lookup.articles for view in shown.first_quotes]
     ranked = sorted(enumerate(quotes), key=lambda pair: (*_weight(pair[1]), pair[0]))
     chosen: list[QuoteView] = []
     for quote in _one_each(view for _, view in ranked):

@@ -1,7 +1,7 @@
 """Everything about a corpus that more than one page asks for, collected in one walk over its articles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.aggregate.addresses import entity_addresses, issue_page_address, pair_addresses
@@ -10,11 +10,12 @@ from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
+from generator.aggregate.retold import Retold, copies, retold, same_story
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
 from generator.aggregate.towards import NO_LISTS, by_target
 from generator.correction_records import Applied
-from generator.page_records import Link, QuoteView
-from generator.records import Corpus, Entity, Extraction, Issue, KnownPerson, Linked
+from generator.page_records import Link, ListEntry, QuoteView
+from generator.records import Corpus, Entity, Extraction, Issue, KnownPerson, Linked, Story
 
 
 class Naming(NamedTuple):
@@ -36,6 +37,18 @@ class Shown(NamedTuple):
     held: tuple[Held, ...]
     quotes: tuple[QuoteView, ...]
     layout: Layout
+    again: frozenset[str] = frozenset()
+    """Ids of the quotes and stances that an older article has told; pages of others do not count them."""
+
+    @property
+    def first_held(self) -> tuple[Held, ...]:
+        """The stances that are counted here."""
+        return tuple(one for one in self.held if one.stance.id not in self.again) if self.again else self.held
+
+    @property
+    def first_quotes(self) -> tuple[QuoteView, ...]:
+        """The quotes that are counted here."""
+        return tuple(view for view in self.quotes if view.id not in self.again) if self.again else self.quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +73,11 @@ class Lookup:
     """By target: an entity's id or an issue's name."""
     issues: tuple[Issue, ...]
     """Sorted by id."""
+    stories: tuple[Story, ...]
+    same_story: Mapping[str, tuple[ListEntry, ...]]
+    """For an article the others that tell its story, oldest first."""
+    copies: frozenset[str]
+    """Articles that tell a story again."""
     known: Mapping[str, KnownPerson]
     """By id: who `content/people.yml` tells of."""
     corrections: tuple[Applied, ...]
@@ -121,7 +139,11 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     facts = _facts(corpus, countries)
     links = {**_issue_links(corpus, options), **_links(entities, facts, options)}
     state_of: dict[tuple[str, str], str] = {}
-    shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
+    several = retold(corpus.articles)
+    shown = tuple(
+        with_tellings(_shown(linked, facts, entities, links, countries, state_of), several)
+        for linked in corpus.articles
+    )
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
     quotes_by, quotes_about = _quotes_by_entity(shown)
     directions = _directions(state_held)
@@ -142,6 +164,9 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         held_by=held_by,
         held_towards=held_towards,
         issues=corpus.issues,
+        stories=corpus.stories,
+        same_story=same_story(corpus.stories, corpus.articles),
+        copies=copies(corpus.stories),
         state_held=state_held,
         directions=directions,
         pair_pages=_pair_pages(directions, links, options.pair_passages),
@@ -152,7 +177,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
             links,
             options.proofs,
         ),
-        speaker_count=speaker_count(view for article in shown for view in article.quotes),
+        speaker_count=speaker_count(view for article in shown for view in article.first_quotes),
     )
 
 
@@ -223,6 +248,8 @@ def _issue_links(corpus: Corpus, options: AggregateOptions) -> dict[str, Link]:
     for linked in corpus.articles:
         text = linked.article.text
         for stance in linked.extraction.stances:
+            if stance.same_as is not None:
+                continue
             if stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES and stance.evidence:
                 first = stance.evidence[0]
                 words = " ".join(text[first.start : first.end].casefold().split())
@@ -272,13 +299,29 @@ def _shown(
     return Shown(linked, held, quote_views(linked, held, links, titles, layout), layout)
 
 
+def with_tellings(shown: Shown, several: Retold) -> Shown:
+    """`shown` with what is told again, and with where else each quote and stance is told."""
+    id, links = shown.linked.article.id, several.elsewhere
+    ids = [view.id for view in shown.quotes] + [one.stance.id for one in shown.held]
+    if not any((id, one) in links or (id, one) in several.again for one in ids):
+        return shown
+    return shown._replace(
+        again=frozenset(one for one in ids if (id, one) in several.again),
+        quotes=tuple(replace(view, elsewhere=links.get((id, view.id), ())) for view in shown.quotes),
+        held=tuple(
+            one._replace(passage=replace(one.passage, elsewhere=links.get((id, one.stance.id), ())))
+            for one in shown.held
+        ),
+    )
+
+
 def _held_by_entity(
     articles: Iterable[Shown], state_of: Mapping[tuple[str, str], str], links: Mapping[str, Link]
 ) -> tuple[dict[str, list[Held]], dict[str, list[Held]], dict[str, list[Held]]]:
     by: dict[str, list[Held]] = {}
     towards: dict[str, list[Held]] = {}
     of_state: dict[str, list[Held]] = {}
-    for one in (held for shown in articles for held in shown.held):
+    for one in (held for shown in articles for held in shown.first_held):
         by.setdefault(one.stance.holder, []).append(one)
         towards.setdefault(one.stance.target, []).append(one)
         state = one.stance.holder
@@ -317,7 +360,7 @@ def _quotes_by_entity(
     by: dict[str, list[QuoteView]] = {}
     about: dict[str, list[QuoteView]] = {}
     for shown in articles:
-        views = {view.id: view for view in shown.quotes}
+        views = {view.id: view for view in shown.first_quotes}
         for quote in shown.linked.extraction.quotes:
             ids = speaker_ids(quote)
             if quote.id not in views:

@@ -3,6 +3,7 @@
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.passages import MARKS, MIXED
+from generator.aggregate.retold import stories_words
 from generator.aggregate.statistics import left_out_counts
 from generator.aggregate.words import counted, times
 from generator.lexicons import read_table, read_words
@@ -49,6 +50,7 @@ def method_page(lookup: Lookup, site: SiteFacts) -> MethodPage:
         left_out_words=_left_out_words(sum(one.count for one in omitted)),
         facts=_facts(site),
         thresholds=_thresholds(lookup.options),
+        stories_words=stories_words(lookup.stories),
     )
 
 

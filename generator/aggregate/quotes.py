@@ -62,7 +62,7 @@ class Listing(NamedTuple):
 
 def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
     """The pages of every list."""
-    quotes = [view for shown in lookup.articles for view in shown.quotes]
+    quotes = [view for shown in lookup.articles for view in shown.first_quotes]
     outlets = outlets_by_slug(shown.linked.article.outlet or "" for shown in lookup.articles)
     filters = tuple(_filters(quotes, outlets, lookup))
     for listing in (*_listings(quotes, outlets, site), *_listings_of_entities(lookup, site)):

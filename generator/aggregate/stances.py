@@ -117,7 +117,7 @@ def issues(lookup: Lookup) -> tuple[IssueView, ...]:
     """Who stands where on each issue; the issue with most passages first."""
     held: dict[str, list[Held]] = {}
     for shown in lookup.articles:
-        for one in shown.held:
+        for one in shown.first_held:
             if one.counted and not is_entity(one.stance.target):
                 held.setdefault(issue_anchor(one.stance.target), []).append(one)
     ordered = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))

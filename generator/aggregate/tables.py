@@ -141,6 +141,7 @@ def _quote_fields() -> tuple[Field[Said], ...]:
         Field("confidence", "number", "0 to 1", lambda row: row.quote.confidence),
         Field("start", "integer", "First code point in the text", lambda row: row.quote.content[0].start),
         Field("end", "integer", "Code point after the last", lambda row: row.quote.content[-1].end),
+        Field("same_as", "string", "Id of the same quote in an older article, if any", lambda row: row.quote.same_as),
         Field("page", "string", "Address in this site", lambda row: row.view.address),
     )  # fmt: skip
 
@@ -168,6 +169,7 @@ def _stance_fields(lookup: Lookup) -> tuple[Field[Stood], ...]:
         Field("start", "integer", "First code point in the text", lambda row: _edge(row.held, first=True)),
         Field("end", "integer", "Code point after the last", lambda row: _edge(row.held, first=False)),
         Field("quote", "string", "Id of the quote in which it is spoken", lambda row: row.held.stance.quote),
+        Field("same_as", "string", "Id of the same stance in an older article", lambda row: row.held.stance.same_as),
         Field("page", "string", "Address in this site", lambda row: row.held.passage.address),
     )  # fmt: skip
 

@@ -110,9 +110,9 @@ def _sum(problems: int, notes: int) -> str:
 
 def _twice(articles: Iterable[Article], project: Path) -> Iterator[Finding]:
     by_url: dict[str, Article] = {}
-    by_text: dict[str, Article] = {}
+    by_text: dict[tuple[str, str | None], Article] = {}  # in two outlets it is one story, which is no mistake
     for article in articles:
-        same_text = by_text.setdefault(to_text_key(article.text), article)
+        same_text = by_text.setdefault((to_text_key(article.text), article.outlet), article)
         if same_text is not article:
             yield _problem(article, 1, f"this is the text of {same_text.path}", "delete one of the two")
             continue

@@ -35,8 +35,8 @@ def stats(
 
 def count(corpus: Corpus) -> Figures:
     """Every figure, by group and name; names by frequency, then by alphabet."""
-    quotes = [quote for linked in corpus.articles for quote in linked.extraction.quotes]
-    stances = [stance for linked in corpus.articles for stance in linked.extraction.stances]
+    quotes = [one for linked in corpus.articles for one in linked.extraction.quotes if not one.same_as]
+    stances = [one for linked in corpus.articles for one in linked.extraction.stances if not one.same_as]
     names = {entity.id: entity.name for entity in corpus.entities}
     return {
         "on record": {

@@ -55,6 +55,13 @@ def test_the_same_text_twice_is_a_problem(desk, onrecord):
     assert onrecord("check").stdout == "content/b.md:1: this is the text of content/a.md; delete one of the two\n"
 
 
+def test_the_same_text_in_two_outlets_is_no_problem(desk, onrecord):
+    write(desk, "a.md", GOOD)
+    write(desk, "b.md", GOOD.replace("Test Wire", "Other Post").replace("/oslo", "/norway"))
+
+    assert onrecord("check").stdout == ""
+
+
 def test_a_whole_text_without_a_licence_is_a_problem(desk, onrecord):
     write(desk, "oslo.md", GOOD.replace("outlet:", "publish: full\noutlet:"))
 
