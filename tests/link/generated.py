@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from random import Random
+from typing import NamedTuple
 
 from generator.records import Article, Entity, Extraction, Mention, Role, Span
 
@@ -148,7 +149,24 @@ OFFICES = (
     "Spokesperson",
 )
 WALKS = ("footballer", "baker", "singer", "nurse", "actor", "goalkeeper", "surgeon", "novelist", "teacher", "physicist")
-NAMESAKES, RELATIVES, BARE = 0.16, 0.1, 0.07
+RELATIVES = 0.1
+
+
+class Habits(NamedTuple):
+    """How people are called and how newspapers write them: shares, 0 to 1."""
+
+    namesakes: float = 0.16
+    bare: float = 0.07
+    """A family name and nothing else in the whole article."""
+    spelt: float = 0.2
+    """Names with several transliterations."""
+    family_first: float = 0.2
+    initials: float = 0.04
+    accents: float = 0.06
+    capitals: float = 0.03
+
+
+USUAL = Habits()
 
 
 @dataclass(frozen=True)
@@ -168,10 +186,10 @@ class Somebody:
     """Who is named beside this person."""
 
 
-def somebody(random: Random, number: int) -> Somebody:
+def somebody(random: Random, number: int, habits: Habits = USUAL) -> Somebody:
     """A person drawn at random."""
-    family_first = random.random() < 0.2
-    spelt = random.random() < 0.2
+    family_first = random.random() < habits.family_first
+    spelt = random.random() < habits.spelt
     if family_first:
         given = ("-".join(random.sample(SYLLABLES, 2)),)
         family = (random.choice(SYLLABLES),)
@@ -199,7 +217,7 @@ def relative(random: Random, other: Somebody, number: int) -> Somebody:
     return replace(other, number=number, given=(given,), middle="", family_first=False, roles=(role,))
 
 
-def people(random: Random, count: int, *, circles: bool) -> list[Somebody]:
+def people(random: Random, count: int, *, circles: bool, habits: Habits = USUAL) -> list[Somebody]:
     """So many people, one in six a namesake of another and one in ten a relative.
 
     With `circles` everybody is named beside the same few people in all articles, without them beside anybody.
@@ -208,17 +226,17 @@ def people(random: Random, count: int, *, circles: bool) -> list[Somebody]:
     names: set[tuple[str, str]] = set()
     while len(found) < count:
         kind = random.random()
-        if found and kind < NAMESAKES:
+        if found and kind < habits.namesakes:
             other = random.choice(
                 found[:-9] or found[:1]
             )  # who shares a circle with a namesake could not be told apart
             if sum((one.given, one.family) == (other.given, other.family) for one in found) > 1:
                 continue
             found.append(namesake(random, other, len(found)))
-        elif found and kind < NAMESAKES + RELATIVES:
+        elif found and kind < habits.namesakes + RELATIVES:
             found.append(relative(random, random.choice(found), len(found)))
         else:
-            new = somebody(random, len(found))
+            new = somebody(random, len(found), habits)
             if (new.given[0], new.family[0]) in names:
                 continue  # a namesake by chance may have the same state and role: nobody could tell
             found.append(new)
@@ -232,33 +250,41 @@ def _circle(random: Random, one: Somebody, count: int, *, far: bool) -> tuple[in
     return tuple(others if far else random.sample(others, min(5, len(others))))
 
 
-def written(random: Random, one: Somebody) -> tuple[str, tuple[str, ...]]:
+def written(random: Random, one: Somebody, habits: Habits = USUAL) -> tuple[str, tuple[str, ...]]:
     """A name as one article writes it, and what else it calls the person."""
     usual = random.random() < 0.7
     given = one.given[0] if usual else random.choice(one.given)
     family = one.family[0] if usual else random.choice(one.family)
-    how = random.random()
-    if how < BARE:
+    if random.random() < habits.bare:
         return family, ()
-    name = " ".join(part for part in (given, one.middle if how < 0.4 else "", family) if part)
     if one.family_first:
-        name = f"{family} {given}" if how < 0.8 else f"{given} {family}"
-        name = name.replace("-", " ") if how < 0.5 else name.replace("-", "-", 1)
-    elif 0.4 < how < 0.44:
-        name = f"{given[0]}. {family}"
-    elif 0.44 < how < 0.5:
-        name = name.translate(ACCENTS)
-    elif 0.5 < how < 0.53:
+        name = _family_first(random, given, family)
+    else:
+        middle = one.middle if random.random() < 0.4 else ""
+        middle = f"{middle[0]}." if middle and random.random() < 0.3 else middle
+        name = " ".join(part for part in (given, middle, family) if part)
+        if random.random() < habits.initials:
+            name = f"{given[0]}. {family}"
+        elif random.random() < habits.accents:
+            name = name.translate(ACCENTS)
+    if random.random() < habits.capitals:
         name = name.upper()
     return name, (family,) if random.random() < 0.6 else ()
 
 
+def _family_first(random: Random, given: str, family: str) -> str:
+    """Kim Jong-Un, Kim Jong-un, Kim Jong Un, Jong-un Kim."""
+    first, _, second = given.partition("-")
+    given = random.choice((given, f"{first}-{second.lower()}", f"{first} {second}"))
+    return f"{family} {given}" if random.random() < 0.8 else f"{given} {family}"
+
+
 def corpus(
-    seed: int, *, people_count: int, article_count: int, circles: bool = True
+    seed: int, *, people_count: int, article_count: int, circles: bool = True, habits: Habits = USUAL
 ) -> tuple[list[tuple[Article, Extraction]], dict[tuple[str, str], int]]:
     """Articles, and for each person in each article who it is."""
     random = Random(seed)  # noqa: S311 - a corpus to repeat, nothing secret
-    everybody = people(random, people_count, circles=circles)
+    everybody = people(random, people_count, circles=circles, habits=habits)
     truth: dict[tuple[str, str], int] = {}
     pairs: list[tuple[Article, Extraction]] = []
     for number in range(article_count):
@@ -266,7 +292,7 @@ def corpus(
         cast = [focus, *(everybody[other] for other in random.sample(focus.circle, random.randint(1, 4)))]
         year = random.randint(2008, 2026)
         id = f"a-{number:05}"
-        entities = _entities(random, cast, year, id, truth)
+        entities = _entities(random, cast, year, id, truth, habits)
         article = Article(
             id=id, path=f"content/{id}.md", text="Words.", title=id, date=f"{year}-{random.randint(1, 12):02}-11"
         )
@@ -275,13 +301,18 @@ def corpus(
 
 
 def _entities(
-    random: Random, cast: list[Somebody], year: int, article: str, truth: dict[tuple[str, str], int]
+    random: Random,
+    cast: list[Somebody],
+    year: int,
+    article: str,
+    truth: dict[tuple[str, str], int],
+    habits: Habits = USUAL,
 ) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     places: defaultdict[str, list[Mention]] = defaultdict(list)
     families = Counter(one.family[0] for one in cast)
     for place, one in enumerate(cast):
-        name, aliases = written(random, one)
+        name, aliases = written(random, one, habits)
         id = "person/" + name.lower().replace(" ", "-")
         if id in found or families[one.family[0]] > 1:
             continue  # within one article names are told apart by who reads it, not by who links
