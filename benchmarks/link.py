@@ -2,12 +2,12 @@
 
     python -m benchmarks.link [RECORDS ...]
 
-Each size is a process of its own. A record is an article with six people, three countries, an organisation, five quotes
-and four stances, and about 400 words; there is a person for every eight records, as unevenly named as people in the news
-are, about one name in fifty belongs to two people, and one article in eight is a copy of another one of its day, cut and
-edited. The figures are for linking alone, copies and what they tell again included: the records exist before the clock
-starts. It is the CPU time that is held to the goal: linking is one process, and how long it waits for others is no matter
-of ours.
+Each size is a process of its own. A record is an article with six people, three countries, an organisation, five
+quotes and four stances, and about 400 words; there is a person for every eight records, as unevenly named as people in
+the news are, about one name in fifty belongs to two people, and one article in eight is a copy of another one of its
+day, cut and edited. The figures are for linking alone, copies and what they tell again included: the records exist
+before the clock starts. It is the CPU time that is held to the goal: linking is one process, and how long it waits for
+others is no matter of ours.
 """
 
 import argparse

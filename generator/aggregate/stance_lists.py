@@ -36,7 +36,7 @@ BASES: tuple[tuple[str, str, Callable[[Held], bool]], ...] = (
 
 def stance_list_pages(lookup: Lookup, site: SiteFacts) -> Iterator[ListPage]:
     """The pages of every list."""
-    held = [one for shown in lookup.articles for one in distinct(shown.held)]
+    held = [one for shown in lookup.articles for one in distinct(shown.first_held)]
     outlets = {shown.linked.article.id: shown.linked.article.outlet or "" for shown in lookup.articles}
     chosen = list(_chosen(held, outlets))
     filters = tuple(_filters(held, outlets, lookup))
