@@ -75,6 +75,13 @@ ARTICLES = [
 ]
 
 
+COPIES = [
+    (replace(one, text=" ".join(f"word{number}" for number in range(99))), found)
+    for one, found in (article("2026-05-04-harbour-talks"), article("2026-05-05-harbour-talks-end"))
+]
+"""One text in two outlets."""
+
+
 def rule(kind, *subjects, line=1, **more):
     return Correction(
         id=f"c-{kind}",
@@ -342,13 +349,16 @@ def test_every_example_of_the_manual_works(example, tmp_path):
     (tmp_path / "corrections.yml").write_text(example, encoding="utf-8")
 
     found = read_corrections(tmp_path, project=tmp_path)
-    corpus = link(ARTICLES, corrections=found.corrections)
+    corpus = link([*ARTICLES, *COPIES], corrections=found.corrections)
 
     assert found.problems == ()
     assert len(found.corrections) == 1
     assert corpus.stale == ()
+    if example.startswith("- distinct:"):  # of articles, not of a record
+        assert corpus.stories == ()
+        return
     of_pages = example.startswith("- dismiss:")  # of what a page remarks, not of a record
-    assert of_pages or without_corrections(corpus) != corrected().articles
+    assert of_pages or without_corrections(corpus) != link([*ARTICLES, *COPIES]).articles
 
 
 def without_corrections(corpus):
