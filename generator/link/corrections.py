@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator.correction_records import Applied, Change, Correction, Rule, Stale
 from generator.link import identity_rules as identity
 from generator.link import passage_rules as passage
+from generator.link.repeats import mark_repeats, tellings
 from generator.link.working_copy import StaleRuleError, WorkingCopy, lay_out
 from generator.records import Corpus
 
@@ -35,6 +36,8 @@ def correct(corpus: Corpus, corrections: Sequence[Correction]) -> Corpus:
     if not corrections:
         return corpus
     copy = lay_out(corpus)
+    if any(one.rule in PASSAGE_RULES for one in corrections):
+        copy.copies = tellings(mark_repeats(corpus.articles, corpus.stories))
     applied: dict[Correction, Applied] = {}
     stale: list[Stale] = []
     for correction in sorted(corrections, key=lambda one: one.rule in PASSAGE_RULES):

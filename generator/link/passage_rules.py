@@ -1,4 +1,4 @@
-"""The rules about single quotes and stances: reattribute, reject, stance."""
+"""The rules about single quotes and stances: reattribute, reject, stance; they hold for every telling of them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,10 +22,13 @@ def reattribute(copy: WorkingCopy, correction: Correction) -> Changes:
     [id], to = correction.subjects, correction.to or UNKNOWN
     speaker = copy.entities[copy.resolve(to)] if to.startswith(("person/", "organisation/", "country/")) else None
     name = speaker.name if speaker else to if to != UNKNOWN else None
-    for place in copy.places_of_passage(id):
-        before = next(quote.speaker_name for quote in copy.articles[place].extraction.quotes if quote.id == id)
-        copy.edit_at(place, correction.id, partial(_spoken_by, id=id, speaker=speaker, name=name))
-        yield Change(id, before, name, (copy.articles[place].article.id,))
+    for telling, place in copy.tellings(id):
+        quotes = {quote.id: quote.speaker_name for quote in copy.articles[place].extraction.quotes}
+        if telling not in quotes:
+            continue
+        before = quotes[telling]
+        copy.edit_at(place, correction.id, partial(_spoken_by, id=telling, speaker=speaker, name=name))
+        yield Change(telling, before, name, (copy.articles[place].article.id,))
 
 
 def _spoken_by(found: Extraction, *, id: str, speaker: Entity | None, name: str | None) -> Extraction:
@@ -64,12 +67,12 @@ def _with(entities: tuple[Entity, ...], speaker: Entity | None) -> tuple[Entity,
 def reject(copy: WorkingCopy, correction: Correction) -> Changes:
     """A quote or stance is none; the stances that rest on a quote go with it. Both are counted as left out."""
     [id] = correction.subjects
-    for place in copy.places_of_passage(id):
+    for telling, place in copy.tellings(id):
         quotes = {quote.id: quote.speaker_name for quote in copy.articles[place].extraction.quotes}
         stances = {stance.id: stance.polarity for stance in copy.articles[place].extraction.stances}
-        copy.edit_at(place, correction.id, partial(_rejected, id=id))
-        before = quotes.get(id) or stances.get(id)
-        yield Change(id, before, None, (copy.articles[place].article.id,))
+        if telling in quotes or telling in stances:
+            copy.edit_at(place, correction.id, partial(_rejected, id=telling))
+            yield Change(telling, quotes.get(telling) or stances.get(telling), None, (copy.articles[place].article.id,))
 
 
 def _rejected(found: Extraction, *, id: str) -> Extraction:
@@ -93,10 +96,13 @@ def restate(copy: WorkingCopy, correction: Correction) -> Changes:
     """A stance of another polarity."""
     [id] = correction.subjects
     to = next(polarity for polarity in get_args(Polarity) if polarity == correction.to)
-    for place in copy.places_of_passage(id):
-        before = next(one.polarity for one in copy.articles[place].extraction.stances if one.id == id)
-        copy.edit_at(place, correction.id, partial(_restated, id=id, to=to))
-        yield Change(id, before, to, (copy.articles[place].article.id,))
+    for telling, place in copy.tellings(id):
+        stances = {one.id: one.polarity for one in copy.articles[place].extraction.stances}
+        if telling not in stances:
+            continue
+        before = stances[telling]
+        copy.edit_at(place, correction.id, partial(_restated, id=telling, to=to))
+        yield Change(telling, before, to, (copy.articles[place].article.id,))
 
 
 def _restated(found: Extraction, *, id: str, to: Polarity) -> Extraction:

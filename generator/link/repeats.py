@@ -77,6 +77,17 @@ def mark_repeats(articles: Sequence[Linked], stories: Iterable[Story]) -> tuple[
     return tuple(marked.get(one.article.id, one) for one in articles)
 
 
+def tellings(articles: Iterable[Linked]) -> dict[str, tuple[str, ...]]:
+    """For each quote and stance that marked articles tell again, or that is told again, the other ones, sorted."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for linked in articles:
+        passages: tuple[Quote | Stance, ...] = (*linked.extraction.quotes, *linked.extraction.stances)
+        for one in passages:
+            if one.same_as:
+                groups[one.same_as] |= {one.same_as, one.id}
+    return {id: tuple(sorted(group - {id})) for group in groups.values() for id in group}
+
+
 # ---------------------------------------------------------------- copies of one story
 
 

@@ -39,6 +39,8 @@ class WorkingCopy:
 
     stories: tuple[Story, ...] = ()
     """As the texts tell them."""
+    copies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each quote and stance that several articles tell the ids that it has in the others."""
     dates: dict[str, str | None] = field(default_factory=dict)
     """Of every article, by id."""
 
@@ -112,6 +114,15 @@ class WorkingCopy:
             kind = "quote" if id.startswith("q-") else "stance"
             raise StaleRuleError(f"no article has the {kind} {id}", "delete the rule")
         return found
+
+    def tellings(self, id: str) -> list[tuple[str, int]]:
+        """A quote or stance and the same one in the copies of its story, each with the number of its article.
+
+        Raises:
+            StaleRuleError: no article holds it.
+        """
+        found = [(id, place) for place in self.places_of_passage(id)]
+        return found + [(other, place) for other in self.copies.get(id, ()) for place in self.passages.get(other, ())]
 
     def articles_of(self, id: str) -> list[Linked]:
         """The articles that hold an entity, newest first."""

@@ -260,3 +260,27 @@ def test_records_stay_as_they_were_where_nothing_is_told_again():
 
     assert linked.extraction.quotes == pairs[0][1].quotes
     assert replace(linked.extraction.stances[0], same_as=None) == linked.extraction.stances[0]
+
+
+@pytest.mark.parametrize("id", ["q-a", "q-b"])
+def test_a_correction_of_one_telling_holds_for_all(id):
+    def rule(kind, **more):
+        return Correction(id="c-1", rule=kind, subjects=(id,), reason="-", date="2026-01-20", path="-", line=1, **more)
+
+    articles = [told("a", prose(1)), told("b", prose(1))]
+    rejected = link(articles, corrections=[rule("reject")])
+    moved = link(articles, corrections=[rule("reattribute", to="a senior official")])
+
+    assert [one.extraction.quotes for one in rejected.articles] == [(), ()]
+    assert [one.extraction.quotes[0].speaker_name for one in moved.articles] == ["a senior official"] * 2
+    assert same(moved)["q-b"] == "q-a"
+
+
+def test_a_side_that_is_corrected_is_corrected_in_every_copy():
+    other = Correction(
+        id="c-1", rule="stance", subjects=("s-b-2",), to="positive", reason="-", date="2026-01-20", path="-", line=1
+    )
+
+    corpus = link([told("a", prose(1)), told("b", prose(1))], corrections=[other])
+
+    assert {one.extraction.stances[1].polarity for one in corpus.articles} == {"positive"}
