@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final
 
 from generator.desk.console import counted
+from generator.desk.evidence import evidence, mentions_of, shared_by
 from generator.lexicons import read_table
 from generator.link.near import near_misses
 from generator.records import Article, Corpus, Entity, Extraction, Quote, Skipped, Stance
@@ -74,13 +75,18 @@ def about_entity(corpus: Corpus, id: str) -> Iterator[str]:
         yield f"also written {', '.join(entity.aliases)}"
     yield from _roles(corpus, id)
     yield from _known(corpus, id)
+    if entity.candidates:
+        yield f"may mean {' or '.join(entity.candidates)}; nothing tells which, so the name is nobody's and has no page"
     quotes, stances = [], []
+    shared, everybody = shared_by(corpus, id), {one.id: one.name for one in corpus.entities}
     why = {(tie.article, tie.name): tie.why for tie in corpus.ties if tie.id == id}
     for linked in corpus.articles:
         here = next((one for one in linked.extraction.entities if one.id == id), None)
         if here is None:
             continue
-        yield f"{linked.article.path}: named {counted(len(here.mentions), 'time')}{_tied(why, linked.article.id)}"
+        named = f"{linked.article.path}: {mentions_of(here, linked.article.text)};"
+        agreeing = evidence(linked.extraction.entities, here, shared, everybody)
+        yield f"{named}{_tied(why, linked.article.id)}{agreeing}"
         names = {one.id: one.name for one in linked.extraction.entities}
         said = (quote for quote in linked.extraction.quotes if id in (quote.speaker, *quote.speakers))
         quotes += [f"{quote.id} {_said(_content(quote, linked.article))}" for quote in said]

@@ -53,6 +53,9 @@ def _reasons(person: Entity, other: Entity) -> Iterator[str]:
     if person.id in other.candidates:
         yield f"may be any of {', '.join(other.candidates)}, and nothing tells which"
         return
+    if other.id in person.candidates:
+        yield "the name may mean them, and nothing tells"
+        return
     if person.wikidata and other.wikidata:
         yield f"people.yml tells them apart ({person.wikidata}, {other.wikidata})"
     if person.country and other.country and person.country != other.country:

@@ -63,7 +63,7 @@ def test_a_person_is_shown_with_roles_articles_quotes_and_stances(explained):
     run = explained(ROSSI)
 
     assert run.stdout.startswith(f"{ROSSI} Mara Rossi, Prime Minister, IT\n")
-    assert f"content/{ARTICLE}.md: named" in run.stdout
+    assert f"content/{ARTICLE}.md: named 5 times (“Mara Rossi”, “Rossi” 3, “the prime minister”)" in run.stdout
     assert "q-00000001 “Germany is the partner we trust" in run.stdout
     assert f"wrong? onrecord correct rename {ROSSI} NAME" in run.stdout
 
