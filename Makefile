@@ -35,6 +35,7 @@ golden: $(VENV)/test.ready ## write the golden files anew; read the diff before 
 bench: $(VENV)/test.ready ## time the build against plain MkDocs, and linking of 100,000 records
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
+	$(BIN)/python -m benchmarks.stances_cost
 	$(BIN)/python -m benchmarks.link
 
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors

@@ -13,6 +13,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+OF = frozenset({"of", "for"})
+"""After the noun of a long name."""
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -49,12 +51,16 @@ def _plural_names() -> frozenset[str]:
 
 
 def article_of(name: str) -> str:
-    """What stands before `name` inside a sentence: "the " for "United States", nothing for "Italy"."""
+    """What stands before `name` inside a sentence: "the " for "United States", nothing for "Italy".
+
+    The noun decides: the last word, or the one before "of" or "for", as in "Bank of Peru".
+    """
     words = name.lower().split()
     if not words or words[0] == "the":
         return ""
     taking = _names_with_article()
-    return "the " if " ".join(words) in taking or (len(words) > 1 and words[-1] in taking) else ""
+    joined = next((place for place, word in enumerate(words) if place and word in OF), len(words))
+    return "the " if " ".join(words) in taking or (len(words) > 1 and words[joined - 1] in taking) else ""
 
 
 def in_sentence(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from generator.extract.actors import CLIMB, Cast, read_words_set
+from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
 from generator.extract.clauses import VERBS, read_clause, read_telling
 from generator.extract.clauses import Reading as Clause
@@ -26,6 +26,7 @@ SPEAKER, SAID = "He", " said: “"
 MODES: Mapping[str, Mode] = MappingProxyType({"announced": "announced", "threatened": "threatened"})
 OWNING = frozenset({"by", "of", "from", "between", "among"})
 """Before somebody who holds a stance; who stands after another preposition is spoken of, or is where it happens."""
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 Direction = tuple[str, str]
 """Holder and target."""
 UNSURE_RULE = "unsure: a rule reads a stance here, the encoder does not"
@@ -51,6 +52,7 @@ class Reading(NamedTuple):
     """The word that joins the two."""
     holder: Token | None
     """None for a speaker whom the sentence does not name."""
+    target: Token | None
 
 
 def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: Judge) -> Iterator[Event | Omission]:
@@ -66,7 +68,8 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
     if any(isinstance(one, Omission) for one in found):
         return  # a denial or a supposition: the rules know why nothing is to be read here
     for direction, reading in readings.items():
-        if direction not in claimed and _may_hold(reading.holder):
+        in_title = _is_of_title(cast, reading.holder) or _is_of_title(cast, reading.target)
+        if direction not in claimed and _may_hold(reading.holder) and not in_title:
             yield from _added(cast, *direction, reading, judge.settings)
 
 
@@ -103,8 +106,8 @@ def _both_ways(
     scores = judge.score(*_question(pair, sentence.text))
     there, back = (claimed.get(direction, frozenset()) for direction in ((one, other), (other, one)))
     ways = pair_probabilities(scores.pairs, judge.settings, there, back)
-    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor, pair.first.root)
-    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor, pair.second.root)
+    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor, pair.first.root, pair.second.root)
+    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor, pair.second.root, pair.first.root)
 
 
 def _question(pair: Candidate, text: str) -> tuple[str, CharSpan, CharSpan]:
@@ -128,6 +131,21 @@ def _weighed(one: Event | Omission, readings: Mapping[Direction, Reading], setti
 def _may_hold(holder: Token | None) -> bool:
     """Whether an actor stands where one who holds a stance does: "remarks on Peru" are not Peru's."""
     return holder is None or holder.dep_ != "pobj" or holder.head.lower_ in OWNING
+
+
+def _is_of_title(cast: Cast, actor: Token | None) -> bool:
+    """Whether an actor only tells whose somebody is: "Peruvian" in "Peruvian President Ada Verne"."""
+    if actor is None:
+        return False
+    above = actor
+    for _ in range(CLIMB):
+        if above.dep_ not in MODIFIERS:
+            return False
+        above = above.head
+        person = cast.entity_at.get(above.i, "")
+        if person.startswith("person/") and same_side(cast, person, cast.entity_at.get(actor.i, "")):
+            return True
+    return False
 
 
 def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Settings) -> Iterator[Event | Omission]:

@@ -63,6 +63,11 @@ def test_the_verb_tells_words_from_deeds_and_names_both_sides(stances, sentence)
         ("House Democrats", "House Democrats speak in favour of Germany."),
         ("United Nations", "The United Nations speaks in favour of Germany."),
         ("Harbour League", "The Harbour League speaks in favour of Germany."),
+        ("European foreign ministers", "European foreign ministers speak in favour of Germany."),
+        (
+            "Organisation for the Prohibition of Chemical Weapons",
+            "The Organisation for the Prohibition of Chemical Weapons speaks in favour of Germany.",
+        ),
     ],
 )
 def test_a_name_in_the_plural_takes_a_plural_verb(name, sentence):

@@ -70,6 +70,12 @@ def test_batch_size_and_number_of_processes_change_nothing(nlp):
     assert [done.found for done in processes] == alone
 
 
+def test_the_state_of_a_title_holds_nothing_beside_its_president(nlp):
+    doc = nlp("Chilean President Ada Verne lavished praise on Danish Prime Minister Jonas Lind for his courage.")
+
+    assert {(f.holder, f.target) for f in doc._.stance_facts} <= {("person/ada-verne", "person/jonas-lind")}
+
+
 def test_confidences_have_two_digits(nlp):
     found = [facts.confidence for text in ARTICLES for facts in nlp(text)._.stance_facts]
 
