@@ -3,8 +3,9 @@
 import hashlib
 import importlib.util
 import logging
+import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 from math import ceil
@@ -60,11 +61,15 @@ def extract_all(
     folder: Path,
     track: Track | None = None,
     standby: Standby | None = None,
+    known: dict[str, Extraction] | None = None,
 ) -> Extracted:
-    """What each article says: kept in the cache `folder`, or read now and kept there as soon as it is."""
+    """What each article says: kept in the cache `folder`, or read now and kept there as soon as it is.
+
+    A preview hands in what is `known` of the build before, which spares it the cache; what is known now is left there.
+    """
     keys = extraction_keys(articles, reader.model)
     with cache.open_cache(folder) as connection:
-        found = list(cache.find(connection, keys))
+        found = list(_find(connection, keys, known or {}))
         tried = [0 if one else cache.was_too_long(connection, key) for one, key in zip(found, keys, strict=True)]
         hopeless = [
             too_long(article, seconds)
@@ -88,8 +93,18 @@ def extract_all(
             else:
                 found[missing[done.place]] = done.found
                 keeping = keeping and cache.keep(connection, key, done.found)
+    if known is not None:
+        known.clear()
+        known.update((key, one) for key, one in zip(keys, found, strict=True) if one)
     pairs = tuple((article, one) for article, one in zip(articles, found, strict=True) if one)
     return Extracted(pairs, tuple(sorted(problems, key=lambda problem: problem.path)), len(missing))
+
+
+def _find(
+    connection: sqlite3.Connection, keys: Iterable[str], known: Mapping[str, Extraction]
+) -> Iterator[Extraction | None]:
+    for key in keys:
+        yield known[key] if key in known else next(cache.find(connection, [key]))
 
 
 def extraction_keys(articles: Iterable[Article], model: str) -> list[str]:

@@ -48,7 +48,7 @@ from generator.read import (
     read_people,
     read_records,
 )
-from generator.records import Article, Corpus, Record
+from generator.records import Article, Corpus, Extraction, Record
 from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.workers import Standby, extract_each, in_order, most_workers
 
@@ -60,6 +60,8 @@ class Memory:
     """What a preview keeps between two builds, so that an edit costs only what it changes."""
 
     read: Kept = field(default_factory=dict)
+    extractions: dict[str, Extraction] = field(default_factory=dict)
+    """By the keys of the cache."""
     corpus: Corpus | None = None
     pages: tuple[Page, ...] = ()
     """Of that corpus."""
@@ -139,7 +141,12 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     kept = options.memory.read if options.memory else None
     reading = read_articles(options.content, project=options.project, publish=options.publish, kept=kept)
     extracted = extract_all(
-        reading.articles, options.reader, folder=options.cache, track=options.track, standby=options.standby
+        reading.articles,
+        options.reader,
+        folder=options.cache,
+        track=options.track,
+        standby=options.standby,
+        known=options.memory.extractions if options.memory else None,
     )
     recorded = _recorded(options, reading.articles)
     named = name_countries((*extracted.pairs, *recorded.pairs), options.aggregate.country_names)
@@ -288,6 +295,13 @@ def _stale(corpus: Corpus) -> Iterator[Problem]:
     for person in corpus.unused:
         if person.open:
             yield Problem(person.path, person.line, person.problem, person.remedy)
+
+
+def stale_dismissals(corpus: Corpus, options: Options) -> tuple[Problem, ...]:
+    """The dismissals of what no rule finds any more; that shows only when everything is put side by side."""
+    if not any(one.correction.rule == "dismiss" for one in corpus.corrections):
+        return ()
+    return tuple(_unmatched(_aggregated(corpus, options), corpus))
 
 
 def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:

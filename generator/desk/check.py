@@ -13,7 +13,7 @@ from generator.desk.addresses import to_address_key, to_text_key
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Exit, Verbose, counted, say, tell
 from generator.desk.project import read_project
 from generator.errors import Problem
-from generator.pipeline import Options, gather
+from generator.pipeline import Options, gather, stale_dismissals
 from generator.read import Reading, read_articles, read_corrections, read_issues, read_people
 from generator.read.front_matter import ALIASES, KNOWN
 from generator.records import Article
@@ -83,7 +83,8 @@ def _about_rules(options: Options, reading: Reading) -> Iterator[Finding]:
         yield from map(Finding, (*corrections.problems, *issues.problems, *people.problems))
         return
     gathered = gather(options)
-    yield from (Finding(problem) for problem in gathered.problems if problem not in reading.problems)
+    found = (*gathered.problems, *stale_dismissals(gathered.corpus, options))
+    yield from (Finding(problem) for problem in found if problem not in reading.problems)
     yield from (Finding(problem, is_note=True) for problem in gathered.notes)
 
 

@@ -5,7 +5,7 @@ The file belongs to its owner: an entry is put at its end, and no letter of what
 
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - `date` is the option
 from pathlib import Path
 from typing import Annotated, Final
@@ -15,10 +15,10 @@ import yaml
 
 from generator.correction_records import Applied, Change, Correction
 from generator.desk.article_file import yaml_word
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, say
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, say, tell
 from generator.desk.project import Project, read_project
-from generator.errors import OnRecordError
-from generator.pipeline import Gathered, gather
+from generator.errors import OnRecordError, Problem
+from generator.pipeline import Gathered, gather, stale_dismissals
 from generator.read import read_corrections
 from generator.read.characters import one_line, shown
 from generator.read.corrections import FILE
@@ -224,12 +224,14 @@ def _write(keys: Entry, reason: str, date: str, config_file: Path, *, quiet: boo
     path = project.options.content / FILE
     before = path.read_text(encoding="utf-8") if path.is_file() and not path.is_symlink() else ""
     text = with_entry(before, entry, path=project.shown(path))
-    line = _try(project, text)
+    tried, rule = _try(project, before, text)
     _replace(path, text)
-    say(f"Wrote {project.shown(path)}:{line.correction.line}")
+    say(f"Wrote {project.shown(path)}:{rule.line}")
     if not quiet:
-        for told in _changes(line):
+        for told in _changes(next(one for one in tried.corpus.corrections if one.correction.id == rule.id)):
             say(told)
+    for stale in tried.corpus.stale:  # an earlier rule may be about what this one takes out
+        tell(f"{project.shown(path)}:{stale.correction.line}: {stale.problem}; {stale.remedy}")
 
 
 def _can_be_asked() -> bool:
@@ -288,8 +290,8 @@ def _refuse_a_name(keys: Entry, reason: str) -> None:
             )
 
 
-def _try(project: Project, text: str) -> Applied:
-    """What the last rule of `text` changes.
+def _try(project: Project, before: str, text: str) -> tuple[Gathered, Correction]:
+    """What the articles say with the last rule of `text`, the one that is not in the file `before`.
 
     Raises:
         OnRecordError: the rule is no rule, or matches nothing in the articles.
@@ -299,12 +301,15 @@ def _try(project: Project, text: str) -> Applied:
         read = read_corrections(Path(folder), project=Path(folder))
     if read.problems:
         last = read.problems[-1]
-        path = project.shown(project.options.content / FILE)
-        raise OnRecordError(path, last.line, last.problem, last.remedy)
+        if last.line > before.count("\n") + 1:
+            raise OnRecordError("onrecord correct", 0, last.problem, f"nothing was written; {last.remedy}")
+        raise OnRecordError(project.shown(project.options.content / FILE), last.line, last.problem, last.remedy)
     rule = read.corrections[-1]
     gathered = gather(project.options, corrections=read.corrections)
     _refuse_stale(gathered, rule)
-    return next(one for one in gathered.corpus.corrections if one.correction.id == rule.id)
+    if rule.rule == "dismiss":
+        _refuse_unmatched(stale_dismissals(gathered.corpus, project.options), rule)
+    return gathered, rule
 
 
 def _refuse_stale(gathered: Gathered, rule: Correction) -> None:
@@ -314,6 +319,13 @@ def _refuse_stale(gathered: Gathered, rule: Correction) -> None:
                 "delete the rule", "look up the id on the site"
             )
             raise OnRecordError(" ".join(rule.subjects), 0, one.problem, f"nothing was written; {remedy}")
+
+
+def _refuse_unmatched(stale: Iterable[Problem], rule: Correction) -> None:
+    for one in stale:
+        if one.line == rule.line:
+            remedy = "nothing was written; take the id from the page that shows the change or the tension"
+            raise OnRecordError(" ".join(rule.subjects), 0, one.problem, remedy)
 
 
 def _changes(applied: Applied) -> Iterator[str]:

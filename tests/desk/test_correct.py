@@ -121,7 +121,10 @@ def test_any_reason_is_read_back(reason):
     [
         (("reject", "q-99999999"), "nothing was written; look up the id on the site"),
         (("merge", ROSSI), "`merge` needs two or more different ids of one type"),
-        (("stance", "s-00000001", "maybe"), "'maybe' is no polarity; write positive, negative, neutral"),
+        (
+            ("stance", "s-00000001", "maybe"),
+            "'maybe' is no polarity; nothing was written; write positive, negative, neutral",
+        ),
         (("rename", "mara-rossi", "X"), "is not an id that `rename` takes; write one like person/jane-roe"),
         (("country", ROSSI, "XX"), "is not the code of a state"),
     ],
@@ -183,3 +186,12 @@ def test_a_suppression_is_not_told_with_its_name(desk, corrected):
 
     assert run.exit_code == 0, run.stderr
     assert "rossi" not in run.stdout.lower()
+
+
+def test_an_earlier_rule_that_matches_nothing_any_more_is_named(desk, corrected):
+    corrected("reject", "q-00000001", "-r", "No quote")
+
+    run = corrected("suppress", ROSSI, "-r", "At the request of the family")
+
+    assert run.exit_code == 0, run.stderr
+    assert run.stderr == f"{FILE}:2: no article has the quote q-00000001; delete the rule\n"

@@ -119,7 +119,8 @@ def go(words, here, output, web):
     if words[:2] == ["onrecord", "add"]:
         arguments += ["--allow-private", "--delay", "0"]
     done = type_in(arguments)
-    assert done.exit_code == 0, (words, done.output, done.exception)
+    fine = (0, 1) if words[1:] == ["check", "--strict"] else (0,)  # it ends with 1 where it has something to note
+    assert done.exit_code in fine, (words, done.output, done.exception)
     if output:
         Path(output.strip()).write_bytes(done.stdout_bytes)
     return here
