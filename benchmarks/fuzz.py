@@ -25,7 +25,7 @@ from generator.aggregate import aggregate, to_record
 from generator.aggregate.addresses import entity_addresses
 from generator.extract import extract, load
 from generator.link import link
-from generator.read import READERS, read_articles, read_corrections, read_issues, read_jsonl
+from generator.read import READERS, read_articles, read_corrections, read_issues, read_jsonl, read_people
 from generator.read.characters import INVISIBLE, MARKS_IN_A_ROW, WORD_CHARS, clean, shown
 from generator.records import Article, Entity
 from generator.render import make_environment, render_page
@@ -180,11 +180,12 @@ def fuzz_readers() -> Target:
         names = [os.fsdecode(name + suffix.encode()) for name in files]
         for name, written in zip(names, files.values(), strict=True):
             (content / name).write_bytes(written)
-        for name in ("corrections.yml", "issues.yml"):
+        for name in ("corrections.yml", "issues.yml", "people.yml"):
             (content / name).write_bytes(rules)
         reading = read_articles(content, project=project)
         read_corrections(content, project=project)
         read_issues(content, project=project)
+        read_people(content, project=project)
         told = {one.path for one in reading.articles} | {one.path for one in reading.problems}
         assert told == {f"{content.name}/{shown(name)}" for name in names}, told
         assert all(shown(str(problem)) == str(problem) for problem in reading.problems), reading.problems

@@ -18,6 +18,11 @@ Norwegian Foreign Minister Tormod Brandvold arrived later. “Norway thanks Ital
 
 Tormod Brandvold condemned Chad.
 """
+KNOWN = """- name: Tormod Brandvold
+  aliases: [Tormod A. Brandvold]
+  country: "NO"
+  wikidata: Q900719
+"""
 RULE = "- suppress: person/tormod-brandvold\n  reason: At the wish of a private person\n  date: 2024-06-01\n"
 
 
@@ -35,6 +40,7 @@ def everything(site):
 
 def test_a_suppressed_person_is_in_no_file_of_the_site(project):
     (project / "content/a.md").write_text(TEXT, encoding="utf-8")
+    (project / "content/people.yml").write_text(KNOWN, encoding="utf-8")
     assert build(project, SITE_URL=SITE_URL).returncode == 0
     assert any("brandvold" in words.lower() for words in everything(project / "site"))
     (project / "content/corrections.yml").write_text(RULE, encoding="utf-8")
