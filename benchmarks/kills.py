@@ -17,12 +17,14 @@ import tempfile
 import time
 from collections import Counter
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 MKDOCS: Final = [sys.executable, "-m", "mkdocs", "build"]
 SIGNALS: Final = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+TOO_LATE: Final = "came too late, and count for nothing"
 LEAD: Final = "---\ntitle: {title}\ndate: 2024-05-0{day}\n---\n"
 WORDS: Final = (
     "Italian Foreign Minister Mara Rossi {did} Norway on Thursday.\n\n“We are grateful to Norway,” Rossi said.\n"
@@ -111,7 +113,9 @@ def try_kills(folder: Path, *, kills: int, seed: int) -> tuple[list[str], Counte
     project = new_project(folder / "killed")
     wrong: list[str] = []
     tried: Counter[str] = Counter()
-    for number in range(kills):
+    for number in count():
+        if tried.total() - tried[TOO_LATE] == kills:
+            break
         wanted = chance.randrange(len(STATES))
         write_state(project / "content", STATES[wanted])
         harm = harm_the_cache(project / ".cache/onrecord", chance)
@@ -120,7 +124,7 @@ def try_kills(folder: Path, *, kills: int, seed: int) -> tuple[list[str], Counte
         after = chance.uniform(0, longest)
         killed = kill_a_build(project, after=after, deadly=deadly, everybody=everybody)
         told = f"kill {number}: {deadly.name} after {after:.2f} s, cache {harm}"
-        tried[f"{deadly.name}, cache {harm}" if killed else "too late"] += 1
+        tried[f"{deadly.name}, cache {harm}" if killed else TOO_LATE] += 1
         if number and snapshot(project / "site") not in clean:
             wrong.append(f"{told}: the site is neither the old one nor the new one")
         again = subprocess.run(MKDOCS, cwd=project, check=False, capture_output=True, text=True)
@@ -138,8 +142,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         wrong, tried = try_kills(Path(name), kills=options.kills, seed=options.seed)
-    for kind, count in sorted(tried.items()):
-        print(f"{count:5}  {kind}")
+    for kind, times in sorted(tried.items()):
+        print(f"{times:5}  {kind}")
     print("\n".join(wrong) or "Every site was whole, and every rebuild equals a clean build.")
     raise SystemExit(bool(wrong))
 
