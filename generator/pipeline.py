@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -361,10 +362,11 @@ def read_peers() -> tuple[PeerRow, ...]:
 
 def to_jsonl(records: Iterable[Record]) -> bytes:
     """One JSON object a line, UTF-8."""
-    lines = bytearray()
+    lines = BytesIO()  # whose value is no copy
     for record in records:
-        lines += msgspec.json.encode(record) + b"\n"
-    return bytes(lines)
+        lines.write(msgspec.json.encode(record))
+        lines.write(b"\n")
+    return lines.getvalue()
 
 
 def to_corrections_json(corrections: Iterable[Applied]) -> bytes:
