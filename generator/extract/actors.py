@@ -49,6 +49,8 @@ class Cast(NamedTuple):
     voices: dict[int, Voice]
     order: tuple[tuple[int, str], ...] = ()
     """Every mention by name: its first token and its entity, in text order."""
+    spans: tuple[tuple[int, int, str], ...] = ()
+    """Every mention: its first token, minus the token behind it, and its entity, in text order, the longest first."""
 
 
 def read_cast(doc: Doc) -> Cast:
@@ -70,7 +72,15 @@ def read_cast(doc: Doc) -> Cast:
         for span in doc.spans.get(group, ())
         if span.label_ in ("name", "metonym")
     }
-    return Cast(entity_at, frozenset(demonyms), dict(doc._.entity_facts), dict(_voices(doc)), tuple(sorted(named)))
+    spans = sorted((span.start, -span.end, span.kb_id_) for group in GROUPS for span in doc.spans.get(group, ()))
+    return Cast(
+        entity_at,
+        frozenset(demonyms),
+        dict(doc._.entity_facts),
+        dict(_voices(doc)),
+        tuple(sorted(named)),
+        tuple(spans),
+    )
 
 
 def _voices(doc: Doc) -> Iterator[tuple[int, Voice]]:

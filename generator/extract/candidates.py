@@ -5,12 +5,13 @@ govern each other. Who is only told something, and where something happens, is i
 one with everybody named in it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from generator.extract.actors import CLIMB, GROUPS, Cast, read_words_set, same_side
+from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"})
 """Relations of the parse that begin a clause of its own."""
@@ -48,12 +49,12 @@ def find_places(cast: Cast, sentence: Span) -> tuple[Place, ...]:
     """The mentions in `sentence`, in text order, none inside another."""
     found: list[Place] = []
     taken, offset = 0, sentence.start_char
-    spans = (span for group in GROUPS for span in sentence.doc.spans.get(group, ()))
-    inside = (span for span in spans if sentence.start <= span.start and span.end <= sentence.end)
-    for span in sorted(inside, key=lambda span: (span.start, -span.end, span.kb_id_)):
-        if span.start >= taken and cast.entity_at.get(span.start) == span.kb_id_:
-            found.append(Place(span.kb_id_, span.start_char - offset, span.end_char - offset, span.root))
-            taken = span.end
+    first, last = (bisect_left(cast.spans, (token,)) for token in (sentence.start, sentence.end))
+    for start, end, entity in ((start, -minus_end, entity) for start, minus_end, entity in cast.spans[first:last]):
+        if end <= sentence.end and start >= taken and cast.entity_at.get(start) == entity:
+            span = sentence.doc[start:end]
+            found.append(Place(entity, span.start_char - offset, span.end_char - offset, span.root))
+            taken = end
     return tuple(found)
 
 
