@@ -3,6 +3,7 @@
 import shutil
 
 from projects import build
+from test_site import links, pages, target
 
 
 def test_a_copy_without_directory_addresses_reads_from_a_stick(browser, sample_project, tmp_path):
@@ -11,6 +12,17 @@ def test_a_copy_without_directory_addresses_reads_from_a_stick(browser, sample_p
     with (stick / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nuse_directory_urls: false\n")
     assert build(stick, "--strict").returncode == 0
+    lost = []
+    read = pages(stick / "site")
+    anchors = {path: set(page.xpath("//@id")) for path, page in read.items()}
+    for path, page in read.items():
+        for address in links(page) if path != "404.html" else ():
+            file, fragment = target(path, address)
+            folder = address.partition("#")[0].endswith("/")  # only a server shows the page that lies in a folder
+            there = (stick / "site" / file).is_file() and not folder
+            if not there or (fragment and fragment not in anchors.get(file, {fragment})):
+                lost.append(f"{path} -> {address}")
+    assert lost == []
     with browser.new_context() as context:
         page = context.new_page()
         page.goto((stick / "site/index.html").as_uri())
