@@ -99,7 +99,8 @@ def _in_corpus(entity: Entity, person: LinkedPerson | None, article: Article) ->
 def _with_state(role: Role, person: LinkedPerson, mistaken: str | None) -> Role:
     """`role` with the state that other articles give it, where this one gives none or inferred a wrong one."""
     known = role.country if role.country != mistaken else None
-    return replace(role, country=known or person.offices.get(role.title.lower()))
+    country = known or person.offices.get(role.title.lower())
+    return role if country == role.country else replace(role, country=country)
 
 
 def _corpus_entities(linked: Iterable[Linked], people: Mapping[str, LinkedPerson]) -> tuple[Entity, ...]:
