@@ -32,7 +32,9 @@ check: $(VENV)/test.ready ## format, lint, types, import contracts, the site und
 golden: $(VENV)/test.ready ## write the golden files anew; read the diff before you commit it
 	$(BIN)/python -m pytest tests/model/test_golden.py tests/model/test_golden_people.py tests/test_docs.py --golden=write
 
-bench: $(VENV)/test.ready ## time the build against plain MkDocs, and linking of 100,000 records
+bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hugo and Material, linking of 100,000 records
+	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
 	$(BIN)/python -m benchmarks.stances_cost
@@ -65,6 +67,10 @@ $(VENV)/site.ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/train.ready: pyproject.toml | $(VENV)/test.ready
 	$(PIP) install --only-binary :all: --editable ".[train]"
+	@touch $@
+
+$(VENV)/bench.ready: pyproject.toml | $(VENV)/test.ready
+	$(PIP) install --only-binary :all: --editable ".[bench]"
 	@touch $@
 
 $(VENV)/test.ready: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
