@@ -209,7 +209,7 @@ def damaged(draw):
         if isinstance(value, bool):
             owner[path[-1]] = not value
         elif isinstance(value, int):
-            owner[path[-1]] = draw(st.integers(-1, len(record["text"]) + 1))
+            owner[path[-1]] = draw(st.integers(-1, len(PLAIN[place]["text"]) + 1))
         else:
             others = [one for way, one in LEAVES[place] if way[-1] == path[-1]]
             owner[path[-1]] = draw(st.sampled_from([*others, None, "", "../x", "<b>", "QQ", "country/qq", 0.5]))
