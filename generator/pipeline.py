@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib import resources
-from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -314,9 +313,9 @@ def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:
             yield Problem(one.path, one.line, problem, "take the rule out")
 
 
-def _records(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+def _records(corpus: Corpus) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
     """The data files that the pages do not make: what was found, in full."""
-    yield "data/articles.jsonl", to_jsonl(map(published_record, corpus.articles))
+    yield "data/articles.jsonl", _lines(map(published_record, corpus.articles))
     yield "data/schema.json", record_schema()
     yield "data/corrections.json", to_corrections_json(corpus.corrections)
 
@@ -362,11 +361,11 @@ def read_peers() -> tuple[PeerRow, ...]:
 
 def to_jsonl(records: Iterable[Record]) -> bytes:
     """One JSON object a line, UTF-8."""
-    lines = BytesIO()  # whose value is no copy
-    for record in records:
-        lines.write(msgspec.json.encode(record))
-        lines.write(b"\n")
-    return lines.getvalue()
+    return b"".join(_lines(records))
+
+
+def _lines(records: Iterable[Record]) -> Iterator[bytes]:
+    return (msgspec.json.encode(record) + b"\n" for record in records)
 
 
 def to_corrections_json(corrections: Iterable[Applied]) -> bytes:

@@ -83,7 +83,10 @@ def test_a_preview_is_written_where_mkdocs_shows_it(built, tmp_path):
     config.plugins.on_startup(command="serve", dirty=False)
     before = (tmp_path / "preview").stat().st_ino if (tmp_path / "preview").exists() else None
 
-    mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
+    try:
+        mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
+    finally:
+        config.plugins.on_shutdown()  # a process waits for the next edit
 
     assert before is None
     assert (tmp_path / "preview/articles/a/index.html").is_file()

@@ -18,6 +18,8 @@ RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－"
 """What a cell must not begin with: a spreadsheet would take it for a formula."""
 PACKING = 1
 """How hard what is held is compressed: the quickest way leaves a tenth, and costs a fiftieth of making it."""
+PIECE = 1 << 16
+"""Bytes of a compressed file that are unpacked at a time."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the zip: the earliest that the format can tell."""
 
@@ -30,19 +32,35 @@ class SiteFile:
     """Relative to the site's root."""
     packed: bytes
     """What it holds, compressed: all files are held until the last one is written."""
+    size: int
+    """Bytes that it holds."""
 
     @property
     def content(self) -> bytes:
         """What it holds."""
         return zlib.decompress(self.packed)
 
+    def pieces(self) -> Iterator[bytes]:
+        """What it holds, piece by piece: the largest file of a site is a good part of it."""
+        unpacking = zlib.decompressobj()
+        for start in range(0, len(self.packed), PIECE):
+            yield unpacking.decompress(self.packed[start : start + PIECE])
+        yield unpacking.flush()
 
-def to_file(path: str, content: bytes) -> SiteFile:
-    """A file of the site."""
-    return SiteFile(path, zlib.compress(content, PACKING))
+
+def to_file(path: str, content: bytes | Iterable[bytes]) -> SiteFile:
+    """A file of the site; of a large one the pieces may come one after the other."""
+    packing, packed, size = zlib.compressobj(PACKING), io.BytesIO(), 0
+    for piece in [content] if isinstance(content, bytes) else content:
+        packed.write(packing.compress(piece))
+        size += len(piece)
+    packed.write(packing.flush())
+    return SiteFile(path, packed.getvalue(), size)
 
 
-def data_files(page: DataPage, *, records: Iterable[tuple[str, bytes]], homepage: str = "") -> tuple[SiteFile, ...]:
+def data_files(
+    page: DataPage, *, records: Iterable[tuple[str, bytes | Iterable[bytes]]], homepage: str = ""
+) -> tuple[SiteFile, ...]:
     """Every file that `page` lists, and those beside the pages of people and countries.
 
     Args:
@@ -58,7 +76,7 @@ def data_files(page: DataPage, *, records: Iterable[tuple[str, bytes]], homepage
 
 def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
     """`page` that tells how large its files are."""
-    sizes = {file.path: _size(len(file.content)) for file in files}
+    sizes = {file.path: _size(file.size) for file in files}
     listed = tuple(replace(file, size=sizes[file.path]) for file in page.files)
     return replace(page, files=listed, whole=replace(page.whole, size=sizes[page.whole.path]))
 
@@ -81,7 +99,9 @@ def to_zip(files: Iterable[SiteFile]) -> bytes:
         for file in sorted(files, key=lambda file: file.path):
             entry = zipfile.ZipInfo(f"onrecord/{file.path.removeprefix('data/')}", EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, file.content)
+            entry.file_size = file.size  # what is too large for the old format is written in the new one
+            with archive.open(entry, "w") as written:
+                written.writelines(file.pieces())
     return packed.getvalue()
 
 

@@ -9,7 +9,7 @@ from generator.render.linked_data import annotation_files
 
 
 def with_files(
-    pages: Iterable[Page], records: Iterable[tuple[str, bytes]], *, leaf: str = ""
+    pages: Iterable[Page], records: Iterable[tuple[str, bytes | Iterable[bytes]]], *, leaf: str = ""
 ) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
     """Each page with the files beside it, one after the other; the data page tells the sizes of its files.
 
