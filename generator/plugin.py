@@ -233,6 +233,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self._drop()
         if self.standby:
             dismiss(self.standby)
+        # MkDocs keeps this object for the next build of the same process, which need not be a preview
+        self.serving, self.standby, self.memory = False, None, None
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
