@@ -1,86 +1,24 @@
 """What each page says, on the small corpus of `tests/corpora.py`."""
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
 
-from generator.aggregate import AggregateOptions, aggregate
-from generator.aggregate.words import in_sentence
+from generator.aggregate import aggregate
 from generator.page_records import (
     AccuracyRow,
     ArticlePage,
     CountryPage,
-    Direction,
-    EvidenceRun,
     HomePage,
     IndexPage,
-    IssueView,
     Page,
-    PairRow,
-    Paragraph,
-    Passage,
-    PassageGroup,
     PeerRow,
     PersonPage,
-    QuotePart,
     QuotesPage,
-    QuoteView,
-    StancesPage,
-    TowardsRow,
-    WordsDeedsRow,
 )
 from generator.records import Corpus, Entity, Linked, Mention
-from tests.corpora import KIM, NAMES, ROSSI, corpus_entities, linked, quote, rich_corpus
-
-HARBOUR = "articles/2026-01-13-harbour-talks/"
-
-
-def site(corpus: Corpus | None = None, **options) -> dict[str, Page]:
-    pages = list(aggregate(rich_corpus() if corpus is None else corpus, options=AggregateOptions(**options)))
-    assert len({page.address for page in pages}) == len(pages), "two pages at one address"
-    return {page.address: page for page in pages}
-
-
-def corpus_of(*articles: Linked) -> Corpus:
-    return Corpus(articles=articles, entities=corpus_entities(articles))
-
-
-def parts_of(record: object) -> Iterator[object]:
-    """The record and all records inside it."""
-    yield record
-    if isinstance(record, tuple):
-        for part in record:
-            yield from parts_of(part)
-    elif dataclasses.is_dataclass(record):
-        for field in dataclasses.fields(record):
-            yield from parts_of(getattr(record, field.name))
-
-
-def shown(paragraph: Paragraph) -> str:
-    """A paragraph with its marks: [evidence], «said», _name_, and … for a hole."""
-    return paragraph.gap_words or "".join(map(_run, paragraph.runs))
-
-
-def _run(run: EvidenceRun) -> str:
-    if run.gap:
-        return "…"
-    text = ""
-    for said in run.runs:
-        words = "".join(f"_{piece.text}_" if piece.kind else piece.text for piece in said.pieces)
-        text += f"«{words}»" if said.said else words
-    return f"[{text}]" if run.evidence else text
-
-
-def ids(page: Page) -> Iterator[str]:
-    """The fragments that a page's template sets."""
-    for part in parts_of(page):
-        if isinstance(part, EvidenceRun):
-            yield from part.anchors
-        elif isinstance(part, WordsDeedsRow | TowardsRow | IssueView | PairRow | Direction | PassageGroup):
-            yield part.anchor
-        elif isinstance(part, QuoteView) and isinstance(page, ArticlePage):
-            yield part.id
+from tests.aggregate.built import alone, corpus_of, ids, parts_of, shown, site
+from tests.corpora import KIM, ROSSI, linked, quote, rich_corpus
 
 
 @pytest.fixture(scope="module")
@@ -118,145 +56,6 @@ def test_every_link_inside_the_site_leads_to_a_page(pages):
     assert {link for link in links if "#" in link} - {
         f"{page}#{id}" for page in pages for id in ids(pages[page])
     } == set()
-
-
-def test_every_excerpt_and_every_quote_is_a_stretch_of_its_article(pages):
-    texts = {f"articles/{one.article.id}/": one.article.text for one in rich_corpus().articles}
-    for part in (part for page in pages.values() for part in parts_of(page)):
-        if isinstance(part, Passage):
-            assert part.excerpt in texts[part.article.address]
-    for address, text in texts.items():
-        for view in pages[address].quotes:
-            assert "".join(part.text for part in view.parts) in text
-            assert all(part.text in text for part in view.alone)
-
-
-def test_a_page_of_excerpts_shows_quotes_and_evidence_and_tells_what_it_leaves_out(pages):
-    text = [shown(paragraph) for paragraph in pages[HARBOUR].text]
-
-    assert text == [
-        "1 paragraph not republished",
-        "“[«_Germany_ is the partner we trust, and the harbour belongs to both of us,»]” _Rossi_ said in Trieste. "
-        "“«We shall build it together.»”",
-        "1 paragraph not republished",
-        "Asked about the quarrel between _South Korea_ and the _United States_, _Rossi_ said that "
-        "[«_Italy_ takes no side between _South Korea_ and the _United States_»].",
-        "A senior official said _the prime minister_ had a “«long and frank»” talk with President _김서연_.",
-        "“[«_Italy_ cannot please everybody,»]” said _ليلى الحداد_, an analyst in Cairo.",
-        "[_Rome_ has lifted its tariff on _German_ cars.] [_Rossi_ backs the _Harbour League_.]",
-    ]
-
-
-def test_the_full_text_is_there_only_where_it_may_be(pages):
-    whole = pages["articles/2025-10-30-pear-trees/"]
-
-    assert whole.full
-    assert not any(paragraph.gap for paragraph in whole.text)
-    assert '<script>alert("no")</script> & that was that.' in shown(whole.text[1])
-    assert not pages[HARBOUR].full
-
-
-def test_each_stance_has_one_anchor_also_where_two_rest_on_the_same_words(pages):
-    anchors = [anchor for paragraph in pages[HARBOUR].text for run in paragraph.runs for anchor in run.anchors]
-
-    assert sorted(anchors) == [f"s-0000000{n}" for n in range(1, 7)]
-
-
-def test_a_name_leads_to_its_page_at_its_first_shown_mention_only(pages):
-    linked_names = [
-        piece.text
-        for paragraph in pages[HARBOUR].text
-        for run in paragraph.runs
-        for said in run.runs
-        for piece in said.pieces
-        if piece.address
-    ]
-
-    assert linked_names.count("Rossi") == 1
-    assert "Rome" not in linked_names
-
-
-def test_notes_in_the_margin_say_how_evidence_was_read(pages):
-    notes = [(note.text, note.mark and note.mark.word) for paragraph in pages[HARBOUR].text for note in paragraph.notes]
-
-    assert notes == [
-        ("Mara Rossi towards Germany, words", "for"),
-        ("Mara Rossi between South Korea and the United States, words", "no side"),
-        ("Italy towards Germany: an analyst’s view, not counted", None),
-        ("Italy towards Germany, a deed", "for"),
-        ("Mara Rossi towards the Harbour League, as the reporter says", "for"),
-    ]
-
-
-def test_an_article_counts_what_it_lists(pages):
-    article = pages[HARBOUR]
-
-    assert article.summary_counts == "4 quotes, 3 speakers, 4 stances"
-    assert len(article.quotes) == 4
-    assert sum(len(claim.passages) for claim in article.claims) == 4
-    assert [passage.basis_words for passage in article.others] == ["an analyst’s view"]
-
-
-def test_speakers_come_by_their_share_of_the_words_then_who_is_only_named(pages):
-    article = pages[HARBOUR]
-    rows = [(row.who.text, row.sub, row.share, row.direct, row.indirect) for row in article.speakers]
-
-    assert rows == [
-        ("Mara Rossi", "Prime Minister of Italy", 81, 1, 1),
-        ("ليلى الحداد", "", 11, 1, 0),
-        ("a senior official", "", 8, 1, 0),
-    ]
-    assert [(row.who.text, row.sub) for row in article.silent] == [("김서연", "President of South Korea")]
-
-
-def test_what_was_left_out_is_told_with_its_reason(pages):
-    told = [(one.passage, one.kind, one.reason) for one in pages[HARBOUR].left_out]
-
-    assert told[0] == ("Nobody said why", "stance", "nobody is named")
-    assert told[1][:2] == ("Photographer: B. Lens", "text")
-    assert pages[HARBOUR].left_out_words == "3 passages were read and not used"
-
-
-def alone(view) -> str:
-    return " ".join(f"{part.opens}{part.text}{part.closes}" for part in view.alone)
-
-
-def test_a_quote_alone_loses_its_last_comma_and_nothing_else(pages):
-    quotes = [alone(view) for view in pages["articles/2025-12-01-tariff/"].quotes]
-
-    assert quotes == [
-        "“We reject what Italy has done to our ports.”",
-        "Sonnwaldhausen called the harbour plan “a shared hope”",
-        "“This tariff is a mistake,” “and Germany knows it.”",
-    ]
-
-
-def test_a_paraphrase_alone_begins_with_who_says_it_and_wears_no_marks(pages):
-    [paraphrase] = [view for view in pages[HARBOUR].quotes if view.kind == "indirect"]
-
-    assert alone(paraphrase) == "Rossi said that Italy takes no side between South Korea and the United States"
-    assert not paraphrase.hang
-    assert [mark.word for mark in paraphrase.marks] == ["no side between South Korea and the United States"]
-
-
-def test_a_quote_in_its_sentence_is_cut_into_content_source_and_cue(pages):
-    view = pages["articles/2025-12-01-tariff/"].quotes[1]
-
-    assert view.parts == (
-        QuotePart("source", "Sonnwaldhausen"),
-        QuotePart("around", " "),
-        QuotePart("cue", "called"),
-        QuotePart("around", " the harbour plan "),
-        QuotePart("content", "“a shared hope”"),
-        QuotePart("around", "."),
-    )
-
-
-def test_an_unnamed_source_is_called_what_the_text_calls_it(pages):
-    view = pages[HARBOUR].quotes[2]
-
-    assert view.speaker_words == "a senior official"
-    assert view.speakers == ()
 
 
 def test_a_person_page_gathers_role_stances_and_quotes(pages):
@@ -331,66 +130,6 @@ def test_an_analyst_s_view_of_a_country_is_shown_apart(pages):
 
     assert [passage.basis_words for passage in page.others] == ["an analyst’s view"]
     assert page.others_words == "Not counted: 1 view of others"
-
-
-def test_an_issue_is_told_with_everybody_who_takes_a_position(pages):
-    [issue] = pages["stances/"].issues
-
-    assert issue.anchor == "issue-harbour-plan"
-    assert [(position.who.text, position.mark.word) for position in issue.positions] == [
-        (NAMES["person/annegret-von-sonnwaldhausen-lindenthal-oberkirchberg"], "for"),
-        ("김서연", "for"),
-    ]
-
-
-def test_a_cell_opens_its_only_passage_or_the_list_of_them(pages):
-    page: StancesPage = pages["stances/"]
-    cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
-
-    assert cells["South Korea", "Italy"].address == "articles/2025-10-30-pear-trees/#s-00000021"
-    assert cells["Italy", "Germany"].address == "pairs/germany-italy/#italy-towards-germany"
-    assert cells["Italy", "Germany"].counts == "for: 1 deed, 1 statement; against: 1 statement"
-    assert cells["Italy", "Italy"].is_self
-    assert cells["Italy", "Italy"].count == 0
-    assert "United States" not in {row.who.text for row in page.matrix.rows}, "it has no stance of its own"
-
-
-def test_without_a_page_for_both_a_cell_opens_the_list_of_passages_or_the_newest():
-    cells = {
-        proofs: {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
-        for proofs in (2, 5)
-        if (page := site(pair_passages=100, proofs=proofs)["stances/"])
-    }
-
-    assert cells[2]["Italy", "Germany"].address == "countries/italy/towards/germany/"
-    assert cells[5]["Italy", "Germany"].address == "articles/2026-01-13-harbour-talks/#s-00000001"
-
-
-def test_the_matrix_and_its_list_tell_the_same(pages):
-    page: StancesPage = pages["stances/"]
-    cells = {(row.who.text, cell.to): cell.count for row in page.matrix.rows for cell in row.cells if cell.count}
-    rows = {
-        (row.who.text, in_sentence(row.towards.text)): row.statements + row.deeds + row.reported for row in page.pairs
-    }
-
-    assert cells == rows
-
-
-def test_a_matrix_of_too_many_countries_chooses_and_says_so():
-    page: StancesPage = site(matrix_size=3)["stances/"]
-
-    assert [link.text for link in page.matrix.columns] == ["Germany", "Italy", "South Korea"]
-    assert page.matrix.note == "The 3 countries with most stances on record; 1 other is in the list only."
-    assert len(page.pairs) == 5
-
-
-def test_below_the_set_count_a_cell_has_no_colour():
-    page: StancesPage = site(matrix_minimum=2)["stances/"]
-    cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
-
-    assert cells["South Korea", "Italy"].mark is None
-    assert cells["South Korea", "Italy"].count == 1
-    assert cells["Italy", "Germany"].mark.word == "mixed"
 
 
 def test_home_opens_with_the_newest_whole_quote_that_takes_a_side(pages):

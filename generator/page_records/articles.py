@@ -1,0 +1,161 @@
+"""Pages of articles: source, text, who speaks, what was left out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.page_records.basics import Link, ListEntry, Mark, Page, When
+from generator.page_records.claims import Claim, Passage
+from generator.page_records.quotes import QuoteView
+
+NameKind = Literal["person", "country", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """Innermost: a name (`.p`, `.c`, `.o`) or the text between names."""
+
+    text: str
+    kind: NameKind | None = None
+    address: str | None = None
+    """Set at an entity's first mention in the article only, and where it has a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRun:
+    """Middle: quoted words (`.said`) where `said`, else what stands between them."""
+
+    pieces: tuple[TextPiece, ...]
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRun:
+    """Outermost: evidence (`.ev`) where `evidence`, a hole where `gap`, else plain text."""
+
+    runs: tuple[SaidRun, ...] = ()
+    evidence: bool = False
+    anchors: tuple[str, ...] = ()
+    """Stance ids that begin here: the first is the span's id, further ones are empty spans before its text."""
+    gap: bool = False
+    """Words of this paragraph that are not republished: print "[…]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in the margin: what the evidence beside it was read as."""
+
+    text: str
+    """"Rossi towards Norway, words"."""
+    mark: Mark | None = None
+    address: str | None = None
+    """Within the page: "#s-77b0e2" with the article's address before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the article, or (`gap` > 0, no runs) so many paragraphs that are not republished."""
+
+    runs: tuple[EvidenceRun, ...] = ()
+    notes: tuple[Note, ...] = ()
+    gap: int = 0
+    gap_words: str = ""
+    """"1 paragraph not republished"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerRow:
+    """How much of an article's quoted words are one person's."""
+
+    who: Link
+    sub: str
+    """"President of South Korea"; may be empty."""
+    share: int | None
+    """Per cent of all quoted words, rounded; None for who is not quoted."""
+    direct: int
+    """Quotes word for word or in part."""
+    indirect: int
+    named: int
+    """Mentions, pronouns left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage that was read and not used."""
+
+    passage: str
+    kind: str
+    """"quote", "stance", "person", "country" or "text"."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where an article's records come from."""
+
+    record: str
+    schema: str
+    path: str
+    sha256: str
+    characters: str
+    """"5,717"."""
+    language: str
+    """"English", or the code."""
+    model: str
+    encoder: str
+    """Of stances; empty where the rules stand alone."""
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """Outlet, date, authors, licence and link of an article; empty text where not given."""
+
+    outlet: str
+    when: When | None
+    authors: tuple[str, ...]
+    licence: str
+    """"not given; quotes and evidence shown"."""
+    place: str
+    url: str | None
+    """Elsewhere: http or https."""
+    sources: tuple[str, ...]
+    """Where its quotations come from, as its file says."""
+    archive_url: str | None
+    go: str
+    """"Read at Bloomberg"; empty without an url."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(Page):
+    """Template article.html."""
+
+    id: str
+    heading: str
+    outlet: str
+    when: When | None
+    summary_counts: str
+    """"12 quotes, 4 speakers, 8 stances"."""
+    same_story: tuple[ListEntry, ...]
+    """Other articles with nearly the same text, oldest first."""
+    claims: tuple[Claim, ...]
+    more_claims: int
+    """Claims left out above the limit; their passages are marked in the text all the same."""
+    others: tuple[Passage, ...]
+    """Views of reporters and analysts about somebody's stance, denials, suppositions: not counted."""
+    passages: tuple[Passage, ...]
+    """One for each stance, in text order; not shown, for annotations."""
+    source: SourceCard
+    speakers: tuple[SpeakerRow, ...]
+    silent: tuple[SpeakerRow, ...]
+    """Who is named and not quoted."""
+    quotes: tuple[QuoteView, ...]
+    text: tuple[Paragraph, ...]
+    full: bool
+    """True where the whole text is published."""
+    left_out: tuple[LeftOut, ...]
+    left_out_words: str
+    """"5 passages were read and not used"; empty where there is none."""
+    provenance: Provenance
+    people: tuple[Link, ...]
+    countries: tuple[Link, ...]
+    organisations: tuple[Link, ...]

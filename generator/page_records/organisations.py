@@ -1,0 +1,34 @@
+"""Pages of organisations."""
+
+from dataclasses import dataclass
+
+from generator.page_records.basics import Link, ListEntry, Page, When, Wholes
+from generator.page_records.claims import Claim, Passage, TowardsRow
+from generator.page_records.quotes import QuoteView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationPage(Page):
+    """Template organisation.html."""
+
+    id: str
+    name: str
+    in_sentence: str
+    """The name inside a sentence: "the Group of Seven"."""
+    country: Link | None
+    named: str
+    first: When | None
+    last: When | None
+    aliases: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    towards: tuple[TowardsRow, ...]
+    received: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+    others_words: str
+    quotes: tuple[QuoteView, ...]
+    """Said by it."""
+    about: tuple[QuoteView, ...]
+    people: tuple[ListEntry, ...]
+    articles: tuple[ListEntry, ...]
+    wholes: Wholes
+    cite: str

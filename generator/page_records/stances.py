@@ -1,0 +1,81 @@
+"""The stances of all countries: the matrix, and the same as a list."""
+
+from dataclasses import dataclass
+
+from generator.page_records.basics import Link, Mark, Page, When
+from generator.page_records.issues import IssueView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Row towards column: itself, nothing on record (`mark` None and `count` 0), or a mark with its count."""
+
+    to: str
+    """The column's country inside a sentence, for `data-to`: "the United States"."""
+    is_self: bool = False
+    mark: Mark | None = None
+    """None with a count where there is too little to colour: print the count alone."""
+    count: int = 0
+    counts: str = ""
+    """"2 deeds", "1 deed, 1 statement", "1 reported stance"."""
+    address: str | None = None
+    """The passage, or the list of passages where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One country towards every column."""
+
+    who: Link
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Country towards country, read from left to right; countries without a stance have no row, or no column."""
+
+    caption: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    small: bool
+    """True where many countries stand side by side: class `small`."""
+    note: str
+    """Which countries were chosen, where there are too many for a table; else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """The matrix as a list: one direction of one pair."""
+
+    anchor: str
+    """"china-japan"."""
+    who: Link
+    towards: Link
+    mark: Mark | None
+    statements: int
+    deeds: int
+    reported: int
+    counts: str
+    """The three numbers in words."""
+    last: When | None
+    evidence: str
+    """The passage, or the row of the holder's page that lists them all: "countries/china/#towards-japan"."""
+    evidence_words: str
+    """"2 passages"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StancesPage(Page):
+    """Template stances.html."""
+
+    heading: str
+    dek: str
+    matrix: Matrix | None
+    pairs: tuple[PairRow, ...]
+    """Newest first."""
+    all_pairs: Link | None
+    """None where every pair is on this page."""
+    issues: tuple[IssueView, ...]
+    """Those with most passages."""
+    all_issues: Link
+    all_passages: Link

@@ -1,0 +1,76 @@
+"""What the page of all stances says, on the small corpus of `tests/corpora.py`."""
+
+import pytest
+
+from generator.aggregate.words import in_sentence
+from generator.page_records import (
+    Page,
+    StancesPage,
+)
+from tests.aggregate.built import site
+from tests.corpora import NAMES
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    return site()
+
+
+def test_an_issue_is_told_with_everybody_who_takes_a_position(pages):
+    [issue] = pages["stances/"].issues
+
+    assert issue.anchor == "issue-harbour-plan"
+    assert [(position.who.text, position.mark.word) for position in issue.positions] == [
+        (NAMES["person/annegret-von-sonnwaldhausen-lindenthal-oberkirchberg"], "for"),
+        ("김서연", "for"),
+    ]
+
+
+def test_a_cell_opens_its_only_passage_or_the_list_of_them(pages):
+    page: StancesPage = pages["stances/"]
+    cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
+
+    assert cells["South Korea", "Italy"].address == "articles/2025-10-30-pear-trees/#s-00000021"
+    assert cells["Italy", "Germany"].address == "pairs/germany-italy/#italy-towards-germany"
+    assert cells["Italy", "Germany"].counts == "for: 1 deed, 1 statement; against: 1 statement"
+    assert cells["Italy", "Italy"].is_self
+    assert cells["Italy", "Italy"].count == 0
+    assert "United States" not in {row.who.text for row in page.matrix.rows}, "it has no stance of its own"
+
+
+def test_without_a_page_for_both_a_cell_opens_the_list_of_passages_or_the_newest():
+    cells = {
+        proofs: {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
+        for proofs in (2, 5)
+        if (page := site(pair_passages=100, proofs=proofs)["stances/"])
+    }
+
+    assert cells[2]["Italy", "Germany"].address == "countries/italy/towards/germany/"
+    assert cells[5]["Italy", "Germany"].address == "articles/2026-01-13-harbour-talks/#s-00000001"
+
+
+def test_the_matrix_and_its_list_tell_the_same(pages):
+    page: StancesPage = pages["stances/"]
+    cells = {(row.who.text, cell.to): cell.count for row in page.matrix.rows for cell in row.cells if cell.count}
+    rows = {
+        (row.who.text, in_sentence(row.towards.text)): row.statements + row.deeds + row.reported for row in page.pairs
+    }
+
+    assert cells == rows
+
+
+def test_a_matrix_of_too_many_countries_chooses_and_says_so():
+    page: StancesPage = site(matrix_size=3)["stances/"]
+
+    assert [link.text for link in page.matrix.columns] == ["Germany", "Italy", "South Korea"]
+    assert page.matrix.note == "The 3 countries with most stances on record; 1 other is in the list only."
+    assert len(page.pairs) == 5
+
+
+def test_below_the_set_count_a_cell_has_no_colour():
+    page: StancesPage = site(matrix_minimum=2)["stances/"]
+    cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
+
+    assert cells["South Korea", "Italy"].mark is None
+    assert cells["South Korea", "Italy"].count == 1
+    assert cells["Italy", "Germany"].mark.word == "mixed"
