@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.aggregate.articles import article_pages
 from generator.aggregate.changes import changes_page
 from generator.aggregate.claims import article_claims
-from generator.aggregate.corrections import corrections_page
+from generator.aggregate.corrections import corrections_pages
 from generator.aggregate.countries import country_pages
 from generator.aggregate.data import data_page
 from generator.aggregate.home import home_page
@@ -64,7 +64,7 @@ def _pages(corpus: Corpus, options: AggregateOptions, history: History | None) -
     yield from index_pages(lookup, site)
     yield method_page(lookup, site)
     yield data_page(lookup, site)
-    yield corrections_page(lookup, site)
+    yield from corrections_pages(lookup, site)
     yield changes_page(lookup, site, history)
     yield from redirect_pages(corpus.moved, lookup, site)
 

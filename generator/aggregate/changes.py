@@ -50,6 +50,7 @@ def changes_page(lookup: Lookup, site: SiteFacts, before: History | None) -> Cha
     found = history.comparison or NOTHING
     quotes = tuple(_quotes(found, lookup))
     positions = tuple(_positions(found.moved, lookup))
+    merged = tuple(PersonChange(name, lookup.links[id]) for name, id in found.merged if id in lookup.links)
     return ChangesPage(
         address=ADDRESS,
         template="changes.html",
@@ -72,7 +73,8 @@ def changes_page(lookup: Lookup, site: SiteFacts, before: History | None) -> Cha
         positions=positions[:POSITIONS],
         more_positions=max(len(positions) - POSITIONS, 0),
         people=tuple(person_entry(id, lookup) for id in found.people_new[:LISTED] if lookup.has_page(id)),
-        merged=tuple(PersonChange(name, lookup.links[id]) for name, id in found.merged if id in lookup.links),
+        merged=merged[:LISTED],
+        more_merged=max(len(merged) - LISTED, 0),
         corrections=counted(len(found.corrections_new), "rule") if found.corrections_new else "",
         program=tuple(_reread(found.reread, {"program"}, lookup))[:LISTED],
         program_words=_program_words(found),

@@ -1,13 +1,23 @@
-"""The corrections page: every rule of corrections.yml, why it is there and what it changed."""
+"""The pages of corrections: every rule of corrections.yml, why it is there and what it changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.aggregate.addresses import article_address
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.pagination import paged
 from generator.aggregate.shifts import every_shift
 from generator.aggregate.words import counted, to_when
 from generator.correction_records import Applied, Change, Rule
-from generator.page_records import CorrectionChange, CorrectionsPage, CorrectionView, Crumb, Facets, Link, SiteFacts
+from generator.page_records import (
+    CorrectionChange,
+    CorrectionsPage,
+    CorrectionView,
+    Crumb,
+    Facets,
+    Link,
+    Pagination,
+    SiteFacts,
+)
 
 HEADINGS: dict[Rule, str] = {
     "merge": "One, not several",
@@ -25,28 +35,47 @@ HEADINGS: dict[Rule, str] = {
 }
 SIDES = {"positive": "for", "negative": "against", "neutral": "no side"}
 NOBODY = "nobody known"
-ARTICLES = 8
-"""Of those that a rule changed, as many are listed."""
+ADDRESS = "corrections/"
+ON_PAGE = 50
+"""Rules."""
+ARTICLES, SUBJECTS, CHANGES = 8, 12, 12
+"""Of those that a rule names or changed, as many are listed; the file of the same name has all."""
 
 
-def corrections_page(lookup: Lookup, site: SiteFacts) -> CorrectionsPage:
-    """Every rule in the order of the file."""
+def corrections_pages(lookup: Lookup, site: SiteFacts) -> Iterator[CorrectionsPage]:
+    """Every rule in the order of the file, cut into pages."""
     known = _known(lookup) if lookup.corrections else {}
-    rules = tuple(_view(applied, known) for applied in lookup.corrections)
+    unmatched = tuple(sorted(_unmatched(lookup)))
+    pages = paged(lookup.corrections, ADDRESS, ON_PAGE)
+    for number, (address, applied, pagination) in enumerate(pages, start=1):
+        rules = tuple(_view(one, known) for one in applied)
+        yield _page(address, number, rules, pagination, lookup, site, unmatched if number == 1 else ())
+
+
+def _page(
+    address: str,
+    number: int,
+    rules: tuple[CorrectionView, ...],
+    pagination: Pagination,
+    lookup: Lookup,
+    site: SiteFacts,
+    unmatched: tuple[str, ...],
+) -> CorrectionsPage:
     return CorrectionsPage(
-        address="corrections/",
+        address=address,
         template="corrections.html",
-        title="Corrections",
+        title="Corrections" if number == 1 else f"Corrections, page {number}",
         description="What people corrected in what the program found: every rule, its reason, its date and its effect.",
         section="none",
         current=True,
         crumbs=(Crumb(site.name, ""), Crumb("Corrections")),
         facets=Facets("Page"),
         site=site,
-        count=counted(len(rules), "correction"),
+        count=counted(len(lookup.corrections), "correction"),
         rules=rules,
         file="data/corrections.json",
-        unmatched=tuple(sorted(_unmatched(lookup))),
+        pagination=pagination,
+        unmatched=unmatched,
     )
 
 
@@ -63,15 +92,18 @@ def _known(lookup: Lookup) -> dict[str, Link]:
 
 def _view(applied: Applied, known: Mapping[str, Link]) -> CorrectionView:
     correction = applied.correction
+    changes = tuple(dict.fromkeys(_changes(correction.rule, applied.changes, known)))
     changed = list(dict.fromkeys(id for change in applied.changes for id in change.articles))
     return CorrectionView(
         anchor=correction.id,
         heading=HEADINGS[correction.rule],
-        about=tuple(known.get(id, Link(id)) for id in correction.subjects),
+        about=tuple(known.get(id, Link(id)) for id in correction.subjects[:SUBJECTS]),
+        more_about=max(len(correction.subjects) - SUBJECTS, 0),
         to=known.get(correction.to, Link(correction.to)) if correction.to else None,
         reason=correction.reason,
         when=to_when(correction.date),
-        changes=tuple(dict.fromkeys(_changes(correction.rule, applied.changes, known))),
+        changes=changes[:CHANGES],
+        more_changes=max(len(changes) - CHANGES, 0),
         articles=tuple(known[id] for id in changed[:ARTICLES] if id in known),
         more_articles=max(len(changed) - ARTICLES, 0),
     )

@@ -6,10 +6,12 @@ from generator.aggregate.addresses import article_address
 from generator.aggregate.claims import article_claims
 from generator.aggregate.lookup import Lookup, Shown
 from generator.aggregate.passages import Held
-from generator.aggregate.words import capitalised, shortened, spoken_name, to_when
+from generator.aggregate.words import capitalised, counted, shortened, spoken_name, to_when
 from generator.page_records import Feed, FeedEntry, QuoteView
 
 ENTRIES = 30
+SENTENCES = 8
+"""Of an article."""
 TITLE_CHARACTERS = 80
 
 
@@ -56,7 +58,10 @@ def _article_entry(shown: Shown) -> FeedEntry | None:
     when = to_when(article.date)
     if when is None:
         return None
-    sentences = [f"{claim.text} ({claim.counts})" for claim in article_claims(shown.held)]
+    claims = article_claims(shown.held)
+    sentences = [f"{claim.text} ({claim.counts})" for claim in claims[:SENTENCES]]
+    if len(claims) > SENTENCES:
+        sentences.append(f"{counted(len(claims) - SENTENCES, 'more claim')} on the page.")
     outlet = f"{article.outlet}: " if article.outlet else ""
     text = "\n".join(sentences) or "Nobody takes a side in this article, as far as the program can tell."
     return FeedEntry(f"{outlet}{article.title}", text, article_address(article.id), when)

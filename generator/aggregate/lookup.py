@@ -8,6 +8,7 @@ from generator.aggregate.addresses import entity_addresses, issue_page_address, 
 from generator.aggregate.bodies import spoken_through
 from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
+from generator.aggregate.parts import Part, later_pages, to_parts
 from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.retold import Retold, copies, retold, same_story
@@ -37,6 +38,7 @@ class Shown(NamedTuple):
     held: tuple[Held, ...]
     quotes: tuple[QuoteView, ...]
     layout: Layout
+    parts: tuple[Part, ...]
     again: frozenset[str] = frozenset()
     """Ids of the quotes and stances that an older article has told; pages of others do not count them."""
 
@@ -139,11 +141,14 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     facts = _facts(corpus, countries)
     links = {**_issue_links(corpus, options), **_links(entities, facts, options)}
     state_of: dict[tuple[str, str], str] = {}
-    several = retold(corpus.articles)
-    shown = tuple(
-        with_tellings(_shown(linked, facts, entities, links, countries, state_of), several)
-        for linked in corpus.articles
-    )
+    shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
+    later = {
+        (one.linked.article.id, id): page
+        for one in shown
+        for id, page in later_pages(one.parts, one.linked.extraction).items()
+    }
+    several = retold(corpus.articles, later)
+    shown = tuple(with_tellings(one, several) for one in shown)
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
     quotes_by, quotes_about = _quotes_by_entity(shown)
     directions = _directions(state_held)
@@ -294,9 +299,11 @@ def _shown(
         standing = (main_standing(entity) or facts.standing.get(entity.id)) if entity.type == "person" else None
         if standing and standing.country in countries and speaks_for_state(standing):
             state_of[linked.article.id, entity.id] = countries[standing.country]
-    held = tuple(held_in(linked, links, titles))
     layout = lay_out(linked.article.text)
-    return Shown(linked, held, quote_views(linked, held, links, titles, layout), layout)
+    parts = to_parts(linked, layout)
+    later = later_pages(parts, linked.extraction)
+    held = tuple(held_in(linked, links, titles, later=later))
+    return Shown(linked, held, quote_views(linked, held, links, titles, layout, later=later), layout, parts)
 
 
 def with_tellings(shown: Shown, several: Retold) -> Shown:

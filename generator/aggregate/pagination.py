@@ -18,13 +18,14 @@ def paged(entries: Sequence[T], address: str, size: int) -> list[tuple[str, Sequ
         (
             numbered(address, number),
             entries[(number - 1) * size : number * size],
-            _pagination(address, number, total),
+            place_of(address, number, total),
         )
         for number in range(1, total + 1)
     ]
 
 
-def _pagination(address: str, current: int, total: int) -> Pagination:
+def place_of(address: str, current: int, total: int) -> Pagination:
+    """Where one page stands among its sisters."""
     if total == 1:
         return Pagination()
     near = range(current - AROUND_CURRENT, current + AROUND_CURRENT + 1)

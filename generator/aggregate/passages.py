@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address, is_entity
@@ -20,6 +21,8 @@ MIXED = Mark("mixed", "mixed")
 SIDE_WORDS: dict[MarkKind, str] = {"for": "for", "against": "against", "mixed": "mixed", "even": "on no side"}
 TOLD = {mark: Mark(mark.kind, mark.word, reported=True) for mark in (*MARKS.values(), MIXED)}
 """The same where only a reporter says so."""
+EVERYTHING_FIRST: Mapping[str, str] = MappingProxyType({})
+"""Of an article on one page: no quote and no stance stands on a later one."""
 NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
 COUNTED_VOICES = frozenset({"holder", "reporter"})
 NOT_YET_DONE = frozenset({"announced", "threatened"})
@@ -87,10 +90,17 @@ class Tally(NamedTuple):
         return f"{self.words}{',' if ':' in self.words else ''} in {counted(self.articles, 'article')}"
 
 
-def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]) -> Iterator[Held]:
+def held_in(
+    linked: Linked,
+    links: Mapping[str, Link],
+    titles: Mapping[str, str],
+    *,
+    later: Mapping[str, str] = EVERYTHING_FIRST,
+) -> Iterator[Held]:
     """Each stance of one article as pages show it, in order.
 
-    `links` leads from an entity's id to its name and page, `titles` to "Prime Minister of Italy" in this article.
+    `links` leads from an entity's id to its name and page, `titles` to "Prime Minister of Italy" in this article;
+    `later` names the page of each stance whose words are not on the article's first.
     """
     article = linked.article
     between: dict[tuple[str, tuple[Span, ...]], dict[str, Link]] = {}
@@ -101,7 +111,8 @@ def held_in(linked: Linked, links: Mapping[str, Link], titles: Mapping[str, str]
     places = {entity.id: entity.places for entity in linked.extraction.entities}
     original = to_original(article.text)
     for stance in linked.extraction.stances:
-        passage = _passage(article, original, stance, links, titles)
+        page = later.get(stance.id, article_address(article.id))
+        passage = _passage(article, original, stance, links, titles, page)
         said = spoken if stance.basis == "statement" else ()
         short = _few_words(article.text, passage.excerpt, stance, said, places.get(stance.target, ()))
         sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
@@ -264,14 +275,18 @@ def not_counted_words(passages: tuple[Passage, ...]) -> str:
 
 
 def _passage(
-    article: Article, original: Original, stance: Stance, links: Mapping[str, Link], titles: Mapping[str, str]
+    article: Article,
+    original: Original,
+    stance: Stance,
+    links: Mapping[str, Link],
+    titles: Mapping[str, str],
+    page: str,
 ) -> Passage:
-    address = article_address(article.id)
     span = evidence_span(article, stance.evidence)
     mark, words = MARKS[stance.polarity], _basis_words(stance)
     return Passage(
         id=stance.id,
-        address=f"{address}#{stance.id}" if has_anchor(article, stance) else address,
+        address=f"{page}#{stance.id}" if has_anchor(article, stance) else page,
         mark=TOLD[mark] if words == REPORT else mark,
         who=link_to(stance.holder, links),
         role=titles.get(stance.holder, ""),
@@ -285,7 +300,7 @@ def _passage(
         original=article.url,
         when=to_when(article.date),
         outlet=article.outlet or article.title,
-        article=Link(article.title, address),
+        article=Link(article.title, article_address(article.id)),
     )
 
 

@@ -33,6 +33,9 @@ from generator.page_records import (
 )
 from generator.records import Entity
 
+ROLES = 40
+"""Of a person, at most."""
+
 
 def person_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
     """One page for each person who has one, by name, and the lists that are too long for it."""
@@ -52,6 +55,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
     first, last = naming_period(namings)
     others, received = not_counted(held), received_by(id, lookup)
     lists, moved = lookup.lists_of(id), kept(changes(held, link.text), lookup)
+    roles = dated_roles(namings, lookup)
     return PersonPage(
         address=link.address or "",
         template="person.html",
@@ -74,7 +78,8 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         first=first,
         last=last,
         aliases=other_names(lookup.entities[id]),
-        roles=dated_roles(namings, lookup),
+        roles=roles[:ROLES],
+        more_roles=max(len(roles) - ROLES, 0),
         claims=tuple(
             claims(held, whose=no_subject, told_articles=True, lists=lists, most=options.newest)[: options.claims]
         ),

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address
-from generator.aggregate.passages import Held, excerpt, mark_towards
+from generator.aggregate.passages import EVERYTHING_FIRST, Held, excerpt, mark_towards
 from generator.aggregate.selectors import Original, to_original, to_selector
-from generator.aggregate.words import listed, spoken_name, to_when
+from generator.aggregate.words import listed, shortened, spoken_name, to_when
 from generator.page_records import Link, Mark, PartKind, QuoteGroup, QuotePart, QuoteView
 from generator.records import Article, Linked, Quote, QuoteKind, Span
 
@@ -20,6 +21,11 @@ LEAD_IN = 120
 """Characters that may stand before the content of a quote shown alone."""
 AROUND = 600
 """Characters on each side of a quote or of evidence; a sentence that goes on for longer is not shown with it."""
+LONGEST = 1_200
+"""Characters of a quote that are shown in lists; the text of its article has all of it."""
+CUT = " […]"
+LONG_PARAGRAPH = 4_000
+"""Characters; a longer one is shown as several."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)\]]{0,3}\s+(?=[“\"‘'«(\[]?[^\W\d_a-zß-öø-ÿ])")
 
 
@@ -37,22 +43,40 @@ class Known(NamedTuple):
     links: Mapping[str, Link]
     titles: Mapping[str, str]
     layout: Layout
+    later: Mapping[str, str]
 
 
 def lay_out(text: str) -> Layout:
     """The paragraphs of `text` and the places where a sentence may begin.
 
-    The rule for sentences errs towards short ones ("Mr." ends one): then less of a text is shown, never more.
+    The rule for sentences errs towards short ones ("Mr." ends one): then less of a text is shown, never more. A
+    paragraph without an end is cut between two sentences, or else between two words.
     """
-    paragraphs, starts, start = [], [], 0
+    paragraphs: list[Span] = []
+    starts: list[int] = []
+    start = 0
     while start < len(text):
         end = text.find("\n\n", start)
         end = len(text) if end < 0 else end
         if text[start:end].strip():
-            paragraphs.append(Span(start, end))
-            starts += [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))]
+            sentences = [start, *(match.end() for match in _SENTENCE_END.finditer(text, start, end))]
+            pieces = list(_pieces(text, start, end, sentences))
+            paragraphs += pieces
+            starts += sorted({*sentences, *(piece.start for piece in pieces)})
         start = end + 2
     return Layout(tuple(paragraphs), tuple(starts))
+
+
+def _pieces(text: str, start: int, end: int, sentences: Sequence[int]) -> Iterator[Span]:
+    """A paragraph cut into pieces that are not too long; nearly always one."""
+    while end - start > LONG_PARAGRAPH:
+        most = start + LONG_PARAGRAPH
+        sentence = sentences[bisect_right(sentences, most) - 1]
+        word = text.rfind(" ", start, most) + 1
+        cut = next(place for place in (sentence, word, most) if place > start)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def paragraph_at(layout: Layout, offset: int) -> Span | None:
@@ -88,16 +112,27 @@ def shown_span(article: Article, layout: Layout, quote: Quote) -> Span:
     return sentences_around(article, layout, Span(start, end))
 
 
+def begin_of(quote: Quote) -> int:
+    """Where its words begin in the text; by that it belongs to one part of a long article."""
+    return quote.content[0].start
+
+
 def quote_views(
-    linked: Linked, held: Sequence[Held], links: Mapping[str, Link], titles: Mapping[str, str], layout: Layout
+    linked: Linked,
+    held: Sequence[Held],
+    links: Mapping[str, Link],
+    titles: Mapping[str, str],
+    layout: Layout,
+    *,
+    later: Mapping[str, str] = EVERYTHING_FIRST,
 ) -> tuple[QuoteView, ...]:
-    """The quotes of one article, in text order."""
+    """The quotes of one article, in text order; `later` names the page of each that is not on the first."""
     spoken: dict[str, list[Held]] = {}
     for one in held:
         if one.stance.quote is not None and one.counted:
             spoken.setdefault(one.stance.quote, []).append(one)
     original = to_original(linked.article.text)
-    known = Known(original, links, titles, layout)
+    known = Known(original, links, titles, layout, later)
     return tuple(
         _quote_view(linked.article, quote, number, spoken.get(quote.id, []), known)
         for number, quote in enumerate(linked.extraction.quotes, start=1)
@@ -124,6 +159,7 @@ def by_day(quotes: Iterable[QuoteView]) -> Iterator[QuoteGroup]:
 
 def _quote_view(article: Article, quote: Quote, number: int, spoken: Sequence[Held], known: Known) -> QuoteView:
     page = article_address(article.id)
+    address = f"{known.later.get(quote.id, page)}#{quote.id}"
     ids = speaker_ids(quote)
     speakers = tuple(known.links.get(id, Link(quote.speaker_name or "")) for id in ids)
     alone = tuple(_alone(article, quote, known.layout))
@@ -134,14 +170,15 @@ def _quote_view(article: Article, quote: Quote, number: int, spoken: Sequence[He
         kind_words=KIND_WORDS[quote.kind],
         number=number,
         alone=alone,
+        cut=bool(alone) and alone[-1].closes.startswith(CUT),
         hang=bool(alone and alone[0].closes),
-        parts=tuple(_parts(article, quote, shown_span(article, known.layout, quote))),
+        parts=_shortened_parts(_parts(article, quote, shown_span(article, known.layout, quote))),
         speakers=speakers,
         speaker_words=listed([link.text for link in speakers]) or quote.speaker_name or NOT_CERTAIN,
         role=known.titles.get(ids[0], "") if len(ids) == 1 else "",
         marks=_marks(spoken),
-        context=next((one.passage.address for one in spoken), f"{page}#{quote.id}"),
-        address=f"{page}#{quote.id}",
+        context=next((one.passage.address for one in spoken), address),
+        address=address,
         article=Link(article.title, page),
         outlet=article.outlet or article.title,
         when=to_when(article.date),
@@ -167,12 +204,18 @@ def _alone(article: Article, quote: Quote, layout: Layout) -> Iterator[QuotePart
     lead_in = ""
     if quote.kind != "direct" and (lead_in := _lead_in(article, quote, layout)):
         yield QuotePart("around", lead_in, opens="… " if lead_in[:1].islower() else "")
+    left = LONGEST
     for place, span in enumerate(quote.content):
         words = excerpt(article, span.start, span.end)
+        begun = quote.kind == "indirect" and not place and not lead_in and words[:1].islower()
+        opens = "… " if begun else marks[0]
+        if len(words) > left:
+            yield QuotePart("content", shortened(words, left), opens, CUT + marks[1])
+            return
         if place == len(quote.content) - 1:
             words = words.rstrip().removesuffix(",") or words
-        begun = quote.kind == "indirect" and not place and not lead_in and words[:1].islower()
-        yield QuotePart("content", words, "… " if begun else marks[0], marks[1])
+        yield QuotePart("content", words, opens, marks[1])
+        left = max(left - len(words), 1)
 
 
 def _lead_in(article: Article, quote: Quote, layout: Layout) -> str:
@@ -204,6 +247,18 @@ def _parts(article: Article, quote: Quote, shown: Span) -> Iterator[QuotePart]:
         position = max(position, end)
     if position < shown.end:
         yield QuotePart("around", excerpt(article, position, shown.end))
+
+
+def _shortened_parts(parts: Iterable[QuotePart]) -> tuple[QuotePart, ...]:
+    """The parts, up to so many characters; of a quote as long as a speech the beginning."""
+    kept: list[QuotePart] = []
+    left = LONGEST + 2 * AROUND
+    for part in parts:
+        if len(part.text) > left:
+            return (*kept, replace(part, text=shortened(part.text, left), closes=CUT))
+        kept.append(part)
+        left = max(left - len(part.text), 1)
+    return tuple(kept)
 
 
 def _cuts(article: Article, quote: Quote, shown: Span) -> list[tuple[int, int, PartKind]]:

@@ -13,6 +13,7 @@ from generator.page_records import (
     OrganisationPage,
     Page,
     PairPage,
+    PartPage,
     PersonPage,
     Report,
 )
@@ -58,6 +59,7 @@ def filled_in(report_to: str, *, title: str, page: str) -> str:
 def _commands(page: Page) -> Iterator[str]:
     if isinstance(page, ArticlePage):
         yield f"onrecord explain {shlex.quote(page.provenance.path)}"
+    if isinstance(page, ArticlePage | PartPage):
         yield from (f"onrecord correct reattribute {words.id} 'SPEAKER' {REASON}" for words in page.quotes)
         stances = dict.fromkeys(passage.id for passage in page.passages)
         yield from (f"onrecord correct stance {id} neutral {REASON}" for id in stances)

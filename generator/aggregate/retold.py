@@ -21,8 +21,11 @@ class Retold(NamedTuple):
     """The outlets of the other articles that tell the same, each leading to it there, oldest first."""
 
 
-def retold(articles: Iterable[Linked]) -> Retold:
-    """Who tells what again, among the passages that are shown; the oldest shown telling counts."""
+def retold(articles: Iterable[Linked], later: Mapping[Key, str]) -> Retold:
+    """Who tells what again, among the passages that are shown; the oldest shown telling counts.
+
+    `later` names the page of what is not on the first page of its article.
+    """
     articles = sorted(articles, key=lambda one: (one.article.date or "9999", one.article.id))
     firsts = {one.same_as for linked in articles for one in _passages(linked) if one.same_as}
     told: dict[str, list[tuple[Article, str]]] = {}
@@ -35,7 +38,7 @@ def retold(articles: Iterable[Linked]) -> Retold:
     for tellings in told.values():
         again |= {(article.id, id) for article, id in tellings[1:]}
         for article, id in tellings:
-            elsewhere[article.id, id] = _others(article, tellings)
+            elsewhere[article.id, id] = _others(article, tellings, later)
     return Retold(frozenset(again), {key: links for key, links in elsewhere.items() if links})
 
 
@@ -69,12 +72,13 @@ def _passages(linked: Linked) -> Iterator[Quote | Stance]:
     yield from linked.extraction.stances
 
 
-def _others(article: Article, tellings: Iterable[tuple[Article, str]]) -> tuple[Link, ...]:
+def _others(article: Article, tellings: Iterable[tuple[Article, str]], later: Mapping[Key, str]) -> tuple[Link, ...]:
     """One link for each other article."""
     links: dict[str, Link] = {}
     for other, id in tellings:
         if other.id != article.id:
-            links.setdefault(other.id, Link(other.outlet or other.title, f"{article_address(other.id)}#{id}"))
+            page = later.get((other.id, id), article_address(other.id))
+            links.setdefault(other.id, Link(other.outlet or other.title, f"{page}#{id}"))
     return tuple(links.values())
 
 

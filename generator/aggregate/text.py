@@ -51,7 +51,7 @@ class Marks(NamedTuple):
 def marked_text(
     linked: Linked, held: Sequence[Held], links: Mapping[str, Link], layout: Layout
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs that are published, and a gap for each run of those that are not.
+    """Every paragraph of the layout, a gap where it is not published; see `with_gaps_joined`.
 
     Every anchor of a stance is there exactly once, also where two stances rest on the same words.
     """
@@ -70,7 +70,7 @@ def marked_text(
                 pending = next(anchors, None)
             segments.append(_segment(text, start, end, marks, tuple(here)))
         paragraphs.append(_paragraph(segments, notes.get(place, ())))
-    return tuple(_with_gaps_joined(paragraphs))
+    return tuple(paragraphs)
 
 
 def published_text(linked: Linked) -> str:
@@ -175,7 +175,8 @@ def _pieces(segments: Iterable[Segment]) -> Iterator[TextPiece]:
         yield TextPiece(text, name.kind, name.address) if name else TextPiece(text)
 
 
-def _with_gaps_joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def with_gaps_joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """`paragraphs` with one gap for each run of those that are not published."""
     for gap, group in groupby(paragraphs, key=lambda paragraph: paragraph.gap > 0):
         run = list(group)
         if gap:

@@ -8,12 +8,15 @@ Each subject has its file here, named as in `aggregate/`; this is the door.
 """
 
 from generator.page_records.articles import (
+    Annotated,
+    ArticleLists,
     ArticlePage,
     EvidenceRun,
     LeftOut,
     NameKind,
     Note,
     Paragraph,
+    PartPage,
     Provenance,
     SaidRun,
     SourceCard,
@@ -68,7 +71,9 @@ from generator.page_records.timeline import Lane, Point, Tick, Timeline, Timelin
 
 __all__ = [
     "AccuracyRow",
+    "Annotated",
     "ArticleChange",
+    "ArticleLists",
     "ArticlePage",
     "Cell",
     "CellValue",
@@ -127,6 +132,7 @@ __all__ = [
     "PairRow",
     "Paragraph",
     "PartKind",
+    "PartPage",
     "Passage",
     "PassageGroup",
     "PastChange",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.page_records.basics import Link, ListEntry, Mark, Page, When
+from generator.page_records.basics import Link, ListEntry, Mark, Page, Pagination, When
 from generator.page_records.claims import Claim, Passage
 from generator.page_records.quotes import QuoteView
 
@@ -125,6 +125,23 @@ class SourceCard:
     """"Read at Bloomberg"; empty without an url."""
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """All of an article's quotes and passages, on whichever page they stand: not shown, for annotations."""
+
+    quotes: tuple[QuoteView, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLists:
+    """Where all of it is, for what the page of a long article has no room for; None where it shows everything."""
+
+    passages: Link | None = None
+    named: Link | None = None
+    left_out: Link | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage(Page):
     """Template article.html."""
@@ -142,8 +159,10 @@ class ArticlePage(Page):
     """Claims left out above the limit; their passages are marked in the text all the same."""
     others: tuple[Passage, ...]
     """Views of reporters and analysts about somebody's stance, denials, suppositions: not counted."""
+    others_total: int
     passages: tuple[Passage, ...]
-    """One for each stance, in text order; not shown, for annotations."""
+    """One for each stance whose words stand on this page, in text order; not shown."""
+    annotated: Annotated
     source: SourceCard
     speakers: tuple[SpeakerRow, ...]
     silent: tuple[SpeakerRow, ...]
@@ -152,6 +171,9 @@ class ArticlePage(Page):
     text: tuple[Paragraph, ...]
     full: bool
     """True where the whole text is published."""
+    part_words: str
+    """"Part 1 of 3: quotes 1 to 80 of 210."; empty where the page holds the whole article."""
+    pagination: Pagination
     left_out: tuple[LeftOut, ...]
     left_out_words: str
     """"5 passages were read and not used"; empty where there is none."""
@@ -159,3 +181,25 @@ class ArticlePage(Page):
     people: tuple[Link, ...]
     countries: tuple[Link, ...]
     organisations: tuple[Link, ...]
+    lists: ArticleLists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPage(Page):
+    """Template part.html: a later part of an article that is too long for one page."""
+
+    heading: str
+    """The article's title."""
+    article: str
+    """Address of its first page."""
+    outlet: str
+    when: When | None
+    source: SourceCard
+    part_words: str
+    """"Part 2 of 3: quotes 81 to 160 of 210."."""
+    quotes: tuple[QuoteView, ...]
+    passages: tuple[Passage, ...]
+    """As on the article's page."""
+    text: tuple[Paragraph, ...]
+    full: bool
+    pagination: Pagination

@@ -67,6 +67,7 @@ class ChangesPage(Page):
     people: tuple[ListEntry, ...]
     """With a page for the first time."""
     merged: tuple[PersonChange, ...]
+    more_merged: int
     corrections: str
     """"2 rules": new ones; empty where there is none."""
     program: tuple[ArticleChange, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.page_records.basics import Link, Page, When
+from generator.page_records.basics import Link, Page, Pagination, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,12 @@ class CorrectionView:
     heading: str
     about: tuple[Link, ...]
     """Empty where somebody must not be named."""
+    more_about: int
     to: Link | None
     reason: str
     when: When | None
     changes: tuple[CorrectionChange, ...]
+    more_changes: int
     articles: tuple[Link, ...]
     more_articles: int
 
@@ -38,6 +40,7 @@ class CorrectionsPage(Page):
     rules: tuple[CorrectionView, ...]
     file: str
     """The same as data."""
+    pagination: Pagination
     unmatched: tuple[str, ...]
     """Ids that were dismissed and that nothing finds any more; told to the site's owner, not shown."""
 

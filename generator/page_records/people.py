@@ -56,6 +56,7 @@ class PersonPage(Page):
     last: When | None
     aliases: tuple[str, ...]
     roles: tuple[DatedRole, ...]
+    more_roles: int
     claims: tuple[Claim, ...]
     latest: QuoteView | None
     timeline: Timeline | None

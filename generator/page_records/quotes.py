@@ -38,7 +38,8 @@ class QuoteView:
     hang: bool
     """True where `alone` opens with a mark."""
     parts: tuple[QuotePart, ...]
-    """The whole sentence, joined without anything between: exact text of the article with its own marks."""
+    """The whole sentence, joined without anything between: exact text of the article with its own marks. The last one
+    of a quote that is cut closes with a sign of ours that says so."""
     speakers: tuple[Link, ...]
     """Usually one; empty where nobody is known, then see `speaker_words`."""
     speaker_words: str
@@ -58,6 +59,8 @@ class QuoteView:
     about: tuple[Link, ...]
     selector: Selector
     """Of its longest unbroken stretch."""
+    cut: bool = False
+    """True where only the beginning of many words is shown; the article's text has all of them."""
     elsewhere: tuple[Link, ...] = ()
     """Outlets of other articles that quote the same, each leading to it there."""
 

@@ -45,6 +45,7 @@ PROBLEM = Markup("<li><code>{}</code><p>{}; {}</p></li>")
 
 ALONE = (
     page_records.ArticlePage,
+    page_records.PartPage,
     page_records.PersonPage,
     page_records.CountryPage,
     page_records.OrganisationPage,
@@ -56,6 +57,7 @@ ALONE = (
 
 REPORTING = (
     page_records.ArticlePage,
+    page_records.PartPage,
     page_records.PersonPage,
     page_records.CountryPage,
     page_records.OrganisationPage,
@@ -64,7 +66,11 @@ REPORTING = (
 )
 """Pages with a section on how to report an error."""
 
-GRAPH_TYPES: dict[type[Page], str] = {page_records.ArticlePage: "article", page_records.PersonPage: "profile"}
+GRAPH_TYPES: dict[type[Page], str] = {
+    page_records.ArticlePage: "article",
+    page_records.PartPage: "article",
+    page_records.PersonPage: "profile",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ def _alternates(page: Page) -> Iterator[Alternate]:
     if page.feed is not None:
         yield Alternate("application/atom+xml", page.feed.title, page.feed.address + ATOM_NAME)
         yield Alternate("application/feed+json", page.feed.title, page.feed.address + JSON_NAME)
-    if isinstance(page, page_records.ArticlePage) and (page.quotes or page.passages):
+    if isinstance(page, page_records.ArticlePage) and any((page.annotated.quotes, page.annotated.passages)):
         yield Alternate("application/ld+json", "W3C annotations", page.address + ANNOTATIONS)
 
 

@@ -14,6 +14,7 @@ from generator.page_records import (
     OrganisationPage,
     Page,
     PairPage,
+    PartPage,
     Passage,
     PersonPage,
     QuoteView,
@@ -56,7 +57,7 @@ def _main(page: Page) -> Node | None:
     match page:
         case HomePage():
             return _node("WebSite", name=page.site.name, description=page.description, url=_url(page))
-        case ArticlePage():
+        case ArticlePage() | PartPage():
             about = {"mainEntity": _article(page), "hasPart": list(_quotations(page))}
         case PersonPage():
             about = {"mainEntity": _person(page)}
@@ -77,7 +78,7 @@ def _person(page: PersonPage) -> Node:
     return _node("Person", name=page.name, alternateName=list(page.aliases), jobTitle=page.role, sameAs=same)
 
 
-def _article(page: ArticlePage) -> Node:
+def _article(page: ArticlePage | PartPage) -> Node:
     """The article itself, which is somebody else's; our page is only about it."""
     return _node(
         "NewsArticle",
@@ -90,14 +91,15 @@ def _article(page: ArticlePage) -> Node:
     )
 
 
-def _quotations(page: ArticlePage) -> Iterator[Node]:
+def _quotations(page: ArticlePage | PartPage) -> Iterator[Node]:
     """Words that somebody said exactly so; a paraphrase is the reporter's."""
     for quote in page.quotes:
         if quote.kind != "indirect":
             speakers = [_node("Person", name=speaker.text) for speaker in quote.speakers]
             yield _node(
                 "Quotation",
-                text=" … ".join(part.text for part in quote.alone if part.kind == "content"),
+                text=" … ".join(part.text for part in quote.alone if part.kind == "content")
+                + (" …" if quote.cut else ""),
                 spokenByCharacter=speakers[0] if len(speakers) == 1 else speakers,
                 url=_url(page, quote.address),
                 datePublished=quote.when.iso if quote.when else "",
@@ -124,9 +126,9 @@ def _breadcrumbs(page: Page) -> Iterator[Node]:
 
 def _annotations(page: ArticlePage) -> Iterator[Node]:
     source = href(page.source.url) or _url(page) or "./"
-    for quote in page.quotes:
+    for quote in page.annotated.quotes:
         yield _annotation(page, quote.address, _said(quote), source, quote.selector)
-    for passage in page.passages:
+    for passage in page.annotated.passages:
         if passage.selector is not None:
             yield _annotation(page, passage.address, _stands(passage), source, passage.selector)
 

@@ -11,6 +11,7 @@ from generator.page_records import Page
 TEMPLATES: dict[str, type[Page]] = {
     "home.html": page_records.HomePage,
     "article.html": page_records.ArticlePage,
+    "part.html": page_records.PartPage,
     "person.html": page_records.PersonPage,
     "country.html": page_records.CountryPage,
     "pair.html": page_records.PairPage,

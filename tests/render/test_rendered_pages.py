@@ -54,7 +54,7 @@ def test_a_page_renders_when_everything_that_may_be_missing_is(environment, page
 
 
 def test_a_page_of_every_kind_comes_out_of_the_sample_articles(rendered):
-    assert {page.template for page, _ in rendered} >= set(TEMPLATES) - {"redirect.html"}
+    assert {page.template for page, _ in rendered} >= set(TEMPLATES) - {"redirect.html", "part.html"}
 
 
 def test_every_page_has_one_main_heading_and_skips_no_level(rendered):
