@@ -63,7 +63,7 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     publish = option.Choice(("excerpts", "full"), default="excerpts")
     """How much of an article's text the site shows, where the article does not say."""
     matrix_minimum = option.Type(int, default=AggregateOptions().matrix_minimum)
-    """How many statements and deeds a cell of the matrix must have to be coloured."""
+    """How many passages a cell of the matrix must rest on to be coloured; below, it has a dashed box."""
     issue_passages = option.Type(int, default=AggregateOptions().issue_passages)
     """How many passages an issue must have to get a page."""
     person_mentions = option.Type(int, default=AggregateOptions().person_mentions)

@@ -96,5 +96,5 @@ def _colour(fewest: int) -> tuple[str, ...]:
     if fewest < 2:
         return ()
     return (
-        f"A cell of the matrix has a colour from {counted(fewest, 'statement or deed', 'statements and deeds')} on.",
+        f"A cell of the matrix has a colour from {counted(fewest, 'passage')} on: a single statement is no policy.",
     )

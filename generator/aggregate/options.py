@@ -25,8 +25,8 @@ class AggregateOptions:
     """For an organisation that neither speaks nor acts."""
     matrix_size: int = 14
     """Countries in the matrix, at most."""
-    matrix_minimum: int = 1
-    """Below so many statements and deeds a cell shows its count and no colour."""
+    matrix_minimum: int = 2
+    """From so many passages on a cell of the matrix has a colour: one statement is no policy."""
     home_countries: int = 8
     """In the matrix of the home page."""
     pair_passages: int = 2

@@ -18,7 +18,6 @@ from generator.page_records import (
     IssuePosition,
     IssueView,
     Link,
-    Mark,
     Matrix,
     MatrixRow,
     Page,
@@ -92,18 +91,19 @@ def build_matrix(lookup: Lookup, pairs: Pairs, size: int) -> Matrix | None:
         return None
     ranked = sorted(weights, key=lambda id: (-weights[id], _name(lookup, id), id))
     chosen = sorted(ranked[:size], key=lambda id: (_name(lookup, id), id))
-    rows = [id for id in chosen if any((id, target) in pairs for target in chosen)]
     columns = [id for id in chosen if any((holder, id) in pairs for holder in chosen)]
+    rows = tuple(
+        MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in columns))
+        for holder in chosen
+        if any((holder, target) in pairs for target in chosen)
+    )
     return Matrix(
         caption="Read from left to right: the country in the row towards the country in the column. Words and deeds of "
         "governments and officials, as reported in these articles, all dates.",
         columns=tuple(_link(lookup, id) for id in columns),
-        rows=tuple(
-            MatrixRow(_link(lookup, holder), tuple(_cell(lookup, pairs, holder, target) for target in columns))
-            for holder in rows
-        ),
+        rows=rows,
         small=len(columns) >= SMALL,
-        note=_matrix_note(size, len(ranked[size:])),
+        note=_matrix_note(size, len(ranked[size:]), lookup.options.matrix_minimum, rows),
     )
 
 
@@ -165,7 +165,8 @@ def _cell(lookup: Lookup, pairs: Pairs, holder: str, target: str) -> Cell:
         return Cell(to=to, is_self=holder == target)
     return Cell(
         to=to,
-        mark=_coloured(lookup, tallied),
+        mark=tallied.mark,
+        few=tallied.total < lookup.options.matrix_minimum,
         count=tallied.total,
         counts=tallied.words,
         address=pair_address(lookup, holder, target, tallied),
@@ -177,7 +178,7 @@ def _pair_row(lookup: Lookup, holder: str, target: str, tallied: Tally) -> PairR
         anchor=direction_anchor(_link(lookup, holder), _link(lookup, target)),
         who=_link(lookup, holder),
         towards=_link(lookup, target),
-        mark=_coloured(lookup, tallied),
+        mark=tallied.mark,
         statements=tallied.statements,
         deeds=tallied.deeds,
         reported=tallied.reports,
@@ -188,17 +189,15 @@ def _pair_row(lookup: Lookup, holder: str, target: str, tallied: Tally) -> PairR
     )
 
 
-def _coloured(lookup: Lookup, tallied: Tally) -> Mark | None:
-    """The mark, unless there is too little to show one."""
-    return tallied.mark if tallied.total >= lookup.options.matrix_minimum else None
-
-
-def _matrix_note(size: int, left: int) -> str:
-    if not left:
-        return ""
-    return (
-        f"The {size} countries with most stances on record; {counted(left, 'other is', 'others are')} in the list only."
-    )
+def _matrix_note(size: int, left: int, fewest: int, rows: Sequence[MatrixRow]) -> str:
+    told = []
+    if left:
+        others = counted(left, "other is", "others are")
+        told.append(f"The {size} countries with most stances on record; {others} in the list only.")
+    if any(cell.few for row in rows for cell in row.cells):
+        rests = "a single passage" if fewest <= 2 else f"fewer than {fewest} passages"
+        told.append(f"A cell in a dashed box rests on {rests}, which is no policy: it has no colour.")
+    return " ".join(told)
 
 
 def _name(lookup: Lookup, id: str) -> str:

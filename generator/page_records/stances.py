@@ -14,7 +14,8 @@ class Cell:
     """The column's country inside a sentence, for `data-to`: "the United States"."""
     is_self: bool = False
     mark: Mark | None = None
-    """None with a count where there is too little to colour: print the count alone."""
+    few: bool = False
+    """Too little is on record for a colour: the mark stands in a dashed box, in the colour of the text."""
     count: int = 0
     counts: str = ""
     """"2 deeds", "1 deed, 1 statement", "1 reported stance"."""
@@ -40,7 +41,7 @@ class Matrix:
     small: bool
     """True where many countries stand side by side: class `small`."""
     note: str
-    """Which countries were chosen, where there are too many for a table; else empty."""
+    """Which countries were chosen, where there are too many for a table, and what a dashed box means; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

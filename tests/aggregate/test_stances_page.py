@@ -60,17 +60,26 @@ def test_the_matrix_and_its_list_tell_the_same(pages):
 
 
 def test_a_matrix_of_too_many_countries_chooses_and_says_so():
-    page: StancesPage = site(matrix_size=3)["stances/"]
+    page: StancesPage = site(matrix_size=3, matrix_minimum=1)["stances/"]
 
     assert [link.text for link in page.matrix.columns] == ["Germany", "Italy", "South Korea"]
     assert page.matrix.note == "The 3 countries with most stances on record; 1 other is in the list only."
     assert len(page.pairs) == 5
 
 
-def test_below_the_set_count_a_cell_has_no_colour():
-    page: StancesPage = site(matrix_minimum=2)["stances/"]
+def test_one_statement_is_no_policy_its_cell_has_no_colour_and_the_matrix_says_so():
+    page: StancesPage = site()["stances/"]
     cells = {(row.who.text, cell.to): cell for row in page.matrix.rows for cell in row.cells}
 
-    assert cells["South Korea", "Italy"].mark is None
-    assert cells["South Korea", "Italy"].count == 1
-    assert cells["Italy", "Germany"].mark.word == "mixed"
+    assert (cells["South Korea", "Italy"].few, cells["South Korea", "Italy"].count) == (True, 1)
+    assert (cells["Italy", "Germany"].few, cells["Italy", "Germany"].mark.word) == (False, "mixed")
+    note = "A cell in a dashed box rests on a single passage, which is no policy: it has no colour."
+    assert page.matrix.note == note
+
+
+def test_an_owner_sets_from_how_many_passages_on_a_cell_has_a_colour():
+    lenient, strict = (site(matrix_minimum=fewest)["stances/"].matrix for fewest in (1, 9))
+
+    assert not any(cell.few for row in lenient.rows for cell in row.cells)
+    assert all(cell.few for row in strict.rows for cell in row.cells if cell.count)
+    assert strict.note.startswith("A cell in a dashed box rests on fewer than 9 passages")

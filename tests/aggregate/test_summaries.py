@@ -153,4 +153,5 @@ def test_a_cell_with_too_little_has_no_colour(corpus, fewest):
     [page] = pages(corpus, StancesPage, AggregateOptions(matrix_minimum=fewest))
     for row in page.matrix.rows if page.matrix else ():
         for cell in row.cells:
-            assert (cell.mark is not None) == (cell.count >= fewest)
+            assert cell.few == (0 < cell.count < fewest)
+            assert (cell.mark is not None) == (cell.count > 0)
