@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from projects import MKDOCS, SITE_URL, new_project
 
-from hostile.cases import SECRET, Case, all_cases, write_cases
+from hostile.cases import all_cases, write_cases
+from hostile.table import SECRET, Case
 
 
 class Hostile(NamedTuple):

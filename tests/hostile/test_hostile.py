@@ -13,7 +13,8 @@ from lxml import etree, html
 
 from generator.read import read_file
 from generator.read.characters import shown
-from hostile.cases import HOST, SECRET, all_cases
+from hostile.cases import all_cases
+from hostile.table import HOST, SECRET
 
 LEVELS = ("INFO", "WARNING", "ERROR", "DEBUG")
 OURS = ("assets/", "pagefind/")
