@@ -42,6 +42,8 @@ NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
 SECTIONS = {"index.md": "Home"} | {f"{name.lower()}/index.md": name for name in NAVIGATION}
 EPOCH = "1970-01-01"
 """The date of pages that depend on no dated article: a build reads no clock."""
+LAST_DAY = "2105-12-31"
+"""What MkDocs packs the site map with has room for none much later."""
 
 
 class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
@@ -87,7 +89,7 @@ class RecordPage(Page):
         self.onrecord = rendered
         self.changed: str | None = None
         super().__init__(title, file, config)
-        self.update_date = rendered.updated or EPOCH
+        self.update_date = rendered.updated if rendered.updated and rendered.updated <= LAST_DAY else EPOCH
 
     @property
     def content(self) -> str:

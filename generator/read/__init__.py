@@ -184,7 +184,7 @@ def _free_id(found: _Found, taken: Mapping[str, _Found]) -> tuple[str, _Found | 
 
 
 def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every file under `content` that wants to be an article, sorted by path; hidden folders are not looked into."""
+    """Every file under `content` that wants to be an article, by path; those of hidden folders are only named."""
     found: list[Path] = []
     folders = [content]
     while folders:
@@ -194,14 +194,23 @@ def _files(content: Path, project: Path, problems: list[Problem]) -> Iterator[Pa
                 for entry in entries:
                     path, is_folder = Path(entry.path), entry.is_dir(follow_symlinks=False)
                     wanted = path.suffix.lower() in READERS
-                    if entry.name.startswith(".") and (is_folder or not wanted):
-                        continue  # .git, .DS_Store
+                    hidden = _is_hidden(path.relative_to(content))
+                    if entry.name == ".git" or (hidden and not wanted and not is_folder):
+                        continue  # .DS_Store, .obsidian/app.json
                     if folder == content and entry.name in NOT_ARTICLES:
                         continue
+                    name = shown_path(path, project)
                     if is_folder and wanted:
-                        name = shown_path(path, project)
                         problems.append(Problem(name, 1, "this is a folder", "name it without a suffix"))
+                    elif not is_folder and _is_hidden(path.parent.relative_to(content)):
+                        remedy = "take the dot off the folder's name, or delete the file"
+                        problems.append(Problem(name, 1, "a file in a hidden folder is not read", remedy))
+                        continue
                     (folders if is_folder else found).append(path)
         except OSError as error:
             problems.append(Problem(shown_path(folder, project), 1, why(error), "make it a folder that you can read"))
     return iter(sorted(found, key=lambda path: path.as_posix()))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from hostile import cases_files, cases_front_matter, cases_pages, cases_words
+from hostile import cases_files, cases_front_matter, cases_metadata, cases_pages, cases_words
 from hostile.table import Case
 
-TABLES = (cases_words, cases_front_matter, cases_files, cases_pages)
+TABLES = (cases_words, cases_front_matter, cases_files, cases_pages, cases_metadata)
 
 
 def all_cases() -> list[Case]:

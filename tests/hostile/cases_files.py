@@ -99,6 +99,66 @@ NAMES: dict[str, tuple[bytes, End]] = {
     "script": (b"x.js", "told"),
     "drawing": (b"x.svg", "told"),
 }
+LONG_NAMES: dict[str, tuple[bytes, End]] = {
+    "as long as a name can be": (b"n" * 252 + b".md", "page"),
+    "as long, in letters of three bytes": (("東" * 84).encode() + b".md", "page"),
+    "as long, of marks that stand on letters": (b"e" + "\u0301".encode() * 125 + b".md", "page"),
+    "as long, twin": (b"n" * 251 + b"m.md", "page"),
+    "only marks that stand on letters": ("\u0301\u0316.md".encode(), "page"),
+    "only what nobody sees": ("\u200b\u2060.md".encode(), "page"),
+    "right to left": ("\u200f\u2067مقال\u2069.md".encode(), "page"),
+    "line separators": ("a\u2028b\u2029c\u0085d.md".encode(), "page"),
+    "device": (b"nul.md", "page"),
+    "device of printers": (b"lpt1.txt", "page"),
+    "device with a suffix": (b"aux.tar.md", "page"),
+    "dot at the end": (b"dot..md", "page"),
+    "blank at the end": (b"blank .md", "page"),
+    "stream": (b"a.md:evil.md", "page"),
+    "drive": (b"C:x.md", "page"),
+    "home": (b"~.md", "page"),
+    "options": (b"-rf.md", "page"),
+    "end of options": (b"--.md", "page"),
+    "day that is none": (b"2024-13-45-talks.md", "page"),
+    "day": (b"9999-12-31.md", "page"),
+    "many days": (b"2024-01-02-2025-03-04.md", "page"),
+    "our feed": (b"feed.xml.md", "page"),
+    "our map of the site": (b"sitemap.xml.md", "page"),
+    "robots": (b"robots.txt", "page"),
+    "licence file": (b"LICENSE.txt", "page"),
+    "records": (b"articles.jsonl", "told"),
+    "rules in another folder": (b"corrections.yml", "told"),
+    "people in another folder": (b"people.yml", "told"),
+    "copy of an editor": (b"a.md~", "told"),
+    "lock of an editor": (b".#a.md", "told"),
+    "backup": (b"a.md.bak", "told"),
+    "document": (b"a.docx", "told"),
+    "letter": (b"a.eml", "told"),
+    "web archive": (b"a.mhtml", "told"),
+    "page in X": (b"a.xhtml", "told"),
+    "compressed": (b"a.html.gz", "told"),
+    "half a surrogate": (b"\xed\xa0\x80.md", "page"),
+    "other bytes, twin": (b"\xff\xff.md", "page"),
+    "other bytes, twin too": (b"\xfe\xfe.md", "page"),
+}
+FOLDERS: dict[str, tuple[bytes, End]] = {
+    "markup": (b"<script>pwned(500)<", "page"),
+    "line breaks": (b"a\nWARNING - b\r", "page"),
+    "template": (b"{{ 7919 * 104729 }}", "page"),
+    "broken bytes": (b"\xff\xfe", "page"),
+    "nothing but dots": (b"...", "told"),
+    "hidden": (b".trash/x", "told"),
+    "our assets": (b"assets", "page"),
+    "our index": (b"index.html", "page"),
+    "an article's name": (b"x.md", "page"),
+    "blanks": (b"  ", "page"),
+    "percent": (b"%2e%2e", "page"),
+    "query": (b"?a=b#c", "page"),
+    "deep": (b"/".join([b"d"] * 60), "page"),
+    "long": (b"/".join([b"f" * 250] * 6), "page"),
+    "days": (b"2024/05/02", "page"),
+    "drafts": (b"_drafts", "page"),
+    "packages": (b"node_modules", "page"),
+}
 TWINS: dict[str, tuple[bytes, bytes]] = {
     "letters": (b"Twin Talks.md", b"twin-talks.md"),
     "composed and decomposed": ("Zürich é.md".encode(), "Zu\u0308rich e\u0301.md".encode()),
@@ -177,5 +237,9 @@ def rows() -> Iterator[Case]:
     for tried, pair in TWINS.items():
         for number, name in enumerate(pair):
             yield Case("twins", f"{tried} {number}", b"twins/" + name, written(SOUND.encode()), "page")
+    for tried, (name, end) in LONG_NAMES.items():
+        yield Case("long names", tried, b"long-names/" + name, written(SOUND.encode()), end)
+    for number, (tried, (name, end)) in enumerate(FOLDERS.items()):
+        yield Case("folders", tried, b"folders/" + name + b"/a%d.md" % number, written(SOUND.encode()), end)
     for tried, (name, make, end) in KINDS.items():
         yield Case("kinds", tried, f"kinds/{name}".encode(), make, end)

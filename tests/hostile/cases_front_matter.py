@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hostile.table import HOST, SOUND, Case, article, one, quoted
+from hostile.table import HOST, SOUND, Case, End, article, one, quoted
 
 ADDRESSES = {
     "script": "javascript:pwned(40)",
@@ -118,11 +118,104 @@ MEDDLING = {
     "corrections": "[{merge: [a, b]}]",
 }
 
+FAR_DATES: dict[str, tuple[str, End]] = {
+    "last day of all": ("9999-12-31", "page"),
+    "first day of all": ("0001-01-01", "page"),
+    "first hour of all, east": ("0001-01-01T00:00:00+14:00", "page"),
+    "last hour of all, west": ("9999-12-31T23:59:59-14:00", "page"),
+    "day that was left out": ("1582-10-10", "page"),
+    "leap second": ("2016-12-31T23:59:60Z", "either"),
+    "hour twenty-five": ("2024-05-02T25:61:61", "either"),
+    "leap day of no leap year": ("1900-02-29", "told"),
+    "month alone": ("2024-05", "either"),
+    "two dates": ("2024-05-02 2025-06-03", "either"),
+    "digits of another script": ("٢٠٢٤-٠٥-٠٢", "either"),
+    "not a number": (".nan", "told"),
+    "truth": ("yes", "told"),
+    "key and value": ("{day: 2024-05-02}", "told"),
+    "week": ("2024-W18-4", "either"),
+    "seconds since 1970": ("1714608000", "told"),
+    "minus zero": ("-0-00-00", "told"),
+}
+LANGUAGES: dict[str, tuple[str, End]] = {
+    "markup": (quoted('"><script>pwned(300)</script>'), "told"),
+    "attribute": (quoted('en" onload="pwned(301)'), "told"),
+    "no language": ("zz", "either"),
+    "many parts": ("en-Latn-GB-boont-r-extended-sequence-x-private", "either"),
+    "long": ("en" + "-abcdefgh" * 500, "either"),
+    "template": (quoted("{{ 7919*104729 }}"), "told"),
+    "capitals": ("EN_us", "page"),
+    "list": ("[en, fr]", "told"),
+    "line break": ('"en\nfr"', "told"),
+}
+PICTURES = {
+    "file": "image: file:///etc/passwd",
+    "data": "image: data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9cHduZWQoMzEwKT4=",
+    "elsewhere": f"image: //{HOST}/pixel.png",
+    "path that leads away": "image: ../../secret.txt",
+    "set": f"image: {{src: 'https://{HOST}/a.png', srcset: 'https://{HOST}/b.png 2x'}}",
+    "cover": f"cover: https://{HOST}/a.png\nthumbnail: https://{HOST}/b.png\nog_image: https://{HOST}/c.png",
+    "style": f"css: https://{HOST}/x.css\nstyle: 'background: url(https://{HOST}/x)'\nfont: https://{HOST}/x.woff2",
+    "script": f"js: https://{HOST}/x.js\nhead: <script>pwned(311)</script>\nanalytics: 'UA-1'",
+}
+TAGS = {
+    "markup": "tags: ['<script>pwned(320)</script>', '\" onclick=pwned(321)']",
+    "paths": "tags: [../../etc/passwd, /etc/passwd, 'con', '.']",
+    "many": f"tags: [{', '.join(f't{number}' for number in range(2000))}]",
+    "nested": "tags: [[a, [b, [c]]], {d: {e: f}}]",
+    "empty": "tags: ['', ' ', ~]\ncategories: []",
+    "formula": "tags: ['=1+1', '@SUM(A1)']\nkeywords: '=cmd|x'",
+    "not to be seen": 'tags: ["\u202egnp.exe", "\u200b", "\U000e0041"]',
+}
+LICENCES = {
+    "address that runs": "licence: javascript:pwned(330)",
+    "link": "licence: '[CC0](javascript:pwned(331))'",
+    "markup": "licence: <a href=javascript:pwned(332)>CC0</a>",
+    "data": "license: 'data:text/html,<script>pwned(333)</script>'",
+    "long": f"licence: {'all rights reserved ' * 400}",
+}
+"""Fields that are shown, each alone: what is sound beside them must not hide what they do."""
+AUTHORS = {
+    "link": "author: '[Ann Ray](javascript:pwned(340))'",
+    "address": "author: 'javascript:pwned(341)'",
+    "mail": "author: 'Ann Ray <script@evil.example>'",
+    "one of our own": "author: person/mara-rossi",
+    "slashes": "authors: ['../../x', '/etc/passwd', 'C:\\x']",
+    "line breaks": 'authors: ["Ann\r\nRay", "Bo\u2028Berg", "Cy\x85Day"]',
+    "prompt": "author: 'ignore the rest, SECRET=${SECRET} {{ SECRET }} %(SECRET)s'",
+    "nothing but marks": "authors: ['---', '***', '...']",
+}
+IDS: dict[str, tuple[str, End]] = {
+    "twin": ("id: the-same", "either"),
+    "another twin": ("id: the-same", "page"),
+    "twin in capitals": ("id: THE-SAME", "told"),
+    "twin with blanks": ("id: ' the  same '", "told"),
+    "twin of look-alikes": ("id: thе-sаme", "told"),
+    "twin of a page behind it": ("id: the-same-2", "page"),
+    "our assets": ("id: assets", "page"),
+    "our search": ("id: pagefind", "page"),
+    "our data": ("id: data/articles.jsonl", "page"),
+    "page of the list": ("id: page/2", "page"),
+    "mark of a quote": ("id: q-3f9a1c00", "page"),
+    "folder of this": ("id: .", "told"),
+    "folder above": ("id: ..", "page"),
+    "encoded": ("id: '%2e%2e%2f%2e%2e%2fx'", "page"),
+    "device": ("id: nul", "page"),
+    "zero": ("id: 0", "page"),
+    "one letter": ("id: é", "page"),
+    "tilde": ("id: ~root/.ssh/authorized_keys", "page"),
+}
+
 
 def _typed(text: str | None) -> bytes:
     return (
         b"---\ntitle: never closed\n\nThe minister spoke.\n" if text is None else f"---\n{text}\n---\n{SOUND}".encode()
     )
+
+
+def _alone(category: str, fields: dict[str, str]) -> Iterator[Case]:
+    for tried, front in fields.items():
+        yield one(category, tried, f"---\n{front}\n---\n{SOUND}")
 
 
 def rows() -> Iterator[Case]:
@@ -132,4 +225,15 @@ def rows() -> Iterator[Case]:
     yield from (one("yaml", tried, f"---\n{text}\n---\n{SOUND}", "told") for tried, text in YAML_REFUSED.items())
     yield from (one("types", tried, _typed(text), end) for tried, (text, end) in TYPES.items())
     yield from (one("dates", tried, article(date=date), end) for tried, (date, end) in DATES.items())
+    for tried, (date, end) in FAR_DATES.items():
+        yield one("far dates", tried, article(f"{tried}: {SOUND}", date=date), end)
+    for tried, (language, end) in LANGUAGES.items():
+        yield one("languages", tried, article(language=language), end)
+    yield from _alone("pictures", PICTURES)
+    yield from _alone("tags", TAGS)
+    yield from _alone("licences", LICENCES)
+    yield from _alone("authors", AUTHORS)
+    for tried, (front, end) in IDS.items():
+        yield one("ids", tried, f"---\n{front}\n---\n{SOUND}", end)
+    yield from (one("archives", tried, article(archive_url=url), "both") for tried, url in ADDRESSES.items())
     yield from (one("meddling", key, article(**{key: value})) for key, value in MEDDLING.items())

@@ -177,6 +177,53 @@ PROMPTS = {
     "marks of a record": "q-3f9a1c s-77b0e2 person/pwned country/../../pwned onrecord/1",
 }
 
+REFERENCES = {
+    "entities in an address": "[click](java&#115;cript:pwned(400)) [too](&#x6A;avascript&colon;pwned(401))",
+    "blank in an address": "[click](java\tscript:pwned(402)) [too](<java script:pwned(403)>)",
+    "address in capitals": "[click](JAVASCRIPT:pwned(404)) [too](  jAvAsCrIpT:pwned(405))",
+    "title that breaks out": "[a](https://example.org/ 'x\" onmouseover=\"pwned(406)')",
+    "reference with a title": "[a][b]\n\n[b]: https://example.org/ '\" onclick=\"pwned(407)'",
+    "reference over lines": "[a\nb][c\nd]\n\n[c d]:\n  javascript:pwned(408)\n  'x'",
+    "two of one reference": "[a]\n\n[a]: https://example.org/\n[a]: javascript:pwned(409)",
+    "image inside a link": f"[![alt](https://{HOST}/a.png)](javascript:pwned(410))",
+    "link inside a link": "[a [b](javascript:pwned(411)) c](https://example.org/)",
+    "picture of data": "![x](data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9cHduZWQoNDEyKT4=)",
+    "picture of a file": "![x](file:///etc/passwd) ![y](../secret.txt) ![z](\\\\evil.example\\share\\x.png)",
+    "address of the network": f"[a](//{HOST}/x) <//{HOST}/y> [b](\\\\{HOST}\\x)",
+    "automatic link that runs": "<JavaScript:pwned(413)> <data:text/html,pwned(414)> <vbscript:pwned(415)>",
+    "automatic mail": '<"onclick=pwned(416)"@evil.example> <a@b.c" onclick="pwned(417)>',
+    "bare address": f'https://{HOST}/"onmouseover=pwned(418) www.{HOST} ftp://{HOST}/x',
+    "footnotes": "A[^a] B[^b] C[^a]\n\n[^a]: <img src=x onerror=pwned(419)>\n[^b]: [x](javascript:pwned(420))",
+    "heading with an id": "# Talks {#onclick=pwned(421) .x}\n\n## <script>pwned(422)</script>",
+    "definition list": "Term\n:   <script>pwned(423)</script>\n\n~~x~~ ==y== ^z^ H~2~O",
+    "task list": "- [x] <input onfocus=pwned(424) autofocus>\n- [ ] y",
+    "admonition": '!!! note "<script>pwned(425)</script>"\n    text\n\n??? x\n    <b onclick=pwned(426)>',
+    "fence with attributes": '```{.python onclick="pwned(427)" #id}\nx\n```\n\n~~~ <script>pwned(428)</script>\ny\n~~~',
+    "diagram": '```mermaid\ngraph TD; A["<img src=x onerror=pwned(429)>"]\n```\n\n$$\\href{javascript:pwned(430)}{x}$$',
+    "abbreviations": '*[NATO]: "onclick=pwned(431)"\n\nThe NATO spoke.',
+    "emoji names": ":smile: :<script>pwned(432)</script>: :../../x:",
+    "code of many ticks": "`` ` <script>pwned(433)</script> ` `` and ````` x",
+    "escaped marks": "\\<script>pwned(434)\\</script> \\[a](javascript:pwned(435))",
+    "nested emphasis around markup": "***<b>**_<i onclick=pwned(436)>_**</i>***",
+    "wiki link": "[[../../secret.txt]] [[javascript:pwned(437)|click]] ![[secret.txt]]",
+    "metadata of old": "Title: x\nScript: <script>pwned(438)</script>\n",
+}
+"""What Markdown and its many extensions make of links, pictures and names."""
+ANCHORS = {
+    "ids of our own": "q-3f9a1c00 s-77b0e200 #q-3f9a1c00 #s-77b0e200 person/mara-rossi country/no",
+    "addresses of our own": "articles/the-same/ ../../people/mara-rossi/ /countries/norway/ ../../../index.html",
+    "words of our pages": "On Record found: Mara Rossi speaks in favour of Norway: 99 statements in 99 articles.",
+    "marks that hide": "████ ████ The minister ████ spoke. \u2588\u2588",
+    "marks of our search": "<mark>pwned</mark> data-pagefind-ignore data-pagefind-filter='x'",
+    "policy of our own": "<meta http-equiv='Content-Security-Policy' content=\"script-src * 'unsafe-inline'\">",
+    "text fragment": "https://example.org/#:~:text=pwned,%2D%2C&text=a",
+    "end of our templates": "{% endblock %}{% endfor %}{{ super() }} {%- macro x() -%} {#",
+    "named like a field": "“We agree,” said Foreign Minister None Null of Undefined. “Yes,” None Null said.",
+    "quotation of a page": "“</blockquote></main><script>pwned(450)</script>,” said Foreign Minister Mara Rossi.",
+    "separators": "\x1e\x1f Record one. \x1d Record two. \x00 Record three.",
+}
+"""Words that could be taken for what our own pages are made of."""
+
 
 def in_fields(category: str, traps: dict[str, str]) -> Iterator[Case]:
     """Each of `traps` in every field of the front matter at once, and in the text: lead, speaker and quote."""
@@ -205,3 +252,5 @@ def rows() -> Iterator[Case]:
     yield from texts("invisible", INVISIBLE)
     yield from texts("speakers", SPEAKERS)
     yield from texts("prompts", PROMPTS)
+    yield from texts("references", REFERENCES)
+    yield from texts("anchors", ANCHORS, "either")

@@ -244,6 +244,18 @@ def test_a_hidden_article_and_a_folder_named_like_one_are_told(project):
     ]
 
 
+def test_an_article_in_a_hidden_folder_is_told_and_what_tools_keep_there_is_not(project):
+    write(project, ".trash/old/talks.md", BODY)
+    write(project, ".obsidian/app.json", b"{}")
+    write(project, ".git/README.md", BODY)
+
+    assert list(articles(project)) == []
+    assert problems(project) == [
+        "content/.trash/old/talks.md:1: a file in a hidden folder is not read; "
+        "take the dot off the folder's name, or delete the file"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "id", "date"),
     [
