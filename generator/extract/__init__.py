@@ -192,9 +192,10 @@ def _about(content: tuple[Span, ...], named: list[Named], speakers: tuple[str, .
 
 def _stances(doc: Doc, article_id: str, quote_ids: dict[str, str]) -> Iterator[tuple[StanceFacts, Stance]]:
     seen: Counter[str] = Counter()
+    text = doc.text  # put together from the tokens each time
     facts: StanceFacts
     for facts in sorted(doc._.stance_facts, key=lambda f: (f.evidence, f.holder, f.target)):
-        words = " ".join(doc.text[start:end] for start, end in facts.evidence)
+        words = " ".join(text[start:end] for start, end in facts.evidence)
         parts = (article_id, facts.holder, facts.target, words)
         key = "\0".join(parts)
         stance_id = stable_id("s", *parts, str(seen[key]))

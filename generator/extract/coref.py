@@ -5,7 +5,7 @@ of the gender that titles and clear pronouns have shown. No gender is read off a
 equally in view, or somebody without a name is, nothing is marked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -45,26 +45,29 @@ def find_references(doc: Doc) -> list[Reference]:
 def _with_titles(doc: Doc, facts: Mapping[str, EntityFacts], references: list[Reference]) -> dict[str, EntityFacts]:
     """`facts` with the roles that sentences about "he" tell, and those of titles for people who have no other."""
     reader = TitleReader(doc, [(span.start, span.end) for span in doc.spans.get("people", ())])
-    changed = dict(facts)
+    told: dict[str, list[FoundRole]] = {}
     for reference in references:
-        person = changed[reference.person]
         title = copula(reader, reference.start, reference.end)
-        if title is None and reference.form == "title" and not (person.roles or reference.inferred):
+        known = facts[reference.person].roles or reference.person in told
+        if title is None and reference.form == "title" and not (known or reference.inferred):
             title = reader.title_at(reference.end - 1)
         if title is not None:
-            changed[reference.person] = _with_role(person, to_role(reader, title, reference.start, reference.end))
-    return changed
+            role = to_role(reader, title, reference.start, reference.end)
+            told.setdefault(reference.person, []).append(role)
+    return {**facts, **{person: _with_roles(facts[person], roles) for person, roles in told.items()}}
 
 
-def _with_role(person: EntityFacts, role: FoundRole) -> EntityFacts:
-    country = role.country or person.country
-    told = [*person.roles, RoleFacts(role.title, country, role.start, role.end, role.former)]
-    kinds = [FoundRole(*one[:5], kind=role_kind(one.title)) for one in told]
-    main = main_role(kinds)
+def _with_roles(person: EntityFacts, told: Iterable[FoundRole]) -> EntityFacts:
+    """`person` with the roles that are `told`, of the state that was told before where none is told with them."""
+    state, roles = person.country, list(person.roles)
+    for role in told:
+        country = role.country or state
+        state = state or country
+        roles.append(RoleFacts(role.title, country, role.start, role.end, role.former))
+    roles.sort(key=lambda role: role.start)
+    main = main_role(FoundRole(*one[:5], kind=role_kind(one.title)) for one in roles)
     shown = person.role if main is None else f"former {main.title}" if main.former else main.title
-    return person._replace(
-        role=shown, country=person.country or country, roles=tuple(sorted(told, key=lambda r: r.start))
-    )
+    return person._replace(role=shown, country=state, roles=tuple(roles))
 
 
 @Language.component("onrecord_coref", assigns=["doc.spans", "doc._.entity_facts"], requires=["token.dep", "token.tag"])

@@ -21,7 +21,7 @@ def title_genders(text: Text) -> dict[str, str]:
             if (
                 gender
                 and beside
-                and token.sent == text.doc[view.start].sent
+                and text.begin[token.i] == text.begin[view.start]
                 and _leads_to(text.doc, token.i, view.start)
             ):
                 votes[view.person][gender] += 1

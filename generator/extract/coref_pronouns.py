@@ -1,7 +1,7 @@
 """Pronouns that stand for people: each goes to whoever is most in view, or to nobody."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -73,10 +73,11 @@ def _antecedent(
     if quoted:
         excluded |= {view.person for view in views if view.person and _asks(text, view)}
         views = [view for view in views if view.person or not _asks(text, view)]
+    tellers = _tellers(token)
     for view in views:
         if view.person in excluded or genders.get(view.person, gender) != gender or _bound(text.doc, token, view):
             continue
-        score = _salience(text, token, view)
+        score = _salience(text, token, view, tellers)
         if view.form == "pronoun" and text.paragraph[view.start] == text.paragraph[token.i]:
             score += _SAME_PRONOUN if PRONOUNS[text.doc[view.start].lower_] == gender else 0.0
         elif genders.get(view.person) == gender:
@@ -84,7 +85,7 @@ def _antecedent(
         if quoted and _is_owner(text.doc[view.start : view.end].root):
             score -= _OWNER
         scores[view.person] = max(scores[view.person], score)
-    for person in {view.person for view in text.names if text.quote_of[view.start] in quoted} & scores.keys():
+    for person in scores.keys() & frozenset().union(*(text.named.get(number, ()) for number in quoted)):
         scores[person] -= _NAMED_INSIDE
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
@@ -135,9 +136,10 @@ def _following_subject(text: Text, token: Token, waiting: Sequence[View]) -> lis
         return []
     view = waiting[0]
     between = text.doc[token.i : view.start]
-    if view.start >= token.sent.end or len(between) > 20 or not any(t.text == "," for t in between):
+    begin = text.begin[token.i]
+    if text.begin[view.start] != begin or len(between) > 20 or not any(t.text == "," for t in between):
         return []
-    opening = text.doc[token.sent.start]
+    opening = text.doc[begin]
     subject = text.doc[view.start : view.end].root
     if (
         opening.tag_ not in {"IN", "VBG", "VBN", "WRB"}
@@ -148,7 +150,7 @@ def _following_subject(text: Text, token: Token, waiting: Sequence[View]) -> lis
     return [view]
 
 
-def _salience(text: Text, token: Token, view: View) -> float:
+def _salience(text: Text, token: Token, view: View, tellers: Collection[int]) -> float:
     distance = max(text.sentence[token.i] - text.sentence[view.start], 0)
     root = _noun_phrase(text.doc[view.start : view.end].root)
     score = _NEARNESS[min(distance, len(_NEARNESS) - 1)]
@@ -161,7 +163,7 @@ def _salience(text: Text, token: Token, view: View) -> float:
             score += 0.5
             if root.head.lemma_ in cue_verbs() and token.head.lemma_ in cue_verbs():
                 score += 1.0
-    if reports(text.doc, token, root):
+    if _reports(root, token, tellers):
         score += 1.0
     if distance == 0 and _is_topic(root):
         score += _TOPIC
@@ -185,17 +187,24 @@ def told_of_themselves(text: Text, guesses: Iterable[Reference]) -> list[Referen
     found = []
     for guess in guesses:
         view = subjects.get((guess.person, text.sentence[guess.start]))
-        if view and reports(text.doc, text.doc[guess.start], text.doc[view.start : view.end].root):
+        if view is None:
+            continue
+        token = text.doc[guess.start]
+        if _reports(text.doc[view.start : view.end].root, token, _tellers(token)):
             found.append(guess)
     return found
 
 
-def reports(doc: Doc, token: Token, subject: Token) -> bool:
+def _reports(subject: Token, token: Token, tellers: Collection[int]) -> bool:
     """Whether the pronoun stands in what `subject` says: "X said that she was glad"."""
     verb = subject.head
-    if subject.dep_ != "nsubj" or verb.lemma_ not in cue_verbs() or verb.i > token.i or verb.sent != token.sent:
-        return False
-    return any((child.dep_ == "ccomp" and child.is_ancestor(token)) or child == token.head for child in verb.children)
+    return subject.dep_ == "nsubj" and verb.i in tellers and verb.i <= token.i and verb.lemma_ in cue_verbs()
+
+
+def _tellers(token: Token) -> set[int]:
+    """The words whose clause the pronoun stands in, or belongs to: one way up the parse for all who may be meant."""
+    clauses = (word for word in token.ancestors if word == token.head or word.dep_ == "ccomp")
+    return {word.head.i for word in clauses if word.head != word}
 
 
 def _bound(doc: Doc, token: Token, view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ _PREDICATES = frozenset({"be", "become", "elect", "name", "appoint", "remain"})
 def find_titles(text: Text, reader: TitleReader) -> tuple[list[Reference], list[View]]:
     """Titles that stand for one person, and the places where a title stands for somebody unnamed."""
     used = _used_heads(text, reader)
+    offices = _offices(text)
     found: list[Reference] = []
     unnamed: list[View] = []
     for token in text.doc:
@@ -48,7 +50,7 @@ def find_titles(text: Text, reader: TitleReader) -> tuple[list[Reference], list[
         if title is None or not _refers(text.doc, title):
             continue
         definite = _is_definite(text.doc, title)
-        if definite and (person := _bearer(text, reader, title, found)):
+        if definite and (person := _bearer(text, reader, title, offices, found)):
             found.append(Reference(_opening(text.doc, title), token.i + 1, person, "title"))
         elif definite and (person := _told_anew(text, reader, title)):
             found.append(Reference(_opening(text.doc, title), token.i + 1, person, "title", inferred=True))
@@ -89,22 +91,39 @@ def _refers(doc: Doc, title: Title) -> bool:
     return following is None or following.tag_ not in {"NN", "NNS", "NNP", "HYPH"}
 
 
-def _bearer(text: Text, reader: TitleReader, title: Title, found: list[Reference]) -> str | None:
+def _offices(text: Text) -> list[tuple[EntityFacts, frozenset[str]]]:
+    """The people by state and roles: of those who have the same ones, all fit a title or none does."""
+    people: dict[tuple[str | None, frozenset[tuple[str, bool]]], set[str]] = {}
+    for person in text.people:
+        facts = text.facts[person]
+        people.setdefault((facts.country, frozenset((one.title, one.former) for one in facts.roles)), set()).add(person)
+    return [(text.facts[min(bearers)], frozenset(bearers)) for bearers in people.values()]
+
+
+def _bearer(
+    text: Text,
+    reader: TitleReader,
+    title: Title,
+    offices: Iterable[tuple[EntityFacts, frozenset[str]]],
+    found: list[Reference],
+) -> str | None:
     """The only person who bears the title; among several the one in view there."""
     head = head_noun(title_words(reader, title))
     country = title_state(reader, title)
     excluded = speakers_at(text, title.head)
     wanted = _Wanted(head, country, title.former, _portfolio(text.doc, reader, title), _has_tail(text.doc, title))
-    bearers = {
-        person: rank for person in text.people - excluded if (rank := _fit(text.facts[person], wanted)) is not None
-    }
-    best = [person for person in sorted(bearers) if bearers[person] == min(bearers.values())]
+    bearers: dict[int, set[str]] = {}
+    for facts, people in offices:
+        rank = _fit(facts, wanted)
+        if rank is not None and (left := people - excluded):
+            bearers.setdefault(rank, set()).update(left)
+    if not bearers:
+        return _candidate(text, title, head)
+    best = bearers[min(bearers)]
     if len(best) > 1:
         return _most_in_view(text, best, title.start, found)
-    if len(best) == 1:
-        only = role_classes()[text.doc[title.head].lower_] != "party"
-        return best[0] if only or _in_view(text, best[0], title) else None
-    return _candidate(text, title, head)
+    only = role_classes()[text.doc[title.head].lower_] != "party"
+    return min(best) if only or _in_view(text, min(best), title) else None
 
 
 def _told_anew(text: Text, reader: TitleReader, title: Title) -> str | None:
@@ -225,7 +244,7 @@ def _families() -> dict[str, frozenset[str]]:
     return {head: frozenset(roles.split("|")) for head, roles in read_table("role_families")}
 
 
-def _most_in_view(text: Text, people: list[str], before: int, found: list[Reference]) -> str | None:
+def _most_in_view(text: Text, people: Collection[str], before: int, found: list[Reference]) -> str | None:
     """Whom of `people` a title means: the only one named so far, else whom the last sentences are about.
 
     Somebody of whom the text has not spoken yet cannot be meant. The last sentence that names one of them decides, by

@@ -1,6 +1,6 @@
 """What the resolvers of titles and pronouns look at: mentions, sentences, paragraphs, and who speaks where."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -59,8 +59,12 @@ class Text(NamedTuple):
     """For each token: number of its paragraph."""
     quote_of: tuple[int, ...]
     """For each token: number of the quotation around it, or -1."""
+    begin: tuple[int, ...]
+    """For each token: the first one of its sentence."""
     speakers: tuple[frozenset[str], ...]
     """For each quotation: who stands beside it as its speaker."""
+    named: Mapping[int, frozenset[str]]
+    """For the number of each quotation: whom it names."""
     people: frozenset[str]
     silent: frozenset[str]
     """Who is named most among those without a role."""
@@ -84,7 +88,9 @@ def read_text(doc: Doc) -> Text:
         _sentence_numbers(doc, quote_of),
         paragraph_numbers(doc),
         quote_of,
+        tuple(sentence.start for sentence in doc.sents for _ in range(len(sentence))),
         speakers,
+        _named_inside(quote_of, names),
         frozenset(view.person for view in names),
         silent,
     )
@@ -108,6 +114,13 @@ def _sentence_numbers(doc: Doc, quote_of: tuple[int, ...]) -> tuple[int, ...]:
         numbers += [number] * len(sentence)
         number += any(quote_of[token.i] < 0 and token.is_alpha for token in sentence)
     return tuple(numbers)
+
+
+def _named_inside(quote_of: tuple[int, ...], names: Iterable[View]) -> dict[int, frozenset[str]]:
+    named: defaultdict[int, set[str]] = defaultdict(set)
+    for view in names:
+        named[quote_of[view.start]].add(view.person)
+    return {number: frozenset(people) for number, people in named.items()}
 
 
 def speakers_beside(doc: Doc, quote_of: tuple[int, ...], views: Iterable[View]) -> tuple[frozenset[str], ...]:

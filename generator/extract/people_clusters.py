@@ -1,18 +1,33 @@
 """Which names of one document are one person, and what the person is called."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from generator.extract.names import Run, role_classes
-from generator.lexicons.names import NameWords, misspelt_word, name_words, same_name, without_generation, word_set
+from generator.lexicons.names import (
+    NameWords,
+    asked_keys,
+    misspelt_word,
+    name_words,
+    near_keys,
+    offered_keys,
+    same_name,
+    without_generation,
+    word_set,
+)
 
 _FEWEST, _MOST = 2, 5
 """Words of a full name in a line beside the text."""
 _MOST_RIVALS = 200
 """Names compared with a new one; more share a word only in a list or an attack."""
+
+
+_Numbered = tuple[int, NameWords]
+"""A name and how many were known before it."""
 
 
 class Person(NamedTuple):
@@ -30,10 +45,11 @@ def cluster_names(runs: Iterable[Run]) -> list[list[Run]]:
     clusters: list[list[Run]] = []
     forms: dict[NameWords, int] = {}
     by_word: defaultdict[str, list[NameWords]] = defaultdict(list)
+    by_key: defaultdict[object, list[_Numbered]] = defaultdict(list)
     for run in sorted(runs, key=lambda run: (-len(run.words), run.start)):
         home = forms.get(run.words, forms.get(run.of))
         if home is None:
-            home = _home(run.words, forms, by_word)
+            home = _full_home(run.words, forms, by_key) if len(run.words) > 1 else _home(run.words[0], forms, by_word)
             if home is None:
                 home = len(clusters)
                 clusters.append([])
@@ -41,22 +57,36 @@ def cluster_names(runs: Iterable[Run]) -> list[list[Run]]:
             forms[run.words] = home
             for word in run.words:
                 by_word[word].append(run.words)
+            for key in (*offered_keys(run.words), *near_keys(run.words)):
+                by_key[key].append((len(forms), run.words))
         clusters[home].append(run)
     return sorted(clusters, key=lambda cluster: min(run.start for run in cluster))
 
 
-def _home(words: NameWords, forms: dict[NameWords, int], by_word: dict[str, list[NameWords]]) -> int | None:
-    rivals = [form for word in words for form in by_word.get(word, ())[:_MOST_RIVALS]]
-    if len(words) == 1:
-        homes = {forms[form] for form in rivals} or {
-            forms[form]
-            for word, known in list(by_word.items())[:_MOST_RIVALS]
-            if misspelt_word(words[0], word)
-            for form in known
-            if word in {form[0], form[-1]}
-        }
-        return homes.pop() if len(homes) == 1 else None
-    return next((forms[form] for form in rivals if len(form) > 1 and same_name(words, form)), None)
+def _home(name: str, forms: Mapping[NameWords, int], by_word: Mapping[str, list[NameWords]]) -> int | None:
+    """Where the one person is of whose names `name` is a part, or a slip of the pen."""
+    homes = {forms[form] for form in by_word.get(name, ())[:_MOST_RIVALS]} or {
+        forms[form]
+        for word, known in islice(by_word.items(), _MOST_RIVALS)
+        if misspelt_word(name, word)
+        for form in known
+        if word in {form[0], form[-1]}
+    }
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _full_home(
+    words: NameWords, forms: Mapping[NameWords, int], by_key: Mapping[object, list[_Numbered]]
+) -> int | None:
+    """Where another form of a full name is: the one that has the first of its words, the oldest of several."""
+    keys = dict.fromkeys((*asked_keys(words), *near_keys(words)))
+    rivals = {one for key in keys for one in by_key.get(key, ())[:_MOST_RIVALS] if len(one[1]) > 1}
+    alike = [
+        (next(place for place, word in enumerate(words) if word in form), number, form)
+        for number, form in rivals
+        if not set(words).isdisjoint(form) and same_name(words, form)
+    ]
+    return forms[min(alike)[2]] if alike else None
 
 
 def _canonical(doc: Doc, cluster: list[Run]) -> str:

@@ -16,6 +16,8 @@ from generator.lexicons.names import NameWords, name_words, without_generation, 
 
 _PARAGRAPHS_BACK = 4
 _TWO = 2
+_MOST_BEARERS = 50
+"""Of a short name; which of more is meant no article tells."""
 _MAIN = 2
 """Who is named so many times as often as a namesake is the one meant by a family name alone."""
 
@@ -202,7 +204,8 @@ class _Chooser:
         return next((min(found) for found in clues if len(found) == 1), None)
 
     def _bearers(self, run: Run) -> frozenset[int]:
-        return self.index.parts.get(run.words, frozenset())
+        bearers = self.index.parts.get(run.words, frozenset())
+        return bearers if len(bearers) <= _MOST_BEARERS else frozenset()
 
     def _remember(self, run: Run, number: int) -> None:
         self.introduced.add(number)

@@ -1,8 +1,9 @@
 """Roles that only say how somebody stands to another: counterparts, successors, relatives."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,11 +21,32 @@ _POSSESSIVE = 4
 """Characters of "'s " before a title."""
 
 
+class _Told(NamedTuple):
+    """What the text tells before it says "his counterpart"."""
+
+    text: str
+    offices: list[_Held]
+    of: Mapping[int, list[_Held]]
+    """The offices of each bearer."""
+    in_office: frozenset[int]
+    named: list[tuple[int, int]]
+    """Character and number of each name."""
+    owners: Mapping[int, int]
+    """Where "'s" stands behind a name: whose it is."""
+
+
 def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
     """`holders`, where "his Saudi counterpart" becomes the office of whoever was named before, for the other state."""
     holders = list(holders)
+    told = _told(doc, holders)
+    return [
+        holder._replace(roles=tuple(role for one in holder.roles if (role := _office(told, one, number)) is not None))
+        for number, holder in enumerate(holders)
+    ]
+
+
+def _told(doc: Doc, holders: Sequence[Holder]) -> _Told:
     owners = {end: number for number, holder in enumerate(holders) for _, end in holder.mentions}
-    starts = {doc[end].idx: number for end, number in owners.items() if end < len(doc) and doc[end].tag_ == "POS"}
     offices = [
         (role.start, number, role)
         for number, holder in enumerate(holders)
@@ -32,56 +54,51 @@ def without_relations(doc: Doc, holders: Iterable[Holder]) -> list[Holder]:
         if role.kind == "office" and head_noun(role.title) not in _relations()
     ]
     offices.sort(key=lambda office: office[:2])  # two offices of one holder may begin at one word, and have no order
-    in_office = frozenset(number for _, number, _ in offices)
-    named = sorted((doc[start].idx, number) for number, holder in enumerate(holders) for start, _ in holder.mentions)
-    return [
-        holder._replace(
-            roles=tuple(
-                role
-                for one in holder.roles
-                if (
-                    role := _office(
-                        doc,
-                        one,
-                        number,
-                        _owned(one, starts, offices if _follows_office(one, number, named, in_office) else []),
-                    )
-                )
-                is not None
-            )
-        )
-        for number, holder in enumerate(holders)
-    ]
-
-
-def _owned(role: FoundRole, owners: Mapping[int, int], offices: list[_Held]) -> list[_Held]:
-    """Those of `offices` that "X's predecessor" can be about: those of X; all where no name stands before."""
-    owner = next((owners[at] for at in range(role.start - _POSSESSIVE, role.start) if at in owners), None)
-    return (
-        offices if owner is None else [(role.start - 1, number, held) for _, number, held in offices if number == owner]
+    of: dict[int, list[_Held]] = {}
+    for office in offices:
+        of.setdefault(office[1], []).append(office)
+    return _Told(
+        text=doc.text,
+        offices=offices,
+        of=of,
+        in_office=frozenset(of),
+        named=sorted((doc[start].idx, number) for number, holder in enumerate(holders) for start, _ in holder.mentions),
+        owners={doc[end].idx: number for end, number in owners.items() if end < len(doc) and doc[end].tag_ == "POS"},
     )
 
 
-def _follows_office(role: FoundRole, number: int, named: list[tuple[int, int]], in_office: frozenset[int]) -> bool:
+def _follows_office(told: _Told, role: FoundRole, number: int) -> bool:
     """Whether whoever is named last before the role has an office: "his colleague" is that of no trader."""
-    last = bisect_left(named, (role.start,))
-    other = next((one for _, one in reversed(named[max(last - _NAMES_BACK, 0) : last]) if one != number), None)
-    return other is None or other in in_office
+    last = bisect_left(told.named, (role.start,))
+    other = next((one for _, one in reversed(told.named[max(last - _NAMES_BACK, 0) : last]) if one != number), None)
+    return other is None or other in told.in_office
 
 
-def _office(doc: Doc, role: FoundRole, number: int, offices: list[_Held]) -> FoundRole | None:
+def _office(told: _Told, role: FoundRole, number: int) -> FoundRole | None:
     relation = _relations().get(head_noun(role.title))
     if relation is None:
         return role
-    if relation == "same" and doc.text[max(role.start - len(_MINE), 0) : role.start].lower().split()[-1:] in _OWN:
+    if relation == "same" and told.text[max(role.start - len(_MINE), 0) : role.start].lower().split()[-1:] in _OWN:
         return None  # "our colleague X" is one of the paper's
-    last = bisect_left(offices, (role.start,))
-    near = reversed(offices[max(last - _NAMES_BACK, 0) : last])
-    base = next((one for _, other, one in near if other != number and role.start - one.end <= _NEAR_CHARS), None)
+    base = _base(told, role, number)
     if base is None:
         return None
     country = role.country if relation == "same" else base.country
     return role._replace(title=base.title, country=country, kind="office", former=relation == "former")
+
+
+def _base(told: _Told, role: FoundRole, number: int) -> FoundRole | None:
+    """The office that the role is like: of "X's predecessor" that of X, else the last one told of somebody else."""
+    if not _follows_office(told, role, number):
+        return None
+    owner = next((told.owners[at] for at in range(role.start - _POSSESSIVE, role.start) if at in told.owners), None)
+    if owner is None:
+        last = bisect_left(told.offices, (role.start,))
+        near = told.offices[max(last - _NAMES_BACK, 0) : last]
+    else:
+        near = told.of.get(owner, [])[-_NAMES_BACK:]
+    likes = (one for _, other, one in reversed(near) if other != number and role.start - one.end <= _NEAR_CHARS)
+    return next(likes, None)
 
 
 @cache

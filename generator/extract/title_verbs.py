@@ -1,5 +1,7 @@
 """Roles that a verb tells: "X, who chairs the bloc", "X is a candidate", "The minister is X"."""
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Token
 
 from generator.extract.title_lexicon import PARTICIPLES, role_verbs
@@ -49,9 +51,11 @@ def copula(reader: TitleReader, start: int, end: int) -> Title | None:
     if verb.lemma_ in {"be", "become", "serve"} and verb.i >= end:
         title, past = _predicate(reader, verb.i), verb.tag_ == "VBD" and verb.lemma_ != "become"
         return title and title._replace(former=title.former or past)
-    for token in verb.subtree:
-        if token.lemma_ == "become" and token.tag_ == "VBG" and token.i >= end and token.head in {verb, *verb.children}:
-            return _predicate(reader, token.i)
+    # the whole clause would be long where one holds the next, and the next, and the next
+    first, last = bisect_left(reader.becoming, end), bisect_right(reader.becoming, verb.right_edge.i)
+    for i in reader.becoming[first:last]:
+        if verb in {reader.doc[i].head, reader.doc[i].head.head}:
+            return _predicate(reader, i)
     return None
 
 

@@ -59,6 +59,7 @@ class TitleReader:
         self.places = country_places(doc)
         self.place_at: Mapping[int, Place] = {i: place for place in self.places for i in range(place.start, place.end)}
         """For each token of a state's name where it stands."""
+        self.becoming = [token.i for token in doc if token.lemma_ == "become" and token.tag_ == "VBG"]
 
     def before(self, start: int) -> Title | None:
         """The title before a name: "Japanese Finance Minister X", "the finance minister, X"."""

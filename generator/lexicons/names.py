@@ -1,6 +1,7 @@
 """How names are compared: case, accents, hyphens, apostrophes and initials do not tell two people apart."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -48,10 +49,35 @@ def same_given(one: str, other: str) -> bool:
     return other in _nicknames().get(one, frozenset())
 
 
-@lru_cache(maxsize=65536)
-def initials_of(given: str) -> tuple[str, ...]:
-    """The letters with which a given name or its short forms may begin: "b" and "w" for "bill"."""
-    return tuple(sorted({name[:1] for name in (given, *_nicknames().get(given, ()))}))
+def offered_keys(words: NameWords) -> Iterator[object]:
+    """What a full name can be found by: its letters, its ends, its words in any order."""
+    core = without_generation(words)
+    yield "".join(core)
+    yield core[-1], core[0]
+    yield "initial", core[-1], core[0][:1]
+    yield "in any order", *sorted(core)
+
+
+def asked_keys(words: NameWords) -> Iterator[object]:
+    """What a full name looks for: one of these is offered by each name that is the same one for `same_form`."""
+    core = without_generation(words)
+    given = core[0]
+    yield "".join(core)
+    if len(given) == 1:
+        yield "initial", core[-1], given
+    for name in sorted({given, given[:1], *_nicknames().get(given, ())}):
+        yield core[-1], name
+    yield "in any order", *sorted(core)
+
+
+def near_keys(words: NameWords) -> Iterator[object]:
+    """What two names share of which one is a part of the other, or differs from it in one word: either offers them."""
+    for place in range(1, len(words)):
+        yield "open", place, *words[:place], words[place][:1], *words[place + 1 :]
+    core = without_generation(words)
+    for cut in range(2, len(core) + 1):
+        yield "part", *core[:cut]
+        yield "part", *core[-cut:]
 
 
 def without_generation(words: NameWords) -> NameWords:

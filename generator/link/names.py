@@ -12,8 +12,10 @@ from rapidfuzz import fuzz
 from generator.lexicons import read_table
 from generator.lexicons.names import (
     NameWords,
-    initials_of,
+    asked_keys,
     name_words,
+    near_keys,
+    offered_keys,
     same_form,
     without_generation,
     word_set,
@@ -86,7 +88,7 @@ def name_classes(
     for words in sorted(
         set(forms) - set(home) - set(several), key=lambda words: (-len(words), -sum(map(len, words)), words)
     ):
-        rivals = {form for key in _asked(words) for form in index.get(key, ())}
+        rivals = {form for key in asked_keys(words) for form in index.get(key, ())}
         homes = sorted({home[form] for form in rivals if same_form(words, form)})
         if len(homes) > 1:
             several[words] = tuple(homes)
@@ -98,26 +100,9 @@ def name_classes(
 
 
 def _index(words: NameWords, index: defaultdict[object, list[NameWords]]) -> None:
-    for key in _given(words):
+    for key in offered_keys(words):
         if len(index[key]) < _MOST_RIVALS:
             index[key].append(words)
-
-
-def _given(words: NameWords) -> Iterator[object]:
-    """What a form offers: its letters, its ends, its words in any order."""
-    core = without_generation(words)
-    yield "".join(core)
-    yield core[-1], core[0][:1]
-    yield "in any order", *sorted(core)
-
-
-def _asked(words: NameWords) -> Iterator[object]:
-    """What a form looks for; two forms of one name meet in at least one key."""
-    core = without_generation(words)
-    yield "".join(core)
-    for initial in initials_of(core[0]):
-        yield core[-1], initial
-    yield "in any order", *sorted(core)
 
 
 def spelling_keys(words: NameWords) -> Iterator[object]:
@@ -125,12 +110,7 @@ def spelling_keys(words: NameWords) -> Iterator[object]:
     sounds = [sound(word) for word in words]
     if all(sounds):
         yield "sound", *sorted(sounds)
-    for place in range(1, len(words)):
-        yield "open", place, *words[:place], words[place][:1], *words[place + 1 :]
-    core = without_generation(words)
-    for cut in range(2, len(core) + 1):
-        yield "part", *core[:cut]
-        yield "part", *core[-cut:]
+    yield from near_keys(words)
 
 
 def sounds_like(one: NameWords, other: NameWords) -> bool:
