@@ -2,9 +2,9 @@
 
 import csv
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -31,9 +31,6 @@ from generator.page_records import (
     AccuracyRow,
     ChangesPage,
     CorrectionsPage,
-    DataPage,
-    HomePage,
-    MethodPage,
     Page,
     PeerRow,
     ReliabilityRow,
@@ -49,7 +46,7 @@ from generator.read import (
     read_records,
 )
 from generator.records import Article, Corpus, Extraction, Record
-from generator.render import RenderedPage, SiteFile, make_environment, render_page, with_files
+from generator.render import Bodies, RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.workers import Standby, extract_each, in_order, most_workers
 
 log = logging.getLogger(__name__)
@@ -67,10 +64,8 @@ class Memory:
     """Of that corpus."""
     files: tuple[SiteFile, ...] = ()
     """Data, as it was at the first build: a preview is looked at, and nobody takes its tables along."""
-    rendered: dict[str, tuple[Page, RenderedPage]] = field(default_factory=dict)
-    """By address."""
-    looks: object = None
-    """What tells whether a template has changed."""
+    bodies: Bodies | None = None
+    """Of those pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,11 +174,8 @@ def build(options: Options) -> Site:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
     gathered = gather(options)
-    environment = make_environment(
-        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
-    )
     made = _Made()
-    rendered = tuple(_rendered(_pages(gathered.corpus, options, made), partial(render_page, environment), options))
+    rendered = _rendered(_pages(gathered.corpus, options, made), options)
     return Site(
         pages=rendered,
         files=tuple(made.files),
@@ -247,35 +239,24 @@ def _aggregated(corpus: Corpus, options: Options) -> Iterator[Page]:
     return aggregate(corpus, options=facts, history=read_history(options.cache))
 
 
-def _rendered(
-    pages: Iterable[Page], render: Callable[[Page], RenderedPage], options: Options
-) -> Iterator[RenderedPage]:
-    """`pages` as HTML; a preview renders what is new."""
+def _rendered(pages: Iterable[Page], options: Options) -> tuple[RenderedPage, ...]:
+    """`pages` as HTML; those that say what they said in the build before are not rendered again."""
+    environment = make_environment(
+        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
+    )
     memory = options.memory
-    if memory is None:
-        yield from map(render, pages)
-        return
-    looks = [stamp for folder in options.templates for stamp in _stamps(folder)]
-    before = memory.rendered if memory.looks == looks else {}
-    now: dict[str, tuple[Page, RenderedPage]] = {}
-    for page in pages:
-        known = before.get(page.address)
-        made = known[1] if known and _says_the_same(known[0], page) else render(page)
-        now[page.address] = page, made
-        yield made
-    memory.rendered, memory.looks = now, looks
-
-
-def _says_the_same(old: Page, new: Page) -> bool:
-    """Whether a preview may show `old` for `new`: the foot of each page tells how large the site is, which may wait."""
-    tells_size = isinstance(new, HomePage | MethodPage | DataPage)
-    return old == new or (not tells_size and replace(new, site=old.site) == old)
-
-
-def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for file in sorted(folder.glob("*.html")):
-        status = file.stat()
-        yield str(file), status.st_mtime_ns, status.st_size
+    bodies = Bodies(
+        options.cache,
+        environment,
+        settings=f"{options.use_directory_urls}",
+        before=memory.bodies if memory else None,
+    )
+    rendered = tuple(render_page(environment, page, bodies=bodies) for page in pages)
+    if memory is None or memory.bodies is None:  # an edit in a preview is kept by the next build
+        bodies.keep()
+    if memory:
+        memory.bodies = bodies
+    return rendered
 
 
 def _checked(reading: Corrections) -> tuple[Correction, ...]:

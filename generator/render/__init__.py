@@ -1,8 +1,8 @@
 """Room 5: page records become HTML. The only room that knows Jinja; templates hold layout, not thought."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -19,12 +19,14 @@ from generator import page_records
 from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
 from generator.render import filters
-from generator.render.exports import PACKING, SiteFile, to_csv, to_file
+from generator.render.bodies import Bodies, Body, in_memory
+from generator.render.exports import SiteFile, to_csv, to_file
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
 
 __all__ = [
+    "Bodies",
     "RenderedPage",
     "SiteFile",
     "keep_compiled",
@@ -102,8 +104,8 @@ class RenderedPage:
     title: str
     """Of the window."""
     description: str
-    packed: bytes
-    """The HTML, compressed: all pages are held until the last one is written."""
+    body: Body
+    """In a file: all pages are held until the last one is written."""
     section: str
     """Address of the navigation's entry that the page belongs to, "people/"; empty where it belongs to none."""
     facets: tuple[Facet, ...]
@@ -114,8 +116,6 @@ class RenderedPage:
     """Where a page that moved leads, relative to the site's root; empty for all others."""
     indexed: bool
     """Whether the search reads it."""
-    linked_data: str
-    """JSON-LD, safe inside a script element; empty where there is none."""
     graph_type: str
     """Of Open Graph: "website", "article" or "profile"."""
     alternates: tuple[Alternate, ...]
@@ -129,7 +129,12 @@ class RenderedPage:
     @property
     def html(self) -> str:
         """What stands inside `main`."""
-        return zlib.decompress(self.packed).decode("utf-8")
+        return self.body.html
+
+    @property
+    def linked_data(self) -> str:
+        """JSON-LD, safe inside a script element; empty where there is none."""
+        return self.body.linked_data
 
 
 def make_environment(
@@ -155,24 +160,31 @@ def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(str(folder), "%s.compiled")
 
 
-def render_page(environment: Environment, page: Page) -> RenderedPage:
+def render_page(environment: Environment, page: Page, *, bodies: Bodies | None = None) -> RenderedPage:
     """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else.
+
+    Args:
+        environment: as `make_environment` makes it.
+        page: what the page says.
+        bodies: where the body is kept, or taken from if it is there already; without, it is held in memory.
 
     Raises:
         OnRecordError: a template is written wrongly, or asks for what no page has.
     """
+    make = partial(_body, environment)
     return RenderedPage(
         address=page.address,
         title=page.title,
         description=page.description,
-        packed=_packed(_body(environment, page)),
+        body=bodies.body(page, make)
+        if bodies and not isinstance(page, page_records.DataPage)
+        else in_memory(*make(page)),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",
         facets=tuple(_facets(page)),
         scope=page.site.scope,
         is_home=page.section == "home",
         redirect=(page.to.address or "") if isinstance(page, page_records.RedirectPage) else "",
         indexed=isinstance(page, ALONE),
-        linked_data=to_json_ld(page),
         graph_type=GRAPH_TYPES.get(type(page), "website"),
         alternates=tuple(_alternates(page)),
         report="#report" if isinstance(page, REPORTING) else filters.contact(page.report.address),
@@ -204,26 +216,22 @@ def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> 
         address=address,
         title=heading,
         description="",
-        packed=_packed(PROBLEMS.format(heading, items)),
+        body=in_memory(PROBLEMS.format(heading, items)),
         section="",
         facets=(),
         scope="",
         is_home=not address,
         indexed=False,
         redirect="",
-        linked_data="",
         graph_type="website",
         alternates=(),
     )
 
 
-def _packed(html: str) -> bytes:
-    return zlib.compress(html.encode("utf-8"), PACKING)
-
-
-def _body(environment: Environment, page: Page) -> str:
+def _body(environment: Environment, page: Page) -> tuple[str, str]:
+    """The HTML, and the JSON-LD."""
     try:
-        return environment.get_template(page.template).render(page=page)
+        return environment.get_template(page.template).render(page=page), to_json_ld(page)
     except TemplateSyntaxError as error:
         path, line = error.filename or error.name or page.template, error.lineno
         raise OnRecordError(path, line, f"the template is not Jinja ({error.message})", "mend the line") from error
