@@ -46,21 +46,17 @@ class Held(NamedTuple):
     """The target; where no side is taken, all targets of the same words, by name."""
     short: str
     """A few words of the excerpt: the spoken ones, else those round the target's name."""
+    repeats: tuple[str, str, str]
+    """The same for the same words on the same side."""
+    is_report: bool
+    """True where only the reporter says that the holder stands so."""
+    is_deed: bool
+    """True for what was done; an announcement and a threat are words."""
 
     @property
     def counted(self) -> bool:
         """See `Passage.counted`."""
         return self.passage.counted
-
-    @property
-    def is_report(self) -> bool:
-        """True where only the reporter says that the holder stands so."""
-        return self.stance.voice == "reporter" and self.stance.basis == "statement"
-
-    @property
-    def is_deed(self) -> bool:
-        """True for what was done; an announcement and a threat are words."""
-        return self.stance.basis == "action" and self.stance.mode not in NOT_YET_DONE
 
 
 class Tally(NamedTuple):
@@ -118,7 +114,9 @@ def held_in(
         sides = between[stance.holder, stance.evidence] if stance.polarity == "neutral" else {}
         sides = sides or {stance.target: passage.towards}
         ordered = tuple(sorted(sides.items(), key=lambda pair: (pair[1].text, pair[0])))
-        yield Held(article.id, stance, passage, ordered, short)
+        is_report = stance.voice == "reporter" and stance.basis == "statement"
+        is_deed = stance.basis == "action" and stance.mode not in NOT_YET_DONE
+        yield Held(article.id, stance, passage, ordered, short, _repeat_key(passage, stance), is_report, is_deed)
 
 
 def excerpt(article: Article, start: int, end: int) -> str:
@@ -185,19 +183,23 @@ def tally(held: Iterable[Held]) -> Tally:
     """
     kept = distinct(held)
     own = [one for one in kept if not one.is_report]
-    dates = sorted((one.passage.when for one in kept if one.passage.when), key=lambda when: when.iso)
+    dates = [one.passage.when for one in kept if one.passage.when]
     mark = to_mark(one.stance.polarity for one in own or kept)
     return Tally(
         statements=sum(not one.is_deed for one in own),
         deeds=sum(one.is_deed for one in own),
         reports=len(kept) - len(own),
         mark=mark if own or mark is None else TOLD[mark],
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
+        first=min(dates, key=_day, default=None),
+        last=max(dates, key=_day, default=None),
         articles=len({one.article_id for one in kept}),
         passages=tuple(one.passage for one in kept),
         words=_words_by_side(kept),
     )
+
+
+def _day(when: When) -> str:
+    return when.iso
 
 
 def _words_by_side(kept: Iterable[Held]) -> str:
@@ -320,13 +322,12 @@ def _basis_words(stance: Stance) -> str:
 
 def _identity(one: Held) -> tuple[object, ...]:
     targets = tuple(target for target, _ in one.sides)
-    return (one.article_id, one.stance.holder, targets, *_repeat_key(one))
+    return (one.article_id, one.stance.holder, targets, *one.repeats)
 
 
-def _repeat_key(one: Held) -> tuple[str, str, str]:
-    """The same for the same words on the same side."""
-    words = " ".join(one.passage.excerpt.casefold().split())
-    return words or one.stance.id, one.stance.basis, one.stance.polarity
+def _repeat_key(passage: Passage, stance: Stance) -> tuple[str, str, str]:
+    words = " ".join(passage.excerpt.casefold().split())
+    return words or stance.id, stance.basis, stance.polarity
 
 
 def distinct(held: Iterable[Held]) -> list[Held]:
@@ -334,7 +335,7 @@ def distinct(held: Iterable[Held]) -> list[Held]:
     seen: set[tuple[str, ...]] = set()
     kept = []
     for one in reversed([one for one in held if one.counted]):
-        if _repeat_key(one) not in seen:
-            seen.add(_repeat_key(one))
+        if one.repeats not in seen:
+            seen.add(one.repeats)
             kept.append(one)
     return kept[::-1]
