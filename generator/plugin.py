@@ -4,7 +4,7 @@ import errno
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,21 +16,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils import CountHandler
 
 from generator import live, pipeline, swap
 from generator.aggregate import AggregateOptions, checked_report_to
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
 from generator.link.countries import checked_names
+from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresses, to_page, to_uri
 from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
-from generator.render import RenderedPage, SiteFile, keep_compiled, to_file
+from generator.render import RenderedPage, keep_compiled
 from generator.search import add_search, copy_search
 from generator.workers import Standby, dismiss, prepare
 
@@ -38,14 +37,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own, handed to `on_env`
 
 log = get_plugin_logger("onrecord")
-
-NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
-"""Section indexes only: MkDocs is quadratic in the pages of its navigation."""
-SECTIONS = {"index.md": "Home"} | {f"{name.lower()}/index.md": name for name in NAVIGATION}
-EPOCH = "1970-01-01"
-"""The date of pages that depend on no dated article: a build reads no clock."""
-LAST_DAY = "2105-12-31"
-"""What MkDocs packs the site map with has room for none much later."""
 
 
 class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs does not type __init_subclass__
@@ -82,60 +73,6 @@ class OnRecordConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs do
     """Make the search index after the build."""
     noindex = option.Type(bool, default=False)
     """Ask search engines to leave the site out."""
-
-
-class RecordPage(Page):
-    """A page whose HTML our own templates made: Markdown is never entered, and no article word reaches MkDocs' meta."""
-
-    def __init__(self, title: str, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
-        self.onrecord = rendered
-        self.changed: str | None = None
-        super().__init__(title, file, config)
-        self.update_date = rendered.updated if rendered.updated and rendered.updated <= LAST_DAY else EPOCH
-
-    @property
-    def content(self) -> str:
-        """The HTML; MkDocs asks for it when it writes the page, and keeps none of it."""
-        return self.onrecord.html if self.changed is None else self.changed
-
-    @content.setter
-    def content(self, html: str | None) -> None:
-        """Hold the HTML only where another plugin has changed it."""
-        self.changed = None if html is None or html == self.onrecord.html else html
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing to read: the page is finished."""
-        self.markdown, self.meta = "", {}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Say that there is nothing to render: the HTML is finished."""
-        self.toc = get_toc([])
-        self.present_anchor_ids, self.links_to_anchors = set(), {}
-
-
-class MadeFile(File):
-    """A file that is no page, such as a feed; unpacked when it is written."""
-
-    generated_by = "onrecord"
-
-    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
-        self.made = made
-        inclusion = InclusionLevel.NOT_IN_NAV
-        super().__init__(made.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-
-    @property
-    def content_bytes(self) -> bytes:
-        """What the file holds."""
-        return self.made.content
-
-    @content_bytes.setter
-    def content_bytes(self, value: bytes) -> None:
-        """Let another plugin change it."""
-        self.made = to_file(self.made.path, value)
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the file."""
-        write_file(self.made.content, self.abs_dest_path)
 
 
 class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -265,12 +202,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self.site = self._preview(self.options(shown.config))
         for problem in self.site.problems:
             log.warning("%s", problem)
-        pages = [page for page in self.site.pages if _is_ours(shown.files, page)]
-        number = live.write_changes(shown, pages, to_page=partial(_to_page, shown.config))
+        pages = [page for page in self.site.pages if is_ours(shown.files, page)]
+        number = live.write_changes(shown, pages, to_page=partial(to_page, shown.config))
         log.info("Wrote %d of %d pages", number, len(self.site.pages))
 
     def _preview(self, options: pipeline.Options) -> pipeline.Site:
-        return preview(options, before=self.site, sections=_addresses(SECTIONS))
+        return preview(options, before=self.site, sections=section_addresses())
 
     def _add_search(self, site: Path, *, kept: Path) -> None:
         # an index takes longer than the rest of a rebuild: a preview is content with that of an earlier one
@@ -304,8 +241,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self.swapping = None
 
     def _add_page(self, rendered: RenderedPage, files: Files, config: MkDocsConfig) -> None:
-        if not files.get_file_from_path(_uri(rendered)):  # the owner's own page of that address wins
-            files.append(_to_page(config, rendered).file)
+        if not files.get_file_from_path(to_uri(rendered)):  # the owner's own page of that address wins
+            files.append(to_page(config, rendered).file)
 
     def _navigation(self, files: Files) -> list[dict[str, str]]:
         ours = [{name: uri} for uri, name in SECTIONS.items()]
@@ -342,23 +279,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return Path(config.config_file_path).parent.absolute() / name
 
 
-def _uri(rendered: RenderedPage) -> str:
-    return f"{rendered.address}index.md"
-
-
-def _is_ours(files: Files, rendered: RenderedPage) -> bool:
-    there = files.get_file_from_path(_uri(rendered))
-    return there is None or isinstance(there.page, RecordPage)
-
-
-def _to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
-    uri = _uri(rendered)
-    entry = SECTIONS.get(uri)
-    inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, uri, content="", inclusion=inclusion)
-    return RecordPage(entry or rendered.title, rendered, file, config)
-
-
 @contextmanager
 def _no_collecting() -> Iterator[None]:
     """Let Python not look for garbage: what a preview holds is much, and a sixth of an edit's time would go into it."""
@@ -374,11 +294,6 @@ def _build(options: pipeline.Options) -> pipeline.Site:
         return pipeline.build(options)
     except OnRecordError as error:
         raise BuildError(str(error)) from error
-
-
-def _addresses(sections: Iterable[str]) -> list[str]:
-    """Our addresses of MkDocs' files: "people/index.md" is "people/"."""
-    return [uri.removesuffix("index.md") for uri in sections]
 
 
 def read_options(config_file: Path) -> pipeline.Options:

@@ -1,0 +1,100 @@
+"""Our pages and files as MkDocs takes them: finished, so that it neither reads nor renders what they hold."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from generator.render import RenderedPage, SiteFile, to_file
+
+NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
+"""Section indexes only: MkDocs is quadratic in the pages of its navigation."""
+SECTIONS = {"index.md": "Home"} | {f"{name.lower()}/index.md": name for name in NAVIGATION}
+EPOCH = "1970-01-01"
+"""The date of pages that depend on no dated article: a build reads no clock."""
+LAST_DAY = "2105-12-31"
+"""What MkDocs packs the site map with has room for none much later."""
+
+
+class RecordPage(Page):
+    """A page whose HTML our own templates made: Markdown is never entered, and no article word reaches MkDocs' meta."""
+
+    def __init__(self, title: str, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        self.onrecord = rendered
+        self.changed: str | None = None
+        super().__init__(title, file, config)
+        self.update_date = rendered.updated if rendered.updated and rendered.updated <= LAST_DAY else EPOCH
+
+    @property
+    def content(self) -> str:
+        """The HTML; MkDocs asks for it when it writes the page, and keeps none of it."""
+        return self.onrecord.html if self.changed is None else self.changed
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        """Hold the HTML only where another plugin has changed it."""
+        self.changed = None if html is None or html == self.onrecord.html else html
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing to read: the page is finished."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Say that there is nothing to render: the HTML is finished."""
+        self.toc = get_toc([])
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+
+
+class MadeFile(File):
+    """A file that is no page, such as a feed; unpacked when it is written."""
+
+    generated_by = "onrecord"
+
+    def __init__(self, made: SiteFile, config: MkDocsConfig) -> None:
+        self.made = made
+        inclusion = InclusionLevel.NOT_IN_NAV
+        super().__init__(made.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+
+    @property
+    def content_bytes(self) -> bytes:
+        """What the file holds."""
+        return self.made.content
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        """Let another plugin change it."""
+        self.made = to_file(self.made.path, value)
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(self.made.pieces())
+
+
+def to_uri(rendered: RenderedPage) -> str:
+    """MkDocs' name of the source of a page: "people/mara-rossi/index.md"."""
+    return f"{rendered.address}index.md"
+
+
+def is_ours(files: Files, rendered: RenderedPage) -> bool:
+    """Whether its address is ours to write: the owner's own page of that address wins."""
+    there = files.get_file_from_path(to_uri(rendered))
+    return there is None or isinstance(there.page, RecordPage)
+
+
+def to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
+    """The page as MkDocs takes it, in the navigation where it is an index of a section."""
+    uri = to_uri(rendered)
+    entry = SECTIONS.get(uri)
+    inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content="", inclusion=inclusion)
+    return RecordPage(entry or rendered.title, rendered, file, config)
+
+
+def section_addresses() -> list[str]:
+    """Our addresses of those indexes: MkDocs' "people/index.md" is "people/"."""
+    return [uri.removesuffix("index.md") for uri in SECTIONS]
