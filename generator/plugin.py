@@ -20,10 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from generator import live, pipeline, swap
+from generator import live, pipeline, swap, unchanged
 from generator.aggregate import AggregateOptions, checked_report_to
 from generator.errors import OnRecordError
-from generator.extraction import Reader, Track
+from generator.extraction import Reader, Track, model_version
 from generator.link.countries import checked_names
 from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresses, to_page, to_uri
 from generator.preview import preview
@@ -87,6 +87,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     shown: live.Shown | None = None
     """What a preview shows."""
     nav: Navigation
+    made_of = ""
+    """A hash of all that the site is made of; empty where that cannot be told."""
+    is_same = False
+    """Whether the site that lies there is the one that would be made."""
     swapping: swap.Swap | None = None
     moved: tuple[str, str] | None = None
     """`docs_dir` and `site_dir` as the owner wrote them, while MkDocs is shown others."""
@@ -108,7 +112,14 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise BuildError(str(error)) from error
         if self.standby:
             prepare(self.standby, self.config.model)  # it is ready by the time of the first edit
-        self.site = self._preview(options) if self.serving else _build(options)
+        self.made_of, told = self._made_of(config, options), None
+        if self.made_of:
+            told = unchanged.find_same(options.cache, Path(config.site_dir), self.made_of)
+        self.is_same = told is not None
+        if told is not None:
+            self.site = pipeline.Site((), (), told, 0)
+        else:
+            self.site = self._preview(options) if self.serving else _build(options)
         for problem in self.site.problems:
             log.warning("%s", problem)
         self._move_folders(config)
@@ -121,8 +132,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             config.docs_dir = self.moved[0]
         content = self._folder(config, self.config.content)
         for file in list(files):
-            if file.abs_src_path and _lies_in(content, Path(file.abs_src_path)):
+            if self.is_same or (file.abs_src_path and _lies_in(content, Path(file.abs_src_path))):
                 files.remove(file)
+        if self.is_same:
+            return files  # MkDocs builds a site of nothing, which is dropped
         site = self.site or pipeline.Site((), (), (), 0)
         for rendered in site.pages:
             self._add_page(rendered, files, config)
@@ -152,12 +165,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)  # other plugins write into the new site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index over the finished pages, and put the new site into the place of the old one."""
+        if self.is_same:
+            log.info("Nothing has changed; the site lies in %s", self.moved[1] if self.moved else config.site_dir)
+            self._drop()
+            self._move_back(config)
+            return
         if self.config.search:
             self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
             swap.finish(self.swapping)
             if self.site:
                 pipeline.remember(self.site, self.options(config))
+                self._take_note(self.site, config)
             log.info("The site lies in %s", self.swapping.site)
             self.swapping = None
         self._move_back(config)
@@ -217,6 +236,27 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             add_search(site, kept=kept)
         except OnRecordError as error:
             raise BuildError(str(error)) from error
+
+    def _made_of(self, config: MkDocsConfig, options: pipeline.Options) -> str:
+        """A hash of all that the site is made of; empty where others have a hand in it, or something cannot be read."""
+        is_ours = list(config.plugins) == ["onrecord"] and not config.hooks and config.nav is None
+        has_prose = Path(config.docs_dir).resolve() != options.content.resolve()
+        if self.serving or self.dirty or not is_ours or has_prose or "://" in options.records:
+            return ""
+        records = [options.project / options.records] * bool(options.records)
+        roots = [Path(config.config_file_path), options.content, *options.templates, *records]
+        try:
+            model = {"model": model_version(options.reader.model)}
+            return unchanged.to_made_of(roots, dict(config), dict(self.config), dict(config.theme), model)
+        except OSError:
+            return ""
+
+    def _take_note(self, site: pipeline.Site, config: MkDocsConfig) -> None:
+        if self.swapping and self.made_of:
+            try:
+                unchanged.keep(self._folder(config, self.config.cache), self.swapping.site, self.made_of, site.problems)
+            except OSError as error:
+                log.info("The next build makes the site again, whatever has changed: %s", error)
 
     def _move_folders(self, config: MkDocsConfig) -> None:
         """Let MkDocs write into a new folder beside the site, and list no folder of articles: it follows every link."""

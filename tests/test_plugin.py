@@ -110,6 +110,34 @@ def test_a_second_build_does_not_import_spacy(sample_project):
     assert run.returncode == 0, run.stderr
 
 
+def test_a_build_of_nothing_new_leaves_the_site_as_it_is_and_warns_as_before(mixed_project):
+    first = build(mixed_project)
+    left = {file: file.stat().st_mtime_ns for file in (mixed_project / "site").rglob("*")}
+
+    again = build(mixed_project)
+
+    assert "Nothing has changed" in again.stderr
+    assert {file: file.stat().st_mtime_ns for file in (mixed_project / "site").rglob("*")} == left
+    assert warnings(again) == warnings(first) != []
+    assert build(mixed_project, "--strict").returncode == 1
+
+
+def test_what_somebody_did_to_the_site_is_undone(project):
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+    build(project)
+    page = project / "site/articles/good/index.html"
+    made = page.read_bytes()
+    page.write_bytes(b"Mine")
+
+    build(project)
+
+    assert page.read_bytes() == made
+
+
+def warnings(run):
+    return [line for line in run.stderr.splitlines() if line.startswith("WARNING")]
+
+
 def test_a_damaged_cache_is_set_aside_and_built_anew(project):
     (project / "content/good.md").write_text(GOOD, encoding="utf-8")
     cache = project / ".cache/onrecord"

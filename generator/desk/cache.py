@@ -10,8 +10,10 @@ from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, counted, say
 from generator.desk.project import Project, read_project
 from generator.extraction import extraction_keys
 from generator.read import read_articles
+from generator.render.bodies import FILE as PAGES
+from generator.unchanged import FILE as UNCHANGED
 
-FOLDERS: Final = ("templates", "frame", "search")
+MADE: Final = ("templates", "frame", "search", PAGES, UNCHANGED)
 """What builds make beside the extractions; nothing else in the folder is touched, whatever the option `cache` names."""
 
 app = typer.Typer(
@@ -48,7 +50,7 @@ def prune(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
 def clear(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     """Remove everything that is kept; the next build reads every article anew."""
     folder = read_project(config_file).options.cache
-    for made in (*folder.glob(f"{kept.FILE}*"), *(folder / name for name in FOLDERS)):
+    for made in (*folder.glob(f"{kept.FILE}*"), *(folder / name for name in MADE)):
         if made.is_dir():
             shutil.rmtree(made)
         else:

@@ -1,0 +1,134 @@
+"""Whether a build would make the very site that lies there: then nobody has to make it again.
+
+The same input gives the same bytes, so it is enough to know that the input, the program and the site are those of the
+build before. Articles, rules and templates are compared by what they hold, the site by names, sizes and times.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from generator.cache import FILE as EXTRACTIONS
+from generator.errors import Problem
+from generator.history import FILE as HISTORY
+
+FILE: Final = "unchanged"
+"""In the folder of the cache."""
+LONG: Final = 4_000_000
+"""Bytes of a file beyond which its size and time stand for what it holds."""
+PROGRAM: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the next build has to know of this one."""
+
+    made_of: str
+    """A hash of everything that went in."""
+    left: str
+    """A hash of how site and cache lay there when it was done."""
+    problems: tuple[Problem, ...]
+    """What it told, and what every build like it has to tell again."""
+
+
+def find_same(folder: Path, site: Path, made_of: str) -> tuple[Problem, ...] | None:
+    """What the build told that made `site` of the same; None where it has to be made.
+
+    Args:
+        folder: of the cache. Who deletes what is in it wants to see it made again.
+        site: where the site lies.
+        made_of: as `to_made_of` tells it.
+    """
+    try:
+        note = msgspec.json.decode((folder / FILE).read_bytes(), type=Note)
+        return note.problems if (note.made_of, note.left) == (made_of, _left(folder, site)) else None
+    except (OSError, ValueError):
+        return None
+
+
+def keep(folder: Path, site: Path, made_of: str, problems: tuple[Problem, ...]) -> None:
+    """Take note of a site that is in its place.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    beside = folder / f"{FILE}.{os.getpid()}"
+    beside.write_bytes(msgspec.json.encode(Note(made_of, _left(folder, site), problems)))
+    beside.replace(folder / FILE)
+
+
+def to_made_of(roots: Iterable[Path], *settings: Mapping[str, object]) -> str:
+    """A hash of files and folders, of settings, of this program and of every package beside it.
+
+    Raises:
+        OSError: something cannot be read.
+    """
+    digest = sha256(msgspec.json.encode([sys.version, *map(_plain, settings), *_packages()]))
+    for root in roots:
+        for path, status in _walk(root):
+            held = _stamp(status)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= LONG:
+                held = sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path}\0{held}\0".encode("utf-8", "surrogatepass"))
+    for path, status in _walk(PROGRAM):
+        if path.suffix != ".pyc":
+            digest.update(f"{path}\0{_stamp(status)}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _left(folder: Path, site: Path) -> str:
+    digest = sha256()
+    for root in (site, folder / EXTRACTIONS, folder / HISTORY):
+        for path, status in _walk(root, hidden=False):
+            digest.update(f"{path}\0{_stamp(status)}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_mode} {status.st_size} {status.st_mtime_ns}"
+
+
+def _plain(value: object) -> object:
+    """A setting as it can be written; what is no plain value is told by its kind."""
+    if isinstance(value, Mapping):
+        return sorted((str(key), _plain(one)) for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, str | int | float | None) else type(value).__name__
+
+
+def _walk(root: Path, *, hidden: bool = True) -> Iterator[tuple[Path, os.stat_result]]:
+    """Every file under `root`, sorted; a link to a folder is not followed, one to a file stands for it.
+
+    What begins with a dot right under `root` is passed over unless `hidden`: a site keeps its `.git`.
+    """
+    if not root.is_dir():
+        if root.exists():
+            yield root, root.stat()
+        return
+    for folder, folders, names in os.walk(root, onerror=_refuse):
+        if not hidden and folder == str(root):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [name for name in names if not name.startswith(".")]
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            yield path, path.stat()
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def _packages() -> Iterator[str]:
+    """Every installed package with its version, by the folder that tells of it."""
+    for place in map(Path, sorted(set(sys.path))):
+        if place.is_dir():
+            yield from sorted(file.name for file in place.glob("*.dist-info"))
