@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import starmap
 
+import msgspec
+
 from generator.page_records import CellValue, DataPage, Extract, Table
 from generator.slugs import to_slug
 
@@ -92,6 +94,14 @@ def to_csv(table: Table) -> bytes:
     return written.getvalue()
 
 
+def to_json(value: object) -> bytes:
+    """`value` as a file of JSON that people can read too."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    except UnicodeEncodeError:  # half a letter, as a hostile file name may hold
+        return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
 def to_zip(files: Iterable[SiteFile]) -> bytes:
     """A zip of `files` in one folder; it tells no time and no machine."""
     packed = io.BytesIO()
@@ -117,7 +127,7 @@ def data_package(page: DataPage, files: Iterable[SiteFile], *, homepage: str = "
         **({"homepage": homepage} if homepage else {}),
         "resources": [_resource(table, by_path[f"data/{table.name}.csv"].content) for table in page.tables],
     }
-    return _json(package)
+    return to_json(package)
 
 
 def _resource(table: Table, content: bytes) -> dict[str, object]:
@@ -155,7 +165,7 @@ def _extracts(extracts: Iterable[Extract]) -> Iterator[tuple[str, bytes]]:
         for table in extract.tables:
             yield f"{extract.address}{table.name}.csv", to_csv(table)
         rows = {table.name: [_named(table, row) for row in table.rows] for table in extract.tables}
-        yield f"{extract.address}data.json", _json({"id": extract.id, "name": extract.name} | rows)
+        yield f"{extract.address}data.json", to_json({"id": extract.id, "name": extract.name} | rows)
 
 
 def _named(table: Table, row: Sequence[CellValue]) -> dict[str, CellValue]:
@@ -170,10 +180,6 @@ def _cell(value: CellValue) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(RUN_BY_SPREADSHEETS) else value
     return format(value, ".4g") if isinstance(value, float) else str(value)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 
 
 def _size(number: int) -> str:

@@ -1,12 +1,11 @@
 """Feeds: Atom and JSON Feed beside each page that has one; every address in them is absolute."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from generator.page_records import Feed, FeedEntry, Page
-from generator.render.exports import SiteFile, to_file
+from generator.render.exports import SiteFile, to_file, to_json
 from generator.render.filters import relative_url
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -75,7 +74,7 @@ def to_json_feed(feed: Feed, page: Page, base: str, leaf: str = "") -> bytes:
             for entry in feed.entries
         ],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    return to_json(made)
 
 
 def _to(address: str, leaf: str) -> str:

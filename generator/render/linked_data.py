@@ -20,7 +20,7 @@ from generator.page_records import (
     QuoteView,
     Selector,
 )
-from generator.render.exports import SiteFile, to_file
+from generator.render.exports import SiteFile, to_file, to_json
 from generator.render.filters import href, relative_url
 
 ANNOTATIONS = "annotations.json"
@@ -45,8 +45,7 @@ def annotation_files(pages: Iterable[Page]) -> Iterator[SiteFile]:
     for page in pages:
         if isinstance(page, ArticlePage) and (items := list(_annotations(page))):
             content = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
-            written = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-            yield to_file(f"{page.address}{ANNOTATIONS}", written + b"\n")
+            yield to_file(f"{page.address}{ANNOTATIONS}", to_json(content))
 
 
 # ---------------------------------------------------------------- schema.org
