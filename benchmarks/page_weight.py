@@ -37,6 +37,7 @@ LOADED = (
     "assets/search.js",
     "assets/copy.js",
     "assets/lists.js",
+    "assets/combine.js",
     "assets/icon.svg",
 )
 PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")

@@ -10,7 +10,7 @@ from generator.aggregate.options import AggregateOptions
 from generator.aggregate.pagination import paged
 from generator.aggregate.passages import Held, distinct
 from generator.aggregate.towards import by_target
-from generator.page_records import Contents, Crumb, Facets, FilterGroup, Link, ListPage, Section, SiteFacts
+from generator.page_records import Contents, Crumb, Facets, FilterGroup, Link, ListIndex, ListPage, Section, SiteFacts
 from generator.slugs import to_slug
 
 
@@ -25,6 +25,8 @@ class Listing(NamedTuple):
     contents: Contents
     filters: tuple[FilterGroup, ...] = ()
     facets: Facets = Facets("Page")
+    combine: str = ""
+    columns: ListIndex | None = None
 
 
 class Parent(NamedTuple):
@@ -68,6 +70,8 @@ def list_pages(listings: Iterable[Listing], site: SiteFacts, options: AggregateO
                 heading=listing.heading,
                 dek=listing.dek,
                 filters=listing.filters,
+                combine=listing.combine,
+                index=listing.columns if place == 1 else None,
                 contents=_cut(listing.contents, slice((place - 1) * size, place * size)),
                 pagination=pagination,
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.aggregate.bodies import spoken_through
+from generator.aggregate.combine import By, of_link, of_outlet, of_year, to_index
 from generator.aggregate.entries import with_page
 from generator.aggregate.filters import (
     UNDATED,
@@ -22,11 +23,13 @@ from generator.aggregate.pagination import paged
 from generator.aggregate.quote_views import by_day, speaker_count
 from generator.aggregate.words import counted, in_sentence, spoken_name
 from generator.page_records import (
+    Choice,
     Crumb,
     Facets,
     FilterGroup,
     FilterOption,
     Link,
+    ListIndex,
     MarkKind,
     QuotesPage,
     QuoteView,
@@ -65,6 +68,7 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
     quotes = [view for shown in lookup.articles for view in shown.first_quotes]
     outlets = outlets_by_slug(shown.linked.article.outlet or "" for shown in lookup.articles)
     filters = tuple(_filters(quotes, outlets, lookup))
+    index = _index(quotes, outlets, lookup.options.passages_on_page)
     for listing in (*_listings(quotes, outlets, site), *_listings_of_entities(lookup, site)):
         complete = bool(listing.facets.year or listing.facets.person or listing.facets.country) or not listing.filtered
         listed = listing.quotes if complete else listing.quotes[: lookup.options.listed]
@@ -86,6 +90,8 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
                 count=counted(len(listing.quotes), "quote"),
                 dek=_dek(listing.quotes) + note,
                 filters=with_current(filters, listing.address) if listing.filtered else (),
+                combine=index.path if listing.filtered and quotes else "",
+                index=index if address == "quotes/" and quotes else None,
                 groups=tuple(by_day(entries)),
                 pagination=pagination,
             )
@@ -162,6 +168,25 @@ def _listings_of_entities(lookup: Lookup, site: SiteFacts) -> Iterator[Listing]:
             yield Listing(
                 f"{link.address}quotes/", f"Said about {in_sentence(link.text)}", quotes, crumbs, facets, False
             )
+
+
+def _index(quotes: Sequence[QuoteView], outlets: Mapping[str, str], size: int) -> ListIndex:
+    """What quotes may be filtered by, several filters at once."""
+    kinds = {kind: Choice(address.split("/")[1], words) for kind, words, address in KINDS}
+    named = frozenset(outlets.values())
+    filters: tuple[By[QuoteView], ...] = (
+        By("kind", "Kind", lambda quote: (kinds[quote.kind],)),
+        By("side", "Side", lambda quote: (Choice(slug, words) for side, words, slug in SIDES if _is_on(quote, side))),
+        By("person", "Person", lambda quote: map(of_link, filter(_is_person, quote.speakers))),
+        By("about", "About", lambda quote: (of_link(link) for link in quote.about if link.address)),
+        By("year", "Year", lambda quote: of_year(quote.when)),
+        By("outlet", "Outlet", lambda quote: of_outlet(quote.outlet if quote.outlet in named else "")),
+    )
+    return to_index(quotes, filters, address="quotes/", words=("Quotes", "quote", "quotes"), size=size)
+
+
+def _is_person(link: Link) -> bool:
+    return (link.address or "").startswith("people/")
 
 
 def _dek(quotes: Sequence[QuoteView]) -> str:

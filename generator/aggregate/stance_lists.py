@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from generator.aggregate.combine import By, of_link, of_outlet, of_year, to_index
 from generator.aggregate.filters import (
     grouped,
     name_options,
@@ -18,7 +19,18 @@ from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, distinct, stance_count
 from generator.aggregate.stances import ALL
 from generator.aggregate.words import counted
-from generator.page_records import Contents, Crumb, Facets, FilterGroup, FilterOption, Link, ListPage, SiteFacts
+from generator.page_records import (
+    Choice,
+    Contents,
+    Crumb,
+    Facets,
+    FilterGroup,
+    FilterOption,
+    Link,
+    ListIndex,
+    ListPage,
+    SiteFacts,
+)
 from generator.records import Polarity
 from generator.slugs import to_slug
 
@@ -40,7 +52,13 @@ def stance_list_pages(lookup: Lookup, site: SiteFacts) -> Iterator[ListPage]:
     outlets = {shown.linked.article.id: shown.linked.article.outlet or "" for shown in lookup.articles}
     chosen = list(_chosen(held, outlets))
     filters = tuple(_filters(held, outlets, lookup))
-    listings = (_listing(address, words, some, filters, lookup, site) for address, words, some in chosen)
+    index = _index(held, outlets, lookup)
+    listings = (
+        _listing(address, words, some, filters, lookup, site)._replace(
+            combine=index.path if held else "", columns=index if address == ALL and held else None
+        )
+        for address, words, some in chosen
+    )
     yield from list_pages(listings, site, lookup.options)
 
 
@@ -81,6 +99,34 @@ def _chosen(held: Sequence[Held], outlets: dict[str, str]) -> Iterator[tuple[str
     names = outlets_by_slug(outlets.values())
     for slug, some in grouped(held, lambda one: _outlet(one, outlets)).items():
         yield f"{ALL}outlet/{slug}/", f"in {names[slug]}", some
+
+
+def _index(held: Sequence[Held], outlets: dict[str, str], lookup: Lookup) -> ListIndex:
+    """What stances may be filtered by, several filters at once."""
+    sides = {polarity: Choice(slug, words) for polarity, words, slug in SIDES}
+
+    def country(one: Held) -> Iterator[Choice]:
+        state = lookup.state(one)
+        if state is not None and lookup.has_page(state):
+            yield of_link(lookup.links[state])
+
+    filters: tuple[By[Held], ...] = (
+        By("side", "Side", lambda one: (sides[one.stance.polarity],)),
+        By("kind", "Kind", lambda one: (Choice(slug, words) for words, slug, belongs in BASES if belongs(one))),
+        By("person", "Person", lambda one: map(of_link, _people(one))),
+        By("country", "Country", country),
+        By("towards", "Towards", lambda one: (of_link(link) for _, link in one.sides)),
+        By("year", "Year", lambda one: of_year(one.passage.when)),
+        By("outlet", "Outlet", lambda one: of_outlet(outlets.get(one.article_id, ""))),
+    )
+    words = ("Stances", "passage", "passages")
+    return to_index(held, filters, address=ALL, words=words, size=lookup.options.passages_on_page)
+
+
+def _people(one: Held) -> Iterator[Link]:
+    """The person who holds it."""
+    if one.stance.holder.startswith("person/") and one.passage.who.address:
+        yield one.passage.who
 
 
 def _outlet(one: Held, outlets: dict[str, str]) -> str:

@@ -59,7 +59,7 @@ from generator.page_records.countries import CountryPage
 from generator.page_records.data import CellValue, Column, ColumnType, DataFile, DataPage, Extract, Table
 from generator.page_records.home import HomePage
 from generator.page_records.issues import IssuePage, IssuePosition, IssueSide, IssueView
-from generator.page_records.lists import Contents, IndexPage, ListPage
+from generator.page_records.lists import Choice, Contents, FilterColumn, IndexPage, ListIndex, ListPage
 from generator.page_records.maps import MapMark, MapRow, MapShape, MapView
 from generator.page_records.method import AccuracyRow, LeftOutCount, MethodPage, PeerRow, ReliabilityRow, Stat, Term
 from generator.page_records.organisations import OrganisationPage
@@ -78,6 +78,7 @@ __all__ = [
     "Cell",
     "CellValue",
     "ChangesPage",
+    "Choice",
     "Claim",
     "ClassRow",
     "Column",
@@ -97,6 +98,7 @@ __all__ = [
     "Facets",
     "Feed",
     "FeedEntry",
+    "FilterColumn",
     "FilterGroup",
     "FilterOption",
     "HomePage",
@@ -112,6 +114,7 @@ __all__ = [
     "LeftOutCount",
     "Link",
     "ListEntry",
+    "ListIndex",
     "ListPage",
     "MapMark",
     "MapRow",

@@ -25,6 +25,43 @@ class Contents:
     """Heading of a table's first column."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Choice:
+    """A value of a filter."""
+
+    id: str
+    """In addresses: "against", "people/mara-rossi", "2026"."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterColumn:
+    """A filter, and which of its values each entry of a list has."""
+
+    name: str
+    """In addresses: "person"."""
+    label: str
+    values: tuple[Choice, ...]
+    rows: tuple[tuple[int, ...], ...]
+    """For each entry, in the order of the list, the places of its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListIndex:
+    """What a list may be filtered by, entry by entry: a file for the script that combines filters; not shown."""
+
+    path: str
+    """"quotes/filters.json"."""
+    heading: str
+    """Of what several filters leave: "Quotes"."""
+    noun: str
+    """"quote"."""
+    nouns: str
+    page_size: int
+    """Of the lists by year, which hold every entry in the same order: there the script finds what it shows."""
+    columns: tuple[FilterColumn, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(Page):
     """Template list.html: everything of one kind that belongs to one page or to the whole site, cut into pages."""
@@ -33,8 +70,12 @@ class ListPage(Page):
     dek: str
     """"57 statements in 40 articles, newest first."."""
     filters: tuple[FilterGroup, ...]
+    combine: str
+    """Where the script finds `index`; empty where there is nothing to combine."""
     contents: Contents
     pagination: Pagination
+    index: ListIndex | None
+    """On the first page of the whole list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from generator.page_records.basics import FilterGroup, Link, Mark, Page, Pagination, When
 from generator.page_records.claims import Selector
+from generator.page_records.lists import ListIndex
 from generator.records import QuoteKind
 
 PartKind = Literal["content", "source", "cue", "around"]
@@ -93,5 +94,8 @@ class QuotesPage(Page):
     dek: str
     """"by 23 speakers, newest first."."""
     filters: tuple[FilterGroup, ...]
+    combine: str
+    """See `ListPage`."""
     groups: tuple[QuoteGroup, ...]
     pagination: Pagination
+    index: ListIndex | None

@@ -1,11 +1,37 @@
 """Everything that is published and is no page: data, feeds, annotations."""
 
+import json
 from collections.abc import Iterable, Iterator
 
-from generator.page_records import DataPage, Page
-from generator.render.exports import SiteFile, data_files, with_sizes
+from generator.page_records import DataPage, ListPage, Page, QuotesPage
+from generator.render.exports import SiteFile, data_files, to_file, with_sizes
 from generator.render.feeds import feed_files
 from generator.render.linked_data import annotation_files
+
+
+def index_files(page: Page, *, leaf: str) -> Iterator[SiteFile]:
+    """What the script that combines filters reads: for each entry of a list the places of its values."""
+    index = page.index if isinstance(page, QuotesPage | ListPage) else None
+    if index is None:
+        return
+    columns = [
+        {
+            "name": column.name,
+            "label": column.label,
+            "values": [[choice.id, choice.text] for choice in column.values],
+            "rows": [row[0] if len(row) == 1 else list(row) for row in column.rows],
+        }
+        for column in index.columns
+    ]
+    content = {
+        "heading": index.heading,
+        "nouns": [index.noun, index.nouns],
+        "size": index.page_size,
+        "leaf": leaf,
+        "columns": columns,
+    }
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    yield to_file(index.path, written + b"\n")
 
 
 def with_files(
@@ -19,7 +45,7 @@ def with_files(
         leaf: name of the file that stands for a folder in links, "" or "index.html".
     """
     for page in pages:
-        beside = (*feed_files([page], leaf=leaf), *annotation_files([page]))
+        beside = (*feed_files([page], leaf=leaf), *annotation_files([page]), *index_files(page, leaf=leaf))
         if isinstance(page, DataPage):
             tables = data_files(page, records=records, homepage=page.site.url)
             yield with_sizes(page, tables), (*tables, *beside)

@@ -42,7 +42,7 @@
 
   const addButton = (figure) => {
     const row = figure.querySelector("figcaption .meta");
-    if (!row) return;
+    if (!row || row.querySelector(".copy")) return;
     const button = document.createElement("button");
     const about = document.createElement("span");
     const state = document.createElement("span");

@@ -4,10 +4,12 @@
   if (!main || !main.querySelector("nav.filters") || location.protocol === "file:") return;
 
   // what stands around the list stays while the address changes: its links must not depend on it
-  for (const link of document.querySelectorAll("a[href]")) {
+  for (const link of document.querySelectorAll("a[href], link[href]")) {
     if (!main.contains(link) && !link.getAttribute("href").startsWith("#")) link.setAttribute("href", link.href);
   }
   for (const form of document.querySelectorAll("form[action]")) form.setAttribute("action", form.action);
+
+  if (main.querySelector(".combine")) import(new URL("combine.js", document.currentScript.src)).catch(() => {});
 
   const kept = new Map();         // pages that were asked for; a pointer over a link asks already
   let turn = 0;

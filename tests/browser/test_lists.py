@@ -67,3 +67,61 @@ def test_the_search_filters_by_what_the_lists_filter_by(page, address):
     assert names == ["kind", "person", "country", "year", "outlet", "side", "quotes"]
     page.select_option("#filter-side", "against")
     expect(page.locator("#search-results li").first).to_be_visible()
+
+
+def test_filters_combine_and_the_address_says_which_so_that_the_list_can_be_passed_on(page, address, browser):
+    page.goto(address + "stances/list/")
+    page.get_by_text("Combine filters").press("Enter")
+    page.get_by_role("combobox", name="Side").select_option(label="For (33)")
+    page.get_by_role("combobox", name="Person").select_option("people/barack-obama")
+    found = page.locator(".combined .passage")
+    expect(page.get_by_role("status").filter(has_text="passages")).to_have_text(
+        "4 passages: side “For”, person “Barack Obama”."
+    )
+    shown = found.all_inner_texts()
+
+    assert len(shown) == 4
+    assert all("Barack Obama, President of the United States, towards" in one for one in shown)
+    assert page.url == address + "stances/list/?side=for&person=people%2Fbarack-obama"
+    assert page.locator(".passages:visible .passage").count() == 4, "the whole list is not shown beside"
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(page.url)
+        expect(other.locator(".combined .passage")).to_have_count(4)
+        assert other.locator(".combined .passage").all_inner_texts() == shown
+
+
+def test_what_combined_filters_leave_keeps_links_marks_and_buttons_and_the_way_back(page, address):
+    page.goto(address + "quotes/2016/")
+    page.get_by_text("Combine filters").click()
+    expect(page.get_by_role("combobox", name="Year")).to_have_value("2016")
+    page.get_by_role("combobox", name="Side").select_option("for")
+    quotes = page.locator(".combined figure.quote")
+    expect(quotes).to_have_count(2)
+
+    assert page.locator("h1").inner_text() == "Quotes"
+    assert quotes.locator("button.copy").count() == 2
+    assert quotes.locator("use").evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["#m-for"] * 2
+    assert page.request.get(quotes.locator("cite a").first.evaluate("link => link.href")).ok
+    about = page.get_by_role("combobox", name="About").locator("option:not([disabled])")
+    assert about.count() < 10, "what would leave nothing cannot be chosen"
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Quotes of 2016")
+    page.go_forward()
+    expect(quotes).to_have_count(2)
+    page.get_by_role("button", name="Show the whole list").click()
+    expect(page.locator("h1")).to_have_text("Quotes")
+    assert page.url == address + "quotes/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_fault_in_combined_filters(browser, address, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address + "quotes/?year=1987&person=people%2Fronald-reagan")
+        expect(page.locator(".combined figure.quote").first).to_be_visible()
+
+        assert [one["id"] for one in axe.run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
