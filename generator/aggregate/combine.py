@@ -24,8 +24,7 @@ def to_index(
 ) -> ListIndex:
     """The values of every entry; the list at `address` has lists by year that leave out nothing, `size` a page.
 
-    Args:
-        words: heading, one entry and several: "Quotes", "quote", "quotes".
+    `words` are the heading, one entry and several: "Quotes", "quote", "quotes".
     """
     columns = (_column(entries, one) for one in filters)
     kept = tuple(column for column in columns if len(column.values) > 1 or column.name == "year")
