@@ -27,8 +27,18 @@ class Wording(NamedTuple):
     """The noun that names the issue, in the singular."""
     telling: frozenset[str]
     """Every word that says what it is, `head` among them, in the singular."""
+    whole: frozenset[str]
+    """With what comes after the noun ("on chips"); empty where that says more than a kind, as a name does."""
     short: str
     """The phrase without what says how or when, and without what comes after the noun where enough is left."""
+
+
+class Family(NamedTuple):
+    """Nouns that name the same thing beside some words."""
+
+    noun: str
+    beside: frozenset[str]
+    """Of which one must stand beside the noun; "*" for any."""
 
 
 class Issues(NamedTuple):
@@ -64,8 +74,18 @@ def read_wording(phrase: str) -> Wording:
     whole = telling + [part for word in words[cut:] if word.casefold() not in links for part in _forms(word)]
     head = telling[-1] if telling else phrase.casefold()
     if len(set(telling)) >= FEWEST_TELLING:
-        return Wording(head, frozenset(telling), " ".join(before))
-    return Wording(head, frozenset(whole or [head]), " ".join([*before, *words[cut:]]))
+        kind = whole if phrase.islower() else []
+        return Wording(*_in_family(head, telling), _in_family(head, kind)[1], " ".join(before))
+    return Wording(*_in_family(head, whole or [head]), frozenset(), " ".join([*before, *words[cut:]]))
+
+
+def _in_family(head: str, telling: Sequence[str]) -> tuple[str, frozenset[str]]:
+    """The noun that stands for all that mean the same beside these words, and the words with it."""
+    for family in _families().get(head, ()):
+        beside = {*telling} - {head}
+        if beside and (family.beside & beside or "*" in family.beside):
+            return family.noun, frozenset(family.noun if word == head else word for word in telling)
+    return head, frozenset(telling)
 
 
 def _from_telling(words: list[str], modifiers: frozenset[str]) -> list[str]:
@@ -85,6 +105,20 @@ def _spellings() -> dict[str, str]:
     return dict(read_table("issue_spellings"))  # type: ignore[arg-type]  # a test holds the rows to two columns
 
 
+@cache
+def _families() -> dict[str, tuple[Family, ...]]:
+    found: dict[str, list[Family]] = {}
+    for nouns, words in read_table("issue_families"):  # a test holds the rows to two columns
+        beside = {part for word in _cells(words) for part in ([word] if word == "*" else _forms(word))}
+        for noun in _cells(nouns):
+            found.setdefault(_singular(noun), []).append(Family(_cells(nouns)[0], frozenset(beside)))
+    return {noun: tuple(families) for noun, families in found.items()}
+
+
+def _cells(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(",")]
+
+
 def _singular(word: str) -> str:
     """The word without a plural ending, the same for both: good for comparing, not for showing."""
     if len(word) > 4 and word.endswith("ies"):
@@ -99,9 +133,13 @@ def _singular(word: str) -> str:
 def _names(counts: Counter[str]) -> dict[str, str]:
     """Each phrase and the name of its issue."""
     groups: dict[tuple[str, frozenset[str]], list[str]] = {}
-    for phrase in sorted(counts):
-        wording = read_wording(phrase)
-        groups.setdefault((wording.head, wording.telling), []).append(phrase)
+    wordings = {phrase: read_wording(phrase) for phrase in sorted(counts)}
+    kinds = {(one.head, one.whole): one.telling for one in wordings.values() if one.whole}
+    for phrase, one in wordings.items():
+        telling = kinds.get(
+            (one.head, one.telling), one.telling
+        )  # "chip export controls" as "export controls on chips"
+        groups.setdefault((one.head, telling), []).append(phrase)
     return {phrase: name for group in groups.values() for name in [_name(group, counts)] for phrase in group}
 
 

@@ -50,6 +50,14 @@ def names(*targets):
         ("defence pact", "defense pact", "proposed defence pacts"),
         ("two-state solution", "two-state solutions for the region"),
         ("supply chains", "Supply chains", "broader supply chains"),
+        ("export controls", "tougher export curbs", "export restrictions", "restrictions on exports"),
+        ("chip export restrictions", "curbs on chip exports", "semiconductor export controls"),
+        ("peace talks", "peace negotiations"),
+        ("trade deal", "proposed trade agreement", "trade pact"),
+        ("arms embargo", "ban on weapons"),
+        ("joint military drills", "joint military exercises", "joint military manoeuvres"),
+        ("truce talks", "ceasefire negotiations"),
+        ("steel tariffs", "duties on steel"),
     ],
 )
 def test_phrases_with_the_same_noun_and_the_same_telling_words_are_one_issue(phrases):
@@ -67,6 +75,16 @@ def test_phrases_with_the_same_noun_and_the_same_telling_words_are_one_issue(phr
         ("border wall", "border talks"),
         ("START treaty", "test-ban treaty"),
         ("ban on flights", "lifting of the ban on flights"),
+        ("export controls", "export ban"),
+        ("Chinese export controls", "American export curbs"),
+        ("birth control", "birth restrictions"),
+        ("control of the strait", "restrictions in the strait"),
+        ("arms deal", "arms agreement"),
+        ("power cuts", "power reductions"),
+        ("military duty", "military tariffs"),
+        ("trade war", "trade dispute"),
+        ("peace talks", "trade negotiations"),
+        ("chip export controls", "gas export controls"),
     ],
 )
 def test_what_differs_in_a_telling_word_are_two(one, other):
@@ -79,6 +97,16 @@ def test_an_issue_is_called_what_its_phrases_have_in_common():
     assert issues(corpus) == [
         "issue/export-controls = export controls: Export controls, export controls on chips, tougher export controls"
     ]
+
+
+def test_a_kind_that_stands_before_the_noun_is_the_one_that_stands_after_it():
+    assert names("export controls on chips", "chip export curbs", "export controls") == ["export controls"]
+
+
+def test_whose_something_is_is_no_kind():
+    phrases = ("export controls on China", "China's export controls", "export controls")
+
+    assert names(*phrases) == ["China's export controls", "export controls"]
 
 
 def test_an_issue_that_is_always_called_the_same_keeps_all_its_words():
@@ -164,3 +192,13 @@ def test_spellings_have_two_columns_in_small_letters():
     for row in read_table("issue_spellings"):
         assert len(row) == 2
         assert "".join(row).islower()
+
+
+def test_families_have_nouns_in_the_singular_and_words_that_stand_beside_them():
+    for row in read_table("issue_families"):
+        assert len(row) == 2
+        nouns, words = ([word.strip() for word in cell.split(",")] for cell in row)
+        assert len(nouns) > 1
+        assert words == ["*"] or len({read_wording(f"{word} {nouns[0]}").telling for word in words}) == len(words)
+        for word in ["steel"] if words == ["*"] else words:
+            assert len({read_wording(f"{word} {noun}s")[:2] for noun in nouns}) == 1, (word, nouns)
