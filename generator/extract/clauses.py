@@ -22,6 +22,8 @@ SENTENCE_REACH = 60
 CONDITIONS = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"which", "who", "that", "whom"})
 PERSONAL = frozenset({"who", "whom"})
+BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+"""What the language model calls whatever is nobody."""
 OF_ITS_OBJECT = frozenset({"for", "from", "into"})
 """After these a gerund tells what the object does: "thanked Peru for helping", "stopped Peru from selling"."""
 
@@ -142,7 +144,9 @@ def antecedent(token: Token, verb: Token) -> Token:
         if verb.dep_ in ("relcl", "acl"):
             if token.lower_ not in RELATIVES:
                 return token
-            return _person_before(verb.head) if token.lower_ in PERSONAL else verb.head
+            if token.lower_ in PERSONAL:
+                return _person_before(verb.head)
+            return _thing_before(verb.head) if token.lower_ == "which" and token.dep_ == "dobj" else verb.head
         if verb.dep_ not in ("conj", "xcomp"):
             return token
         verb = verb.head
@@ -153,12 +157,20 @@ def _person_before(noun: Token) -> Token:
     """Who "who" is, where the parser hangs it on what they served: "a minister of the government who"."""
     for _ in range(CLIMB):
         above = noun.head.head
-        if noun.dep_ != "pobj" or noun.lemma_.lower() not in read_words_set("stance_organs") or is_person_noun(noun):
+        served = noun.lemma_.lower() in read_words_set("stance_organs") or noun.ent_type_ in BODIES
+        if noun.dep_ != "pobj" or not served or is_person_noun(noun):
             break
         if above.pos_ not in ("NOUN", "PROPN"):
             break
         noun = above
     return noun
+
+
+def _thing_before(name: Token) -> Token:
+    """What the object "which" is, where the parser hangs it on a name: "the pact with Peru, which he opposes"."""
+    above = name.head.head
+    inside = name.dep_ == "pobj" and name.ent_type_ and above.pos_ == "NOUN"
+    return above if inside else name
 
 
 def _subject_bearer(verb: Token) -> Token | None:

@@ -88,13 +88,18 @@ def _phrase(cast: Cast, sentence: list[Token], matched: list[Token], bearer: str
     verbs = sorted((token for token in matched if token.pos_ in VERBS), key=lambda t: (t.pos_ == "AUX", -t.i))
     anchor = next(iter(verbs), matched[0])
     doers = _sayers(cast, anchor) if bearer == "sayer" else _doers(cast, anchor)
-    if not doers or read_clause(anchor).effect == "denied":
+    if not doers or read_clause(anchor).effect == "denied" or _is_turned(anchor, matched):
         return
     tellers = _tellers(cast, anchor)
     sides = [side for side in _sides(cast, sentence, anchor, matched, doers) if side not in tellers]
     for holder in doers:
         for target in sides:
             yield _neutral(anchor, holder, target, "statement", "neutral phrase")
+
+
+def _is_turned(anchor: Token, matched: list[Token]) -> bool:
+    """Whether a negation that is no part of the phrase turns it round: "will never be neutral"."""
+    return any(child.dep_ == "neg" and child not in matched for child in anchor.children)
 
 
 def _neutral(anchor: Token, holder: str, target: str, basis: Basis, rule: str) -> Event:

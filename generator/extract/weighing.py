@@ -12,13 +12,15 @@ from spacy.tokens import Span, Token
 
 from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
-from generator.extract.clauses import VERBS, read_clause, read_telling
+from generator.extract.clauses import VERBS, read_clause, read_telling, subject
 from generator.extract.clauses import Reading as Clause
 from generator.extract.encoder.answers import HALF, CharSpan, PairScores, pair_probabilities, quad_of
 from generator.extract.encoder.labels import DIRECTED
 from generator.extract.encoder.weights import Settings
 from generator.extract.events.event import Event, Omission
-from generator.extract.events.holders import holders_of_subject
+from generator.extract.events.frames import frames_of_verb
+from generator.extract.events.holders import holders_of_subject, holders_of_verb
+from generator.extract.relations import kinship
 from generator.records import Mode
 
 SPEAKER, SAID = "He", " said: “"
@@ -27,6 +29,8 @@ MODES: Mapping[str, Mode] = MappingProxyType({"announced": "announced", "threate
 OWNING = frozenset({"by", "of", "from", "between", "among"})
 """Before somebody who holds a stance; who stands after another preposition is spoken of, or is where it happens."""
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+OUGHT = frozenset({"must", "should", "ought"})
+"""With these a speaker wants what another does."""
 Direction = tuple[str, str]
 """Holder and target."""
 UNSURE_RULE = "unsure: a rule reads a stance here, the encoder does not"
@@ -69,7 +73,8 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
         return  # a denial or a supposition: the rules know why nothing is to be read here
     for direction, reading in readings.items():
         in_title = _is_of_title(cast, reading.holder) or _is_of_title(cast, reading.target)
-        if direction not in claimed and _may_hold(reading.holder) and not in_title:
+        told = _is_of_another(cast, reading.holder) or _is_told_of_another(cast, direction[0], reading)
+        if direction not in claimed and _may_hold(reading.holder) and not in_title and not told:
             yield from _added(cast, *direction, reading, judge.settings)
 
 
@@ -131,6 +136,31 @@ def _weighed(one: Event | Omission, readings: Mapping[Direction, Reading], setti
 def _may_hold(holder: Token | None) -> bool:
     """Whether an actor stands where one who holds a stance does: "remarks on Peru" are not Peru's."""
     return holder is None or holder.dep_ != "pobj" or holder.head.lower_ in OWNING
+
+
+def _is_of_another(cast: Cast, actor: Token | None) -> bool:
+    """Whether a person's name only tells whose man or woman somebody is: "Roe" in "Roe's lawyer", "a Roe supporter"."""
+    if actor is None or actor.dep_ not in ("poss", *MODIFIERS):
+        return False
+    kin = actor.head.lemma_.lower() in read_words_set("stance_others") | kinship()
+    return kin and cast.entity_at.get(actor.i, "").startswith("person/")
+
+
+def _is_told_of_another(cast: Cast, holder: str, reading: Reading) -> bool:
+    """Whether `holder` only tells what another does to the target: "Roe said that the delay had helped Poe"."""
+    actor, target, teller = reading.holder, reading.target, _verb(reading.anchor)
+    if actor is not None and (teller is None or not _tells(cast, teller, holder)):
+        return False
+    verb = _verb(target) if target is not None else None
+    doer = subject(verb) if verb is not None else None
+    if verb is None or doer is None or target is None or target in doer.subtree or not any(frames_of_verb(verb)):
+        return False
+    if any(child.lower_ in OUGHT for child in verb.children):
+        return False
+    doers = holders_of_verb(cast, verb)
+    if any(same_side(cast, one, holder) for one in doers):
+        return False
+    return bool(doers) or doer.pos_ == "NOUN"
 
 
 def _is_of_title(cast: Cast, actor: Token | None) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extract.doc import QuoteFacts
+from generator.extract.doc import EntityFacts, QuoteFacts
 from generator.extract.encoder.answers import PairScores, pair_probabilities
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.weights import Settings
@@ -113,6 +113,35 @@ def test_the_speaker_of_a_quote_is_asked_about_whom_it_names():
 
     assert found(doc, judge("p>q:neg", 6.0, asked)) == ["no > dk negative, encoder"]
     assert asked == [("He said: “We glorp Denmark”", "He", "Denmark")]
+
+
+def test_who_only_tells_what_another_does_holds_nothing_for_that():
+    doc = parsed(
+        "Norway//PROPN/nsubj/said said/say/VERB/ROOT/said delays//NOUN/nsubj/helped helped/help/VERB/ccomp/said "
+        "Denmark//PROPN/dobj/helped"
+    )
+
+    assert found(doc, judge("p>q:pos", 6.0)) == []
+
+
+def test_who_says_what_others_should_do_is_for_it():
+    doc = parsed(
+        "Norway//PROPN/nsubj/said said/say/VERB/ROOT/said sailors//NOUN/nsubj/help should//AUX:MD/aux/help "
+        "help//VERB:VB/ccomp/said Denmark//PROPN/dobj/help"
+    )
+
+    assert found(doc, judge("p>q:pos", 6.0)) == ["no > dk positive, encoder"]
+
+
+def test_a_supporter_does_not_speak_for_the_one_who_is_supported():
+    doc = parsed(
+        "Roe//PROPN/compound/supporters supporters/supporter/NOUN/nsubj/glorped glorped/glorp/VERB/ROOT/glorped "
+        "Denmark//PROPN/dobj/glorped"
+    )
+    doc.spans["people"] = [Span(doc, 0, 1, label="name", kb_id="person/roe")]
+    doc._.entity_facts = {**doc._.entity_facts, "person/roe": EntityFacts("person/roe", "person", "Roe")}
+
+    assert found(doc, judge("p>q:neg", 6.0)) == []
 
 
 @pytest.mark.parametrize("there", [frozenset(), frozenset({1})])

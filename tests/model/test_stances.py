@@ -57,6 +57,14 @@ STANCES = [
     ("Norway's tougher line on Russia has pleased the fishermen.", ["no > ru negative"]),
     ("The fishermen discussed Peru's policy towards Chile.", []),
     ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
+    ("Chile will not remain neutral between Peru and Bolivia.", []),
+    ("Norway regretted supporting Peru.", ["no > pe negative"]),
+    ("Sweden spoke of the pact with Peru, which Chile has criticized.", ["cl > pact with Peru negative"]),
+    ("Sweden spoke of Peru, which Chile has criticized.", ["cl > pe negative"]),
+    (
+        "The panel heard Ada Verne, the president of the Foundation for Coastal Peace, who criticizes Israel.",
+        ["ada-verne > il negative"],
+    ),
     ("Laos said that it would neither support nor oppose Nepal.", ["la > np neutral"]),
     ("Cuba is neither with Kenya nor with Ghana.", ["cu > gh neutral", "cu > ke neutral"]),
     (
