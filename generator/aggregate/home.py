@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from generator.aggregate.entries import by_weight, country_entry, issue_entry, newest_entry, person_entry, with_page
 from generator.aggregate.feeds import site_feed
 from generator.aggregate.lookup import Lookup
+from generator.aggregate.maps import world_map
 from generator.aggregate.stances import build_matrix, country_pairs, issues
 from generator.aggregate.towards import newest_first
+from generator.aggregate.words import counted
 from generator.page_records import Facets, HomePage, Link, QuoteView, SiteFacts
 
 NEWS, NAMES, MORE_QUOTES = 6, 6, 4
@@ -37,6 +39,7 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
         quotes=more,
         news=tuple(newest_entry(shown) for shown in lookup.articles[:NEWS]),
         matrix=build_matrix(lookup, pairs, lookup.options.home_countries),
+        map=world_map(lookup),
         people=tuple(person_entry(id, lookup) for id in by_weight(speaking, lookup)[:NAMES]),
         countries=tuple(country_entry(id, lookup) for id in by_weight(countries, lookup)[:NAMES]),
         all_issues=Link("All issues", "issues/"),
@@ -46,7 +49,7 @@ def home_page(lookup: Lookup, site: SiteFacts) -> HomePage:
         all_people=Link(f"All {len(people):,}", "people/"),
         all_stances=Link("All stances", "stances/"),
         feed=site_feed(lookup),
-        all_articles=Link(f"All {site.articles:,}", "articles/"),
+        all_articles=Link(f"All {counted(site.articles, 'article')}", "articles/"),
     )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, tally
 from generator.aggregate.stances import pair_address
-from generator.aggregate.words import in_sentence, listed
-from generator.page_records import MapMark, MapRow, MapShape, MapView, Mark
+from generator.aggregate.words import counted, in_sentence, listed
+from generator.page_records import MapDot, MapMark, MapRow, MapShape, MapView, Mark
 
 WIDTH, HEIGHT = 2000, 875
 """Of the whole map; see generator/world.tsv."""
@@ -64,7 +64,7 @@ def country_map(id: str, incoming: Mapping[str, Sequence[Held]], lookup: Lookup)
         label=f"Map: where {len(rows)} countries stand towards {name}. The table beside it has the same in words"
         f"{', for those most on record' if len(rows) > few else ''}.",
         caption=f"Where others stand towards {name}",
-        view_box=f"{window.left:.0f} {window.top:.0f} {window.width:.0f} {window.height:.0f}",
+        view_box=_view_box(window),
         width=WIDTH,
         height=HEIGHT,
         shapes=(
@@ -73,10 +73,40 @@ def country_map(id: str, incoming: Mapping[str, Sequence[Held]], lookup: Lookup)
         ),
         marks=tuple(_marks(own, places, marks, window)),
         rows=tuple(shown),
-        own_x=f"{window.at(own)[0]:.1f}%",
-        own_y=f"{window.at(own)[1]:.1f}%",
+        dots=(_dot(own, window),),
         note=_note(lookup.links[id].text, [lookup.links[state].text for state in known if state not in places]),
     )
+
+
+def world_map(lookup: Lookup) -> MapView | None:
+    """Which countries are on record; None where too few lie on a map of today. The list of countries tells the same."""
+    countries = [id for id in sorted(lookup.links) if id.startswith("country/") and lookup.has_page(id)]
+    places = {id: place for id in countries if (place := _place(id, lookup))}
+    if len(places) < FEWEST:
+        return None
+    window = _window(list(places.values()))
+    missing = listed([lookup.links[id].text for id in countries if id not in places])
+    return MapView(
+        label=f"Map: {counted(len(countries), 'country', 'countries')} on record. The list of countries names them.",
+        caption="Countries on record",
+        view_box=_view_box(window),
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=tuple(MapShape("self", place.path) for place in places.values() if place.path),
+        marks=(),
+        rows=(),
+        dots=tuple(_dot(place, window) for place in places.values() if not place.path),
+        note=f"Dark: the countries on record.{f' Not on the map: {missing}.' if missing else ''}",
+    )
+
+
+def _dot(place: Place, window: Window) -> MapDot:
+    x, y = window.at(place)
+    return MapDot(f"{x:.1f}%", f"{y:.1f}%")
+
+
+def _view_box(window: Window) -> str:
+    return f"{window.left:.0f} {window.top:.0f} {window.width:.0f} {window.height:.0f}"
 
 
 def _row(state: str, id: str, held: Sequence[Held], lookup: Lookup) -> MapRow:

@@ -152,19 +152,24 @@ def evidence_span(article: Article, evidence: tuple[Span, ...]) -> Span | None:
 
 
 def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], places: Sequence[Span]) -> str:
-    """Some `words` of the evidence: what is spoken in it, else what stands round the target's first mention."""
+    """Some `words` of the evidence: the beginning of what is spoken in it, or what stands round the target's mention.
+
+    A target that is named further on decides: "welcomed the summit as a step, but urged North Korea to take action".
+    """
     if not stance.evidence:
         return ""
     start = min(span.start for span in stance.evidence)
     end = start + len(words)
     first = bisect_left(said, start, key=lambda span: span.start)
-    if first < len(said) and said[first].start < end:
-        return shortened(text[said[first].start : min(said[first].end, end)].rstrip(" ,"), FEW_CHARACTERS)
+    spoken = said[first] if first < len(said) and said[first].start < end else None
+    start = spoken.start if spoken else start
     place = bisect_left(places, start, key=lambda one: one.start)
     named = places[place].end if place < len(places) and places[place].end <= end else start
+    if spoken and named <= spoken.end:
+        end = min(spoken.end, end)
     if named - start > FEW_CHARACTERS:
         start = text.rfind(" ", start, named - AROUND_NAME) + 1 or start
-    return shortened(text[start:end], FEW_CHARACTERS)
+    return shortened(text[start:end].rstrip(" ,"), FEW_CHARACTERS)
 
 
 def link_to(target: str, links: Mapping[str, Link]) -> Link:

@@ -72,7 +72,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
         site=site,
         id=id,
         name=link.text,
-        role=title,
+        role=capitalised(title),
         country=country,
         named=named_in_words(namings),
         first=first,

@@ -60,7 +60,7 @@ from generator.page_records.data import CellValue, Column, ColumnType, DataFile,
 from generator.page_records.home import HomePage
 from generator.page_records.issues import IssuePage, IssuePosition, IssueSide, IssueView
 from generator.page_records.lists import Choice, Contents, FilterColumn, IndexPage, ListIndex, ListPage
-from generator.page_records.maps import MapMark, MapRow, MapShape, MapView
+from generator.page_records.maps import MapDot, MapMark, MapRow, MapShape, MapView
 from generator.page_records.method import AccuracyRow, LeftOutCount, MethodPage, PeerRow, ReliabilityRow, Stat, Term
 from generator.page_records.organisations import OrganisationPage
 from generator.page_records.pairs import ClassRow, Direction, PairPage, PassageGroup
@@ -116,6 +116,7 @@ __all__ = [
     "ListEntry",
     "ListIndex",
     "ListPage",
+    "MapDot",
     "MapMark",
     "MapRow",
     "MapShape",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.page_records.basics import Link, ListEntry, Page
+from generator.page_records.maps import MapView
 from generator.page_records.quotes import QuoteView
 from generator.page_records.stances import Matrix
 
@@ -19,6 +20,8 @@ class HomePage(Page):
     news: tuple[ListEntry, ...]
     """Newest articles: title, outlet and counts, date."""
     matrix: Matrix | None
+    map: MapView | None
+    """Which countries are on record."""
     people: tuple[ListEntry, ...]
     countries: tuple[ListEntry, ...]
     issues: tuple[ListEntry, ...]

@@ -28,6 +28,14 @@ class MapMark:
     """True where a line leads from the country to its sign."""
 
 
+@dataclass(frozen=True, slots=True)
+class MapDot:
+    """Where a country lies: "24.8%"."""
+
+    x: str
+    y: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
     """A row of the table beside a map."""
@@ -52,8 +60,7 @@ class MapView:
     shapes: tuple[MapShape, ...]
     marks: tuple[MapMark, ...]
     rows: tuple[MapRow, ...]
-    own_x: str
-    """Where the country of the page lies: "24.8%"."""
-    own_y: str
+    dots: tuple[MapDot, ...]
+    """Of the country of the page; on a map of all countries those that are too small for a shape."""
     note: str
     """"Dark: Israel. Not on the map: Soviet Union."."""

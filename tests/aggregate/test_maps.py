@@ -80,3 +80,12 @@ def test_every_state_of_today_has_a_place():
     assert {"US", "CN", "FR", "VA", "SG", "TV", "XK", "PS", "TW"} <= set(world)
     assert all(0 <= place.x <= WIDTH and 0 <= place.y <= HEIGHT for place in world.values())
     assert sum(bool(place.path) for place in world.values()) > 170
+
+
+def test_the_home_page_shows_which_countries_are_on_record():
+    page = next(page for page in aggregate(rich_corpus()) if page.address == "")
+
+    assert page.all_countries.text == "All 4"
+    assert len(page.map.shapes) + len(page.map.dots) == 4
+    assert page.map.label == "Map: 4 countries on record. The list of countries names them."
+    assert page.map.note == "Dark: the countries on record."

@@ -7,8 +7,8 @@ from generator.page_records import (
     Page,
     StancesPage,
 )
-from tests.aggregate.built import site
-from tests.corpora import NAMES
+from tests.aggregate.built import corpus_of, site
+from tests.corpora import ITALY, KOREA, NAMES, linked, quote, stance
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,13 @@ def test_an_owner_sets_from_how_many_passages_on_a_cell_has_a_colour():
     assert not any(cell.few for row in lenient.rows for cell in row.cells)
     assert all(cell.few for row in strict.rows for cell in row.cells if cell.count)
     assert strict.note.startswith("A cell in a dashed box rests on fewer than 9 passages")
+
+
+def test_words_are_shown_up_to_the_name_of_whom_they_are_about():
+    text = "Italy said it welcomed the summit as a first step but urged South Korea to open its ports at last."
+    said = quote(text, "q-1", "it welcomed the summit as a first step", kind="indirect", speaker=ITALY, cue="said")
+    urged = stance(text, "s-1", ITALY, KOREA, "negative", text, quote="q-1")
+    one = linked(text, id="ports", quotes=(said,), stances=(urged,))
+    [row] = site(corpus_of(one))["countries/italy/"].outgoing
+
+    assert row.words.excerpt == "it welcomed the summit as a first step but urged South Korea to open its"

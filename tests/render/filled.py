@@ -51,7 +51,7 @@ def _filled(type_: Any, words: str, name: str = "") -> Any:
         return _filled(arguments[0], words, name)
     if is_dataclass(type_):
         return _record(type_, lambda hint, field: _filled(hint, words, field))
-    place = name in ("x", "y", "own_x", "own_y", "from_x", "from_y")
+    place = name in ("x", "y", "from_x", "from_y")
     return {str: "24.8%" if place else words, int: 2, bool: False}[type_]
 
 
