@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -63,8 +63,9 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
     frames = _frames(shown.config)
     before = shown.pages if frames == shown.frames else {}
     made = [to_page(page) for page in pages if not _says_the_same(before.get(page.address), page)]
+    every = shown.files.documentation_pages() if made else []  # MkDocs would look for them anew for each page
     for page in made:
-        _write(shown, page)
+        _write(shown, page, every)
     now = {page.address: page for page in pages}
     for address in shown.pages.keys() - now.keys():
         (Path(shown.config.site_dir) / address / "index.html").unlink(missing_ok=True)
@@ -77,12 +78,12 @@ def _says_the_same(shown: RenderedPage | None, page: RenderedPage) -> bool:
     return shown is not None and replace(page, scope=shown.scope) == shown
 
 
-def _write(shown: Shown, page: Page) -> None:
+def _write(shown: Shown, page: Page, every: Sequence[File]) -> None:
     """What MkDocs does with a page: frame it, let other plugins have their say, write it."""
     config = shown.config
     page.read_source(config)
     page.render(config, shown.files)
-    context = get_context(shown.nav, shown.files, config, page)
+    context = get_context(shown.nav, every, config, page)
     context = config.plugins.on_page_context(context, page=page, config=config, nav=shown.nav)
     output = shown.environment.get_template(FRAME).render(context)
     output = config.plugins.on_post_page(output, page=page, config=config)
