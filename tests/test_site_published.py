@@ -1,13 +1,46 @@
 """The sample site as it is published: feeds, addresses and what search engines are told."""
 
 import json
+from datetime import date
+from pathlib import Path
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
 from lxml import etree, html
 from projects import SITE_URL, build
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+SITE_MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+URL = {"type": "string", "format": "uri", "pattern": "^https?://"}
+ITEM = {
+    "type": "object",
+    "required": ["id", "url", "content_text", "date_published"],
+    "properties": {
+        "id": {"type": "string", "minLength": 1},
+        "url": URL,
+        "title": {"type": "string", "minLength": 1},
+        "content_text": {"type": "string", "minLength": 1},
+        "date_published": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"},
+    },
+    "additionalProperties": False,
+}
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string", "minLength": 1},
+        "home_page_url": URL,
+        "feed_url": URL,
+        "description": {"type": "string"},
+        "language": {"const": "en"},
+        "authors": {"type": "array", "items": {"type": "object", "required": ["name"]}, "minItems": 1},
+        "items": {"type": "array", "items": ITEM, "minItems": 1},
+    },
+    "additionalProperties": False,
+}
+"""What JSON Feed 1.1 asks for, of the members that ours have."""
 
 
 def lands(site, address: str) -> bool:
@@ -39,6 +72,39 @@ def test_every_feed_is_linked_from_its_page(published_site):
         assert types["application/atom+xml"] == "feed.xml"
         assert types["application/feed+json"] == "feed.json"
         assert page.xpath("//main//a[contains(@href, 'feed.xml')]")
+
+
+def test_every_feed_is_what_its_format_asks_for(published_site):
+    atom = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+    for feed in sorted(published_site.rglob("feed.xml")):
+        tree = etree.parse(feed)
+        atom.assertValid(tree)
+        ids = tree.xpath("//a:id/text()", namespaces={"a": ATOM[1:-1]})
+        assert len(ids) == len(set(ids)), feed
+        updated = tree.xpath("/a:feed/a:updated/text()", namespaces={"a": ATOM[1:-1]})
+        assert updated == [max(tree.xpath("//a:entry/a:updated/text()", namespaces={"a": ATOM[1:-1]}))], feed
+    for feed in sorted(published_site.rglob("feed.json")):
+        told = json.loads(feed.read_text(encoding="utf-8"))
+        jsonschema.validate(told, JSON_FEED, format_checker=jsonschema.FormatChecker())
+        assert told["feed_url"] == SITE_URL + feed.relative_to(published_site).as_posix()
+
+
+def test_every_page_has_what_a_preview_of_its_link_needs(published_site):
+    for file in sorted(published_site.rglob("index.html")):
+        page = html.document_fromstring(file.read_bytes())
+        told = {one.get("property"): one.get("content") for one in page.xpath("//meta[starts-with(@property, 'og:')]")}
+        assert set(told) >= {"og:title", "og:type", "og:url", "og:image", "og:description", "og:site_name"}, file
+        assert all(told.values()), file
+        assert lands(published_site, told["og:image"])
+
+
+def test_the_site_map_is_what_its_format_asks_for(published_site):
+    root = etree.parse(published_site / "sitemap.xml").getroot()
+    assert root.tag == f"{SITE_MAP}urlset"
+    for entry in root:
+        assert [one.tag for one in entry] in ([f"{SITE_MAP}loc", f"{SITE_MAP}lastmod"], [f"{SITE_MAP}loc"])
+        assert date.fromisoformat(entry.findtext(f"{SITE_MAP}lastmod") or "2000-01-01")
+        assert lands(published_site, entry[0].text)
 
 
 def test_every_page_tells_its_own_address_and_the_site_map_lists_it(published_site):

@@ -30,6 +30,8 @@ def test_a_copy_without_directory_addresses_reads_from_a_stick(browser, sample_p
         page.locator("main a", has_text="United States").first.click()
         assert page.locator("h1").inner_text() == "United States"
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px", "the style sheet is there"
+        page.fill("#q", "Kennedy")
+        page.get_by_role("status").filter(has_text="Search needs a web server").wait_for()
         page.locator("figure.quote cite a").first.click()
         page.wait_for_url("file://**#*")
         assert page.locator(":target").inner_text().strip()
