@@ -154,7 +154,7 @@ def evidence_span(article: Article, evidence: tuple[Span, ...]) -> Span | None:
 def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], places: Sequence[Span]) -> str:
     """Some `words` of the evidence: the beginning of what is spoken in it, or what stands round the target's mention.
 
-    A target that is named further on decides: "welcomed the summit as a step, but urged North Korea to take action".
+    A target that is named further on only decides: "welcomed the summit as a step, but urged North Korea to act".
     """
     if not stance.evidence:
         return ""
@@ -162,11 +162,11 @@ def _few_words(text: str, words: str, stance: Stance, said: Sequence[Span], plac
     end = start + len(words)
     first = bisect_left(said, start, key=lambda span: span.start)
     spoken = said[first] if first < len(said) and said[first].start < end else None
-    start = spoken.start if spoken else start
     place = bisect_left(places, start, key=lambda one: one.start)
     named = places[place].end if place < len(places) and places[place].end <= end else start
-    if spoken and named <= spoken.end:
-        end = min(spoken.end, end)
+    if spoken:
+        start = spoken.start
+        end = end if named > spoken.end else min(spoken.end, end)
     if named - start > FEW_CHARACTERS:
         start = text.rfind(" ", start, named - AROUND_NAME) + 1 or start
     return shortened(text[start:end].rstrip(" ,"), FEW_CHARACTERS)

@@ -85,6 +85,19 @@ def test_an_owner_sets_from_how_many_passages_on_a_cell_has_a_colour():
     assert strict.note.startswith("A cell in a dashed box rests on fewer than 9 passages")
 
 
+def test_words_that_are_spoken_are_shown_where_their_target_is_named_before_them():
+    text = (
+        "Italy told South Korea that it wished to be a friend and that its fleet would never leave South Korea alone."
+    )
+    said = quote(text, "q-1", "it wished to be a friend", kind="indirect", speaker=ITALY, cue="told")
+    one = linked(
+        text, id="ports", quotes=(said,), stances=(stance(text, "s-1", ITALY, KOREA, "positive", text, quote="q-1"),)
+    )
+    [row] = site(corpus_of(one))["countries/italy/"].outgoing
+
+    assert row.words.excerpt == "it wished to be a friend"
+
+
 def test_words_are_shown_up_to_the_name_of_whom_they_are_about():
     text = "Italy said it welcomed the summit as a first step but urged South Korea to open its ports at last."
     said = quote(text, "q-1", "it welcomed the summit as a first step", kind="indirect", speaker=ITALY, cue="said")

@@ -55,3 +55,22 @@ def test_no_name_or_headline_of_any_script_overflows_320_pixels(browser):
                 wide[kind] = width
 
     assert wide == {}
+
+
+def test_a_date_stays_whole_beside_an_outlet_that_is_written_from_right_to_left(browser):
+    style = (ROOT / "templates/assets/onrecord.css").read_text(encoding="utf-8")
+    words = '<p><bdi>جريدة النهر</bdi>, <time datetime="2026-02-02">2 February 2026</time>. 1 quote.</p>'
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.set_content(f"<!DOCTYPE html><html lang=en><head><style>{style}</style></head><body>{words}</body></html>")
+        outlet, date = page.evaluate(
+            """() => {
+                const range = document.createRange();
+                range.selectNodeContents(document.querySelector("bdi"));
+                const boxes = (node) => [...node.getClientRects()].map((box) => [box.left, box.right]);
+                return [boxes(range), boxes(document.querySelector("time"))];
+            }"""
+        )
+
+    assert len(date) == 1, "in one piece"
+    assert max(right for _, right in outlet) <= date[0][0] + 1, "the outlet stands before it"

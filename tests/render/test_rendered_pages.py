@@ -138,3 +138,9 @@ def test_compiled_templates_are_kept_and_a_changed_one_is_compiled_anew(tmp_path
     template.write_text("{{ page.role }}", encoding="utf-8")
 
     assert render_page(make_environment([tmp_path], compiled=kept), page).html == "Prime Minister of Italy"
+
+
+def test_an_outlet_in_a_line_of_ours_is_kept_apart_for_its_script_may_run_the_other_way(rendered):
+    [head] = [parsed(out) for page, out in rendered if page.address == "articles/2026-01-13-harbour-talks/"]
+
+    assert head.xpath("//header/p[@class='meta']/bdi/text()") == ["The Harbour Post"]
