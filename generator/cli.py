@@ -9,7 +9,7 @@ from generator import __version__
 from generator.desk import cache, correct
 from generator.desk.add import add
 from generator.desk.check import check
-from generator.desk.console import Exit, hush_libraries, tell
+from generator.desk.console import Exit, examples, hush_libraries, tell
 from generator.desk.explain import explain
 from generator.desk.export import export
 from generator.desk.extract import extract, schema
@@ -42,31 +42,27 @@ def options(
     """Say what every command shares."""
 
 
-def _examples(*lines: str) -> str:
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-app.command(epilog=_examples("onrecord new my-desk", "onrecord new other-desk --templates"))(new)
+app.command(epilog=examples("onrecord new my-desk", "onrecord new other-desk --templates"))(new)
 app.command(
-    epilog=_examples(
+    epilog=examples(
         "onrecord add https://example.org/2024/oslo.html",
         "onrecord add saved.html minutes.pdf notes.docx --outlet 'The Example'",
         "onrecord add --feed https://example.org/feed.xml",
         "onrecord add corpus.csv --column text=Volltext --date-format %d/%m/%Y",
     )
 )(add)
-app.command(epilog=_examples("onrecord check", "onrecord check --strict"))(check)
+app.command(epilog=examples("onrecord check", "onrecord check --strict"))(check)
 app.add_typer(
     correct.app,
     name="correct",
-    epilog=_examples(
-        "onrecord correct merge person/jane-roe person/jenny-roe -r 'One minister'",
+    epilog=examples(
+        "onrecord correct rename person/jenny-roe 'Jennifer Roe' -r 'Her own spelling'",
         "onrecord correct reattribute q-3f9a1c02 'a senior official' -r 'The next sentence says so'",
         "onrecord correct stance s-77b0e2d4 neutral -r 'She takes no side'",
     ),
 )
 app.command(
-    epilog=_examples(
+    epilog=examples(
         "onrecord explain content/2024/05/02-oslo.md",
         "onrecord explain content/2024/05/02-oslo.md:12",
         "onrecord explain person/mara-rossi",
@@ -74,22 +70,22 @@ app.command(
     )
 )(explain)
 app.command(
-    epilog=_examples(
+    epilog=examples(
         "onrecord extract content/*.md > records.jsonl",
         "onrecord extract --jsonl corpus.jsonl",
         "onrecord extract --cluster local corpus.jsonl -o records",
     )
 )(extract)
-app.command(epilog=_examples("onrecord stats", "onrecord stats --json"))(stats)
+app.command(epilog=examples("onrecord stats", "onrecord stats --json"))(stats)
 app.command(
-    epilog=_examples(
+    epilog=examples(
         "onrecord export --format jsonl > records.jsonl",
         "onrecord export --format csv -o tables",
         "onrecord export --format sqlite -o desk.sqlite",
     )
 )(export)
-app.add_typer(cache.app, name="cache", epilog=_examples("onrecord cache size", "onrecord cache prune"))
-app.command(epilog=_examples("onrecord schema > schema.json"))(schema)
+app.add_typer(cache.app, name="cache", epilog=examples("onrecord cache size", "onrecord cache prune"))
+app.command(epilog=examples("onrecord schema > schema.json"))(schema)
 
 
 def main() -> None:

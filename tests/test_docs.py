@@ -127,9 +127,15 @@ def test_every_option_of_the_plugin_is_explained():
 
 
 def test_every_command_has_an_example():
-    without = [" ".join(words) for words, command in commands() if not (help_of(words)[1] or len(words) > 2)]
+    without = [" ".join(words) for words, _ in commands() if not help_of(words)[1]]
 
     assert without == []
+
+
+def test_the_example_of_a_command_is_of_that_command():
+    strange = [line for words, _ in commands() for line in help_of(words)[1] if line.split()[: len(words)] != [*words]]
+
+    assert strange == []
 
 
 def links():

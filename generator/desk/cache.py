@@ -6,7 +6,7 @@ from typing import Final
 import typer
 
 from generator import cache as kept
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, counted, say
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, counted, examples, say
 from generator.desk.project import Project, read_project
 from generator.extraction import extraction_keys
 from generator.read import read_articles
@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(epilog=examples("onrecord cache size"))
 def size(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     """Tell where the cache lies, how many articles it holds, and how large it is."""
     project = read_project(config_file)
@@ -36,7 +36,7 @@ def size(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     say(f"{_size(found.bytes)} of them, {_size(total)} with templates and search index")
 
 
-@app.command()
+@app.command(epilog=examples("onrecord cache prune"))
 def prune(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     """Remove what was read of articles, models and versions that are gone. It can all be made again."""
     project = read_project(config_file)
@@ -46,7 +46,7 @@ def prune(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     say(f"Removed {counted(removed, 'article')}, {_size(max(before - after, 0))}")
 
 
-@app.command()
+@app.command(epilog=examples("onrecord cache clear"))
 def clear(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
     """Remove everything that is kept; the next build reads every article anew."""
     folder = read_project(config_file).options.cache

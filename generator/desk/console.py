@@ -49,6 +49,11 @@ Verbose = Annotated[
 ]
 
 
+def examples(*lines: str) -> str:
+    """The end of a help text: lines that can be typed as they stand."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 def say(text: str) -> None:
     """Print a line of the command's answer on standard output."""
     typer.echo(text)

@@ -15,7 +15,7 @@ import yaml
 
 from generator.correction_records import Applied, Change, Correction
 from generator.desk.article_file import yaml_word
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, safe, say, tell
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, examples, safe, say, tell
 from generator.desk.project import Project, read_project
 from generator.errors import OnRecordError, Problem
 from generator.pipeline import Gathered, gather, stale_dismissals
@@ -50,10 +50,10 @@ Entity = Annotated[str, typer.Argument(metavar="ID", help="Its id, as person/mar
 Entry = Mapping[str, str | Sequence[str]]
 
 
-@app.command()
+@app.command(epilog=examples("onrecord correct merge person/jane-roe person/jenny-roe -r 'One minister'"))
 def merge(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID ID...", help="The id that stays, then the others.", show_default=False)
+        list[str], typer.Argument(metavar="ID", help="The id that stays, then the others.", show_default=False)
     ],
     reason: Reason = "",
     date: Day = "",
@@ -64,7 +64,11 @@ def merge(
     _write({"merge": ids}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct split person/john-smith --article 2026-01-04-strike --to person/john-smith-baker -r 'A baker'"
+    )
+)
 def split(
     id: Entity,
     article: Annotated[list[str], typer.Option("--article", help="Id of an article where it is somebody else.")],
@@ -78,7 +82,7 @@ def split(
     _write({"split": id, "articles": article, "to": to}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord correct rename person/karl-lind 'Carl Lind' -r 'His own spelling'"))
 def rename(
     id: Entity,
     name: Annotated[str, typer.Argument(help="The right name.", show_default=False)],
@@ -91,7 +95,11 @@ def rename(
     _write({"rename": id, "to": name}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct role person/jane-roe --was 'Foreign Minister' --to 'Trade Minister' -r 'Says her ministry'"
+    )
+)
 def role(  # noqa: PLR0913 - an option each
     id: Entity,
     to: Annotated[str, typer.Option("--to", help="The right title; none takes the wrong one away.")] = "",
@@ -108,7 +116,11 @@ def role(  # noqa: PLR0913 - an option each
     _write(keys, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct country person/john-smith US -r 'A senator in Washington; the article was written in London'"
+    )
+)
 def country(
     id: Entity,
     to: Annotated[str, typer.Argument(metavar="CODE", help="The state, as FR.", show_default=False)],
@@ -122,7 +134,7 @@ def country(
     _write({"country": id, "to": to, "articles": article or ()}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord correct ignore organisation/eastport-bakery -r 'A street, not an organisation'"))
 def ignore(
     id: Entity,
     article: In = None,
@@ -135,7 +147,9 @@ def ignore(
     _write({"ignore": id, "articles": article or ()}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples("onrecord correct suppress person/ruth-doe -r 'A private person, at the request of the family'")
+)
 def suppress(
     id: Entity,
     reason: Reason = "",
@@ -147,7 +161,12 @@ def suppress(
     _write({"suppress": id}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct reattribute q-8d02e7b1 person/anna-berg -r 'The next sentence says who spoke'",
+        "onrecord correct reattribute q-8d02e7b1 unknown -r 'The article does not say who spoke'",
+    )
+)
 def reattribute(
     id: Annotated[str, typer.Argument(metavar="q-ID", help="The quote.", show_default=False)],
     to: Annotated[
@@ -163,7 +182,12 @@ def reattribute(
     _write({"reattribute": id, "to": to}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct reject q-51c4d9e0 -r 'The title of a film'",
+        "onrecord correct reject s-10af3c52 -r 'She quotes her opponent'",
+    )
+)
 def reject(
     id: Annotated[str, typer.Argument(metavar="q-ID|s-ID", help="The quote or stance.", show_default=False)],
     reason: Reason = "",
@@ -175,7 +199,7 @@ def reject(
     _write({"reject": id}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord correct stance s-64b1c09a negative -r 'He means the opposite'"))
 def stance(
     id: Annotated[str, typer.Argument(metavar="s-ID", help="The stance.", show_default=False)],
     to: Annotated[str, typer.Argument(metavar="SIDE", help="positive, negative or neutral.", show_default=False)],
@@ -188,7 +212,7 @@ def stance(
     _write({"stance": id, "to": to}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(epilog=examples("onrecord correct dismiss t-5e90a1d7 -r 'She speaks of two different laws'"))
 def dismiss(
     id: Annotated[str, typer.Argument(metavar="t-ID", help="The change or tension.", show_default=False)],
     reason: Reason = "",
@@ -200,9 +224,13 @@ def dismiss(
     _write({"dismiss": id}, reason, date, config_file, quiet=quiet)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "onrecord correct distinct 2026-05-04-harbour-talks 2026-05-05-harbour-talks-end -r 'Two days of talks'"
+    )
+)
 def distinct(
-    ids: Annotated[list[str], typer.Argument(metavar="ARTICLE OTHER", help="Ids of two articles.", show_default=False)],
+    ids: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids of two articles.", show_default=False)],
     reason: Reason = "",
     date: Day = "",
     quiet: Quiet = False,

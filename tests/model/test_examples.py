@@ -15,6 +15,7 @@ from mkdocs.__main__ import cli as mkdocs
 from projects import ROOT
 from typer.testing import CliRunner
 
+from generator.aggregate import AggregateOptions, aggregate
 from generator.cli import app
 from generator.pipeline import gather
 from generator.plugin import read_options
@@ -36,9 +37,46 @@ Rossi praised Norway.
 
 Asked about a quarrel, she would not take sides.
 """
-ROES = "Foreign Minister Jane Roe met reporters.\n\n“We agree,” Jane Roe said. “I do not,” said Jenny Roe, a senator.\n"
-IDS = {"q-3f9a1c02": "quotes", "s-77b0e2d4": "stances"}
+TALKS = """Officials of Norway and Sweden met in Eastport on Monday to speak about fish, ferries and the price of fuel.
+
+The talks began before noon and ended after dark, and nobody who left the room would tell what had been agreed on.
+
+A plan for the new pier lies on the table since March, and both sides want it to be built before the winter.
+"""
+NEWS = {
+    "2024-05-03-roe.md": """Foreign Minister Jane Roe met reporters.
+
+“We agree,” Jane Roe said. “I do not,” said Jenny Roe, a senator.
+""",
+    "2026-01-04-strike.md": """Minister Anna Berg met the strikers of Eastport Bakery on Sunday.
+
+“We pay too little,” said John Smith. “We agree on nothing,” said Karl Lind, a resident.
+
+“The bread was good,” Smith added. Berg praised Sweden.
+""",
+    "2026-01-05-vote.md": """Senator John Smith praised Norway on Monday.
+
+“We are grateful to Norway,” Smith said.
+""",
+    "2026-04-01-quarrel.md": """Minister Anna Berg condemned Sweden on Wednesday.
+
+“We condemn Sweden,” Berg said. Ruth Doe, a neighbour, said that she was tired.
+""",
+    "2026-05-04-harbour-talks.md": TALKS,
+    "2026-05-05-harbour-talks-end.md": TALKS.replace("Monday", "Tuesday").replace("before the winter", "within a year"),
+}
+"""Articles that examples name: somebody who changes her mind, two of one name, two texts that are much alike."""
+IDS = {
+    "q-3f9a1c02": ("2024-05-02-oslo", "quotes", 0),
+    "q-8d02e7b1": ("2026-01-04-strike", "quotes", 0),
+    "q-51c4d9e0": ("2026-01-04-strike", "quotes", -1),
+    "s-77b0e2d4": ("2024-05-02-oslo", "stances", 0),
+    "s-10af3c52": ("2024-05-02-oslo", "stances", 1),
+    "s-64b1c09a": ("2026-01-05-vote", "stances", 0),
+}
 """Ids that the manual makes up, and which of a real article's to put in their place."""
+CHANGE = "t-5e90a1d7"
+"""The id that the manual makes up for a possible change of position."""
 
 
 def examples(page):
@@ -52,7 +90,8 @@ def furnish(folder, address):
     (folder / "archive").mkdir(exist_ok=True)
     (folder / "content/2024/05").mkdir(parents=True, exist_ok=True)
     (folder / "content/2024/05/02-oslo.md").write_text(OSLO, encoding="utf-8")
-    (folder / "content/2024-05-03-roe.md").write_text(ROES, encoding="utf-8")
+    for name, text in NEWS.items():
+        (folder / "content" / name).write_text(text, encoding="utf-8")
     (folder / "saved.html").write_text(to_html(title="A saved page"), encoding="utf-8")
     (folder / "minutes.pdf").write_bytes(to_pdf([["Minutes of the talks", WORDS[0]]]))
     (folder / "notes.docx").write_bytes(to_docx(["Notes of the talks", WORDS[0]]))
@@ -85,16 +124,19 @@ def furnished(tmp_path_factory, web):
     return project
 
 
+def real_ids(corpus):
+    """What stands in the articles for each id that the manual makes up."""
+    found = {linked.article.id: linked.extraction for linked in corpus.articles}
+    [berg] = (page for page in aggregate(corpus, options=AggregateOptions()) if page.address == "people/anna-berg/")
+    passages = {made_up: getattr(found[article], kind)[at].id for made_up, (article, kind, at) in IDS.items()}
+    return {**passages, CHANGE: berg.shifts[0].anchor}
+
+
 @pytest.fixture
 def run(tmp_path, furnished, web):
     """Type a line in the project, and go on where it leads."""
     here = [Path(shutil.copytree(furnished, tmp_path / "project"))]
-    found = next(
-        linked.extraction
-        for linked in gather(read_options(here[0] / "mkdocs.yml")).corpus.articles
-        if linked.article.id == "2024-05-02-oslo"
-    )
-    ids = {made_up: getattr(found, kind)[0].id for made_up, kind in IDS.items()}
+    ids = real_ids(gather(read_options(here[0] / "mkdocs.yml")).corpus)
 
     def type_line(line):
         for made_up, id in ids.items():
