@@ -142,6 +142,43 @@ WORDS: Final = st.one_of(*map(st.sampled_from, (MARKS, PEOPLE, STATES, TITLES, V
 NEWS: Final = st.one_of(st.lists(WORDS, max_size=60).map(" ".join), st.lists(WORDS, max_size=60).map("".join))
 PAGES: Final = st.lists(st.one_of(st.sampled_from(PAGE), WORDS), max_size=50).map("".join)
 REPEATED: Final = st.tuples(PAGES, st.integers(1, 300)).map(lambda pair: (pair[0] * pair[1])[:60_000])
+KEYS: Final = (
+    *("- name: ", "- merge: ", "- suppress: ", "- rename: ", "- issue: ", "- ", "? ", "  "),
+    *(
+        "  aliases: [",
+        "  country: ",
+        "  roles:\n",
+        "  - title: ",
+        "    country: ",
+        "    from: ",
+        "    to: ",
+        "  wikidata: ",
+    ),
+    *("  reason: ", "  date: ", "  into: ", "  as: ", "  same: [", "  ignore: [", "  to: ", "  article: "),
+)
+VALUES: Final = (
+    "FR",
+    "zz",
+    "Q42",
+    "Q0",
+    "1999",
+    "2024-13",
+    "2024-05-02",
+    "Ann Lee",
+    "person/ann-lee",
+    "[]",
+    "{}",
+    "~",
+    "'",
+    "]",
+)
+RULES: Final = st.lists(
+    st.tuples(
+        st.sampled_from(KEYS), st.one_of(st.sampled_from(VALUES), WORDS), st.sampled_from(["\n", "]\n", ", "])
+    ).map("".join),
+    max_size=40,
+).map("".join)
+"""Files of rules and people that are nearly right."""
 ENCODINGS: Final = (
     "utf-8",
     "utf-8-sig",
@@ -198,7 +235,11 @@ def fuzz_readers() -> Target:
             file.unlink()
         content.rmdir()
 
-    return check, (st.dictionaries(FILE_NAMES, CONTENTS, max_size=2), st.sampled_from(sorted(READERS)), CONTENTS)
+    return check, (
+        st.dictionaries(FILE_NAMES, CONTENTS, max_size=2),
+        st.sampled_from(sorted(READERS)),
+        st.one_of(CONTENTS, RULES.map(lambda text: text.encode("utf-8", "ignore"))),
+    )
 
 
 def check_article(article: Article) -> None:

@@ -77,15 +77,17 @@ def _read(node: yaml.SequenceNode, source: Yaml) -> KnownPeople:
     people: list[KnownPerson] = []
     problems: list[Problem] = []
     ids: dict[str, int] = {}
+    first: dict[NameWords, KnownPerson] = {}
     bearers: Counter[NameWords] = Counter()
     for child in node.value:
         try:
             person = _to_person(_keys(child, source, "an entry"))
-            _refuse_twice(person, people, ids, bearers)
+            _refuse_twice(person, first, ids, bearers)
         except OnRecordError as error:
             problems.append(error.problem)
             continue
         people.append(person)
+        first.setdefault(name_words(person.name), person)
         bearers.update({name_words(name) for name in (person.name, *person.aliases)})
         if person.wikidata:
             ids[person.wikidata] = person.line
@@ -123,18 +125,17 @@ def _to_person(entry: _Keys) -> KnownPerson:
 
 
 def _refuse_twice(
-    person: KnownPerson, people: list[KnownPerson], ids: Mapping[str, int], bearers: Counter[NameWords]
+    person: KnownPerson, first: Mapping[NameWords, KnownPerson], ids: Mapping[str, int], bearers: Counter[NameWords]
 ) -> None:
     """Raise where an entry stands for somebody who has one, or is one of too many of a name."""
     path, line = person.path, person.line
     if person.wikidata and person.wikidata in ids:
         problem = f"{person.wikidata} stands on line {ids[person.wikidata]} already"
         raise OnRecordError(path, line, problem, "make one entry of the two, with `aliases:`")
-    words = name_words(person.name)
     if max(bearers[name_words(name)] for name in (person.name, *person.aliases)) >= MOST_OF_A_NAME:
         problem = f"more than {MOST_OF_A_NAME} entries share a name of {shown(person.name)[:40]!r}"
         raise OnRecordError(path, line, problem, "leave out those whom the articles do not name")
-    same = next((one for one in people if name_words(one.name) == words), None) if bearers[words] else None
+    same = first.get(name_words(person.name))
     if same and _tells(same) == _tells(person):
         problem = f"nothing tells this {shown(person.name)[:40]!r} from the one on line {same.line}"
         raise OnRecordError(path, line, problem, "add `country:` or `roles:`, or keep one of the two")
