@@ -11,19 +11,15 @@ from generator.aggregate.words import capitalised, counted, listed, times, to_wh
 from generator.page_records import IssueView, Link, ListEntry
 
 NAMED_WITH = 8
-PEOPLE_AN_ARTICLE = 60
-"""Of an article that names more people, only so many count as named together: a list of guests is no meeting."""
 
 
 def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
     """An article on the page of somebody whom it names: outlet, how often the words are theirs, date."""
     article = naming.linked.article
-    id = naming.entity.id
-    quotes = sum(id in (quote.speaker, *quote.speakers) for quote in naming.linked.extraction.quotes)
     return ListEntry(
         link=Link(article.title, article_address(article.id)),
         note=article.outlet or "",
-        count=counted(quotes, "quote") if quotes else named_words(naming.named),
+        count=counted(naming.quotes, "quote") if naming.quotes else named_words(naming.named),
         when=to_when(article.date),
     )
 
@@ -101,8 +97,7 @@ def named_with(id: str, lookup: Lookup) -> tuple[ListEntry, ...]:
     """People of the same articles who have a page, the most frequent first."""
     counts: Counter[str] = Counter()
     for naming in lookup.named.get(id, ()):
-        people = [e.id for e in naming.linked.extraction.entities if e.type == "person" and lookup.has_page(e.id)]
-        counts.update(other for other in people[:PEOPLE_AN_ARTICLE] if other != id)
+        counts.update(other for other in lookup.company[naming.linked.article.id] if other != id)
     chosen = sorted(counts, key=lambda other: (-counts[other], lookup.links[other].text, other))[:NAMED_WITH]
     return tuple(
         ListEntry(lookup.links[other], capitalised(lookup.title(other)), counted(counts[other], "article"))

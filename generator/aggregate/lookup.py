@@ -1,22 +1,28 @@
 """Everything about a corpus that more than one page asks for, collected in one walk over its articles."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
-from generator.aggregate.addresses import entity_addresses, issue_page_address, pair_addresses
+from generator.aggregate.addresses import entity_addresses, issue_page_address
 from generator.aggregate.bodies import spoken_through
+from generator.aggregate.directions import pair_pages, state_directions
 from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.parts import Part, later_pages, to_parts
-from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in, tally
+from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in
 from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
 from generator.aggregate.retold import Retold, copies, retold, same_story
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
-from generator.aggregate.towards import NO_LISTS, by_target
+from generator.aggregate.towards import NO_LISTS
 from generator.correction_records import Applied
 from generator.page_records import Link, ListEntry, QuoteView
 from generator.records import Corpus, Entity, Extraction, Issue, KnownPerson, Linked, Story
+
+PEOPLE_AN_ARTICLE = 60
+"""Of an article that names more people, only so many count as named together: a list of guests is no meeting."""
 
 
 class Naming(NamedTuple):
@@ -24,6 +30,8 @@ class Naming(NamedTuple):
 
     linked: Linked
     entity: Entity
+    quotes: int = 0
+    """How many are the entity's."""
 
     @property
     def named(self) -> int:
@@ -64,6 +72,8 @@ class Lookup:
     articles: tuple[Shown, ...]
     named: Mapping[str, Sequence[Naming]]
     """By entity."""
+    company: Mapping[str, tuple[str, ...]]
+    """By article: the people with a page whom it names."""
     standing: Mapping[str, Standing]
     """The newest role of each person that is not over, else the newest."""
     quotes_by: Mapping[str, Sequence[QuoteView]]
@@ -151,7 +161,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     shown = tuple(with_tellings(one, several) for one in shown)
     held_by, held_towards, state_held = _held_by_entity(shown, state_of, links)
     quotes_by, quotes_about = _quotes_by_entity(shown)
-    directions = _directions(state_held)
+    directions = state_directions(state_held)
     return Lookup(
         options=options,
         known={one.id: one.known for one in corpus.known},
@@ -163,6 +173,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         links=links,
         articles=shown,
         named=facts.named,
+        company={one.article.id: _company(one, links) for one in corpus.articles},
         standing=facts.standing,
         quotes_by=quotes_by,
         quotes_about=quotes_about,
@@ -174,7 +185,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         copies=copies(corpus.stories),
         state_held=state_held,
         directions=directions,
-        pair_pages=_pair_pages(directions, links, options.pair_passages),
+        pair_pages=pair_pages(directions, links, options.pair_passages),
         state_of=state_of,
         speakers_for=_speakers_for(state_of, links, quotes_by, facts.named),
         passage_lists=passage_lists(
@@ -213,11 +224,17 @@ def _unlisted(corpus: Corpus) -> Iterator[Entity]:
 def _facts(corpus: Corpus, countries: Mapping[str | None, str]) -> Facts:
     facts = Facts({}, {}, set(), set(), set(), set(), set())
     for linked in corpus.articles:
+        said = Counter(id for quote in linked.extraction.quotes for id in {quote.speaker, *quote.speakers})
         for entity in linked.extraction.entities:
-            facts.named.setdefault(entity.id, []).append(Naming(linked, entity))
+            facts.named.setdefault(entity.id, []).append(Naming(linked, entity, said[entity.id]))
             _note_standing(entity, facts, countries)
         _note_words(linked.extraction, facts)
     return facts
+
+
+def _company(linked: Linked, links: Mapping[str, Link]) -> tuple[str, ...]:
+    people = (entity.id for entity in linked.extraction.entities if entity.type == "person")
+    return tuple(islice((id for id in people if links[id].address is not None), PEOPLE_AN_ARTICLE))
 
 
 def _note_standing(entity: Entity, facts: Facts, countries: Mapping[str | None, str]) -> None:
@@ -337,28 +354,6 @@ def _held_by_entity(
         if state:
             of_state.setdefault(state, []).append(one)
     return by, towards, of_state
-
-
-def _directions(state_held: Mapping[str, Sequence[Held]]) -> dict[tuple[str, str], list[Held]]:
-    """What each country's government and officials say and do about each other country, sorted by id."""
-    found = {}
-    for country, held in sorted(state_held.items()):
-        for target, group in sorted(by_target(held).items()):
-            if target.startswith("country/") and target != country:
-                found[country, target] = group
-    return found
-
-
-def _pair_pages(
-    directions: Mapping[tuple[str, str], Sequence[Held]], links: Mapping[str, Link], fewest: int
-) -> dict[tuple[str, str], str]:
-    countries = {id: link.address for id, link in links.items() if id.startswith("country/") and link.address}
-    totals: dict[tuple[str, str], int] = {}
-    for (holder, target), held in directions.items():
-        if holder in countries and target in countries:
-            pair = min(holder, target), max(holder, target)
-            totals[pair] = totals.get(pair, 0) + tally(held).total
-    return pair_addresses((pair for pair, total in totals.items() if total >= fewest), countries)
 
 
 def _quotes_by_entity(

@@ -74,10 +74,5 @@ def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> Organisation
 
 def _people(id: str, lookup: Lookup) -> list[str]:
     """People with a page whom the same articles name."""
-    found = {
-        entity.id
-        for naming in lookup.named.get(id, ())
-        for entity in naming.linked.extraction.entities
-        if entity.type == "person" and lookup.has_page(entity.id)
-    }
+    found = {person for naming in lookup.named.get(id, ()) for person in lookup.company[naming.linked.article.id]}
     return by_weight(found, lookup)[:PEOPLE]
