@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from generator.errors import OnRecordError, Problem
 from generator.pipeline import Options, Site, build
-from generator.read import READERS, id_of_path
+from generator.read import READERS, id_of_path, told_id
 from generator.render import RenderedPage, problem_page
 
 UNREADABLE = "This article cannot be read"
@@ -25,17 +25,18 @@ def preview(options: Options, *, before: Site | None, sections: Iterable[str]) -
         addresses = {*sections, *(page.address for page in (before.pages if before else ()))}
         pages = (problem_page(address, [error.problem], heading=STOPPED) for address in sorted(addresses))
         return Site(pages=tuple(pages), files=(), problems=(error.problem,), extracted=0)
-    return replace(site, pages=(*site.pages, *_unreadable(site)))
+    return replace(site, pages=(*site.pages, *_unreadable(site, options.project)))
 
 
-def _unreadable(site: Site) -> Iterator[RenderedPage]:
-    """A page for each problem of a file that has none."""
+def _unreadable(site: Site, project: Path) -> Iterator[RenderedPage]:
+    """A page for each file that became no article, at the address that it would have."""
     there = {page.address for page in site.pages}
     by_address: dict[str, list[Problem]] = {}
     for problem in site.problems:
-        path = PurePosixPath(problem.path)
+        path = Path(problem.path)
         if path.suffix.lower() in READERS:
-            by_address.setdefault(f"articles/{id_of_path(path, problem.path)}/", []).append(problem)
+            id = told_id(project / path) or id_of_path(path, problem.path)
+            by_address.setdefault(f"articles/{id}/", []).append(problem)
     for address, problems in sorted(by_address.items()):
         if address not in there:
             yield problem_page(address, problems, heading=UNREADABLE)

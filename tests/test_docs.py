@@ -138,6 +138,13 @@ def test_the_example_of_a_command_is_of_that_command():
     assert strange == []
 
 
+@pytest.mark.parametrize("words", [(), ("correct",), ("cache",)])
+def test_no_command_is_cut_short_in_a_list_on_a_narrow_terminal(words):
+    lines = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "80"}, terminal_width=80).output.splitlines()
+
+    assert [line for line in lines if line.endswith("...") and not line.startswith("Usage:")] == []
+
+
 def links():
     """Every link of the manual and of the files at the top to another file."""
     for page in (*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"):

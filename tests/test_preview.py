@@ -86,6 +86,17 @@ def test_a_broken_article_shows_its_error_on_its_page_and_comes_back(edit):
     assert "We are grateful to" in edit("content/good.md", GOOD, page="articles/good")
 
 
+@pytest.mark.parametrize("broken", ["date: 2 May", "title: [unclosed", "title: a: b"])
+def test_a_broken_article_shows_its_error_at_the_address_that_it_gave_itself(edit, broken):
+    own = GOOD.replace("---\n", "---\nid: of-its-own\n", 1).replace("grateful", "glad")
+    assert "We are glad" in edit("content/own.md", own, page="articles/of-its-own")
+
+    shown = edit("content/own.md", own.replace("date: 2024-05-02", broken), page="articles/of-its-own")
+
+    assert "This article cannot be read" in shown
+    assert "We are glad" in edit("content/own.md", own, page="articles/of-its-own")
+
+
 def test_a_broken_file_of_corrections_stands_on_every_page_and_stops_nothing(edit):
     broken = "- rename: person/mara-rossi\n  reason: So she signs\n  date: 2024-05-03\n"
 

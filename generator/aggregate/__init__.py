@@ -32,7 +32,16 @@ from generator.build_records import History
 from generator.page_records import Link, Page, Table
 from generator.records import SCHEMA, Article, Corpus, Extraction, Linked, Record, SummarySentence
 
-__all__ = ["AggregateOptions", "aggregate", "checked_report_to", "corpus_tables", "published_record", "to_record"]
+__all__ = [
+    "AggregateOptions",
+    "aggregate",
+    "as_shown",
+    "checked_report_to",
+    "corpus_tables",
+    "is_shown",
+    "published_record",
+    "to_record",
+]
 
 DEFAULTS = AggregateOptions()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from generator.aggregate import is_shown
 from generator.desk.console import counted
 from generator.desk.evidence import evidence, mentions_of, shared_by
 from generator.lexicons import read_table
@@ -37,6 +38,8 @@ def of_quote(quote: Quote, rule: str, text: str) -> str:
     if quote.about:
         parts.append(f"about {', '.join(quote.about)}")
     parts.append(_why(rule, quote.confidence, _example(quote.kind, rule)))
+    if not is_shown(quote):
+        parts.append(f"on no page: {'not sure enough' if quote.spoken else 'thought or wished, not said'}")
     return "; ".join((*parts, *_corrected(quote.corrections)))
 
 

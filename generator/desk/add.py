@@ -79,10 +79,10 @@ def add(  # noqa: PLR0913 - an option each
     verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Put articles into content/, as YEAR/MONTH/DAY-title.md with front matter.
+    """Put articles into content/, as Markdown with front matter.
 
-    Nothing is overwritten: an article whose address or text is there already is named and left. Pages are fetched one
-    at a time, where robots.txt allows it, from public addresses only.
+    Each becomes a file YEAR/MONTH/DAY-title.md. Nothing is overwritten: an article whose address or text is there
+    already is named and left. Pages are fetched one at a time, where robots.txt allows it, from public addresses only.
     """
     if date and to_day(date) is None:
         raise typer.BadParameter(f"{date!r} is not YYYY-MM-DD", param_hint="--date")

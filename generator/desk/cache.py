@@ -17,7 +17,7 @@ MADE: Final = ("templates", "frame", "search", PAGES, UNCHANGED)
 """What builds make beside the extractions; nothing else in the folder is touched, whatever the option `cache` names."""
 
 app = typer.Typer(
-    help="See what is kept from earlier builds, and remove what no article needs any more.",
+    help="See or remove what is kept from earlier builds.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -25,7 +25,7 @@ app = typer.Typer(
 
 @app.command(epilog=examples("onrecord cache size"))
 def size(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
-    """Tell where the cache lies, how many articles it holds, and how large it is."""
+    """Tell where the cache lies, what it holds, how large it is."""
     project = read_project(config_file)
     folder = project.options.cache
     found = kept.describe(folder)
@@ -38,7 +38,10 @@ def size(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
 
 @app.command(epilog=examples("onrecord cache prune"))
 def prune(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
-    """Remove what was read of articles, models and versions that are gone. It can all be made again."""
+    """Remove what was read of articles and models that are gone.
+
+    So is what earlier versions of the program read. It can all be made again.
+    """
     project = read_project(config_file)
     before = kept.describe(project.options.cache).bytes
     removed = kept.prune(project.options.cache, _keys(project))
@@ -48,7 +51,7 @@ def prune(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
 
 @app.command(epilog=examples("onrecord cache clear"))
 def clear(config_file: ConfigFile = DEFAULT_CONFIG_FILE) -> None:
-    """Remove everything that is kept; the next build reads every article anew."""
+    """Remove everything; the next build reads every article anew."""
     folder = read_project(config_file).options.cache
     for made in (*folder.glob(f"{kept.FILE}*"), *(folder / name for name in MADE)):
         if made.is_dir():

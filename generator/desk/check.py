@@ -43,11 +43,11 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Let notes fail the check too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only, no notes and no sum.")] = False,
 ) -> None:
-    """Read everything, build nothing: name each problem as `file:line: problem; what to do`.
+    """Name what should be mended, as `file:line: problem; what to do`.
 
-    Looks at front matter, dates, articles that are there twice, licences, and for corrections, issues and people that
-    match nothing any more (only then the language model reads the articles that are new to it). A line that begins with
-    "note:" is no problem: the site can be built, but would be better for it.
+    Reads everything and builds nothing. Looks at front matter, dates, articles that are there twice, licences, and for
+    corrections, issues and people that match nothing any more (only then the language model reads the articles that are
+    new to it). A line that begins with "note:" is no problem: the site can be built, but would be better for it.
     """
     options = read_project(config_file, quiet=quiet).options
     reading = read_articles(options.content, project=options.project, publish=options.publish)

@@ -30,7 +30,8 @@ NAME_LETTERS: Final = 3
 """Parts of a name with fewer letters do not give it away."""
 
 app = typer.Typer(
-    help="Overrule the program: write a rule into content/corrections.yml, with its reason and date.",
+    help="Overrule the program by a rule in content/corrections.yml.\n\nIt is tried on the articles before it is "
+    "written, with its reason and date.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -60,7 +61,11 @@ def merge(
     quiet: Quiet = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Several are one person, country or organisation; the first id stays."""
+    """Several are one; the first id stays.
+
+    People, countries or organisations, all of one kind.
+    """
+    _need_two(ids)
     _write({"merge": ids}, reason, date, config_file, quiet=quiet)
 
 
@@ -157,7 +162,10 @@ def suppress(
     quiet: Quiet = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """A person who must have no page: taken out of pages, data, feeds and search."""
+    """Somebody who must have no page, and goes from the data too.
+
+    The person is taken out of pages, data, feeds and search.
+    """
     _write({"suppress": id}, reason, date, config_file, quiet=quiet)
 
 
@@ -220,7 +228,7 @@ def dismiss(
     quiet: Quiet = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """A possible change of position, or a possible tension, is none."""
+    """A possible change of position, or tension, is none."""
     _write({"dismiss": id}, reason, date, config_file, quiet=quiet)
 
 
@@ -236,7 +244,8 @@ def distinct(
     quiet: Quiet = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Two articles are not the same story, though their texts are much alike."""
+    """Two articles are not one story, though much alike."""
+    _need_two(ids)
     _write({"distinct": ids}, reason, date, config_file, quiet=quiet)
 
 
@@ -260,6 +269,11 @@ def _write(keys: Entry, reason: str, date: str, config_file: Path, *, quiet: boo
             say(told)
     for stale in tried.corpus.stale:  # an earlier rule may be about what this one takes out
         tell(f"{project.shown(path)}:{stale.correction.line}: {stale.problem}; {stale.remedy}")
+
+
+def _need_two(ids: Sequence[str]) -> None:
+    if len(set(ids)) == 1:
+        raise typer.BadParameter("name two different ones", param_hint="ID")
 
 
 def _can_be_asked() -> bool:
@@ -329,7 +343,7 @@ def _try(project: Project, before: str, text: str) -> tuple[Gathered, Correction
         read = read_corrections(Path(folder), project=Path(folder))
     if read.problems:
         last = read.problems[-1]
-        if last.line > before.count("\n") + 1:
+        if last.line > len(before.splitlines()):
             raise OnRecordError("onrecord correct", 0, last.problem, f"nothing was written; {last.remedy}")
         raise OnRecordError(project.shown(project.options.content / FILE), last.line, last.problem, last.remedy)
     rule = read.corrections[-1]
@@ -343,9 +357,8 @@ def _try(project: Project, before: str, text: str) -> tuple[Gathered, Correction
 def _refuse_stale(gathered: Gathered, rule: Correction) -> None:
     for one in gathered.corpus.stale:
         if one.correction.id == rule.id:
-            remedy = one.remedy.replace(", or delete the rule", "").replace(
-                "delete the rule", "look up the id on the site"
-            )
+            remedy = one.remedy.replace(", or delete the rule", "").replace("`articles:`", "--article")
+            remedy = remedy.replace("delete the rule", "look up the id on the site")
             raise OnRecordError(" ".join(rule.subjects), 0, one.problem, f"nothing was written; {remedy}")
 
 

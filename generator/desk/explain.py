@@ -12,13 +12,18 @@ from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, saf
 from generator.desk.paint import legend, paint, parts_of
 from generator.desk.project import Project, read_project
 from generator.errors import OnRecordError
-from generator.pipeline import find_rules, gather
+from generator.pipeline import Gathered, find_rules, gather
 from generator.read.characters import shown
+from generator.read.front_matter import split_front_matter
 from generator.records import Article, Corpus, Extraction, Linked
+from generator.slugs import to_slug
 
 PASSAGE: Final = re.compile(r"[qs]-[0-9a-z]+")
 ENTITY: Final = re.compile(r"(?:person|country|organisation)/.+")
 FILE_LINE: Final = re.compile(r"(.+?):(\d+)")
+LIKENESS: Final = 75
+"""In per cent, from which on an id is taken for a slip of the pen."""
+MOST_NEAR: Final = 3
 LOOKED_FOR: Final = 30
 """Characters of a paragraph by which its line in the file is found."""
 
@@ -37,7 +42,8 @@ def explain(
         str,
         typer.Argument(
             metavar="FILE[:LINE]|ID",
-            help="An article, a line of it, or the id of a quote, a stance, a person, a country or an organisation.",
+            help="An article, a line of it, or the id of an article, a quote, a stance, a person, a country or an "
+            "organisation.",
             show_default=False,
         ),
     ],
@@ -45,19 +51,22 @@ def explain(
     verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Show what was found, and why: the text with its people, countries, sources, cues and quoted words in colour,
-    below each paragraph its quotes and stances with the rule behind them, and what was left out.
+    """Show what was found in an article or of somebody, and why.
+
+    Of an article, its text with people, countries, sources, cues and quoted words in colour, below each paragraph its
+    quotes and stances with the rule behind them, and what was left out.
     """
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     project = read_project(config_file, quiet=quiet)
-    corpus = gather(project.options).corpus
+    gathered = gather(project.options)
+    corpus = gathered.corpus
     if ENTITY.fullmatch(what):
         for line in accounts.about_entity(corpus, _known_entity(corpus, what)):
             console.print(safe(line))
         return
-    linked, lines = _passage(corpus, what) if PASSAGE.fullmatch(what) else _article(project, corpus, what)
+    linked, lines = _passage(corpus, what) if PASSAGE.fullmatch(what) else _article(project, gathered, what)
     rules = find_rules(linked.article, model=project.options.reader.model)
     for printed in show_article(linked, rules, project.folder, only=lines):
         console.print(printed)
@@ -102,7 +111,8 @@ def to_paragraphs(article: Article, path: Path) -> Iterator[Paragraph]:
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         lines = []
-    start = at = 0
+    at = len(lines) - len(split_front_matter("\n".join(lines), article.path)[1].split("\n")) if lines else 0
+    start = 0
     plain = [_plain(line) for line in lines]
     for text in article.text.split("\n\n"):
         wanted = _plain(text)[:LOOKED_FOR]
@@ -138,15 +148,31 @@ def _known_entity(corpus: Corpus, id: str) -> str:
         tell(f"{id} is {moved[id]} since a correction.")
         return moved[id]
     if id not in known:
-        raise OnRecordError(shown(id), 0, "nobody and nothing in these articles has that id", _near(id, known))
+        raise OnRecordError(
+            shown(id),
+            0,
+            "nobody and nothing in these articles has that id",
+            _near(corpus, id, "the addresses of the site's pages show the ids"),
+        )
     return id
 
 
-def _near(id: str, known: set[str]) -> str:
+def _near(corpus: Corpus, what: str, otherwise: str) -> str:
+    """Which ids or names are written nearly like `what`; `otherwise` where none is."""
     from rapidfuzz import process
 
-    near = [match[0] for match in process.extract(id, sorted(known), limit=3, score_cutoff=70)]
-    return f"did you mean {' or '.join(near)}?" if near else "the addresses of the site's pages show the ids"
+    kind, _, wanted = what.rpartition("/")
+    written = sorted(
+        {
+            (words, entity.id)
+            for entity in corpus.entities
+            if kind in ("", entity.type)
+            for words in (entity.id.partition("/")[2], to_slug(entity.name))
+        }
+    )
+    matches = process.extract(to_slug(wanted), [words for words, _ in written], limit=MOST_NEAR, score_cutoff=LIKENESS)
+    near = dict.fromkeys(written[match[2]][1] for match in matches)
+    return f"did you mean {' or '.join(near)}?" if near else otherwise
 
 
 def _passage(corpus: Corpus, id: str) -> tuple[Linked, tuple[int, int]]:
@@ -159,17 +185,21 @@ def _passage(corpus: Corpus, id: str) -> tuple[Linked, tuple[int, int]]:
     raise OnRecordError(id, 0, "no quote and no stance has that id", "take it from an article's page: #q-… or #s-…")
 
 
-def _article(project: Project, corpus: Corpus, what: str) -> tuple[Linked, tuple[int, int] | None]:
-    """The article of a file, and the characters of the paragraph at the line that is named."""
+def _article(project: Project, gathered: Gathered, what: str) -> tuple[Linked, tuple[int, int] | None]:
+    """The article of a file or an id, and the characters of the paragraph at the line that is named."""
+    articles = gathered.corpus.articles
+    by_id = next((one for one in articles if one.article.id == what), None)
+    if by_id:
+        return by_id, None
     line = FILE_LINE.fullmatch(what) if not Path(what).exists() else None
     path = Path(line[1] if line else what)
     if not path.exists():
-        raise OnRecordError(
-            shown(str(path)), 0, "there is no such file", "name an article, or an id such as q-3f9a1c02"
-        )
-    linked = next(
-        (one for one in corpus.articles if (project.folder / one.article.path).resolve() == path.resolve()), None
-    )
+        remedy = _near(gathered.corpus, what, "name an article, or an id such as q-3f9a1c02")
+        raise OnRecordError(shown(str(path)), 0, "there is no such file", remedy)
+    linked = next((one for one in articles if (project.folder / one.article.path).resolve() == path.resolve()), None)
+    broken = next((one for one in gathered.problems if (project.folder / one.path).resolve() == path.resolve()), None)
+    if linked is None and broken:
+        raise OnRecordError(broken.path, broken.line, broken.problem, broken.remedy)
     if linked is None:
         remedy = "see what `onrecord check` says of it; articles lie in the folder of `content:`"
         raise OnRecordError(shown(str(path)), 1, "this is no article of the project", remedy)

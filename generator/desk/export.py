@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from generator.aggregate import corpus_tables, published_record, to_record
-from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, say
+from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, counted, say
 from generator.desk.project import read_project
 from generator.errors import OnRecordError
 from generator.optional import need
@@ -56,9 +56,10 @@ def export(
     verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Write the records: one JSON object an article (jsonl), or tables of articles, entities, quotes and stances.
+    """Write the records as JSON Lines, CSV, Parquet or SQLite.
 
-    JSONL holds the whole texts of the articles: keep it to yourself, or add --published.
+    One JSON object an article (jsonl), or tables of articles, entities, quotes and stances. JSONL holds the whole texts
+    of the articles: keep it to yourself, or add --published.
     """
     options = read_project(config_file, quiet=quiet).options
     target = output or DEFAULT_OUTPUT[format]
@@ -67,6 +68,8 @@ def export(
     corpus = gather(options).corpus
     if format is Format.JSONL:
         _write_jsonl(corpus, target, published=published, force=force)
+        if target != "-" and not quiet:
+            say(f"Wrote {shown(target)}: {counted(len(corpus.articles), 'article')}")
         return
     tables = corpus_tables(corpus, options=options.aggregate)
     try:

@@ -53,11 +53,11 @@ def extract(
         int, typer.Option(min=1, help="Computing time that an article may take.")
     ] = Reader().article_seconds,
 ) -> None:
-    """Print one record a line for each article, in order (JSON Lines, schema onrecord/1).
+    """Print one record a line for each article (JSON Lines).
 
-    What cannot be read is named on standard error, the others are printed, and the exit status is 1. With --cluster
-    the records are written as Parquet into a folder instead, for `records:` in mkdocs.yml; what is there already is
-    not made again.
+    Records come in the order of the articles, by the schema onrecord/1. What cannot be read is named on standard error,
+    the others are printed, and the exit status is 1. With --cluster the records are written as Parquet into a folder
+    instead, for `records:` in mkdocs.yml; what is there already is not made again.
     """
     if (jsonl is None) == (not files):
         raise typer.BadParameter("name either files or --jsonl")

@@ -28,12 +28,14 @@ def read_project(config_file: Path, *, quiet: bool = False) -> Project:
     """The project of `config_file`, with the very options that `mkdocs build` would use.
 
     Args:
-        config_file: the project's `mkdocs.yml`.
+        config_file: the project's `mkdocs.yml`, or the folder in which it lies.
         quiet: draw no progress bar while articles are read.
 
     Raises:
         OnRecordError: there is no such file, or MkDocs refuses what stands in it.
     """
+    if config_file.is_dir():
+        config_file /= "mkdocs.yml"
     if not config_file.is_file():
         remedy = (
             "run this where a project's mkdocs.yml lies, name that file with --config-file,"

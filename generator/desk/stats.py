@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from generator.aggregate import as_shown
 from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, Verbose, safe, say
 from generator.desk.project import read_project
 from generator.pipeline import gather
@@ -24,7 +25,7 @@ def stats(
     verbose: Verbose = False,
     config_file: ConfigFile = DEFAULT_CONFIG_FILE,
 ) -> None:
-    """Count articles, people, quotes and stances, and what was seen and left out."""
+    """Count articles, people, quotes, stances, and what was left out."""
     figures = count(gather(read_project(config_file, quiet=quiet).options).corpus)
     if as_json:
         say(json.dumps(figures, ensure_ascii=False, indent=1))
@@ -34,7 +35,8 @@ def stats(
 
 
 def count(corpus: Corpus) -> Figures:
-    """Every figure, by group and name; names by frequency, then by alphabet."""
+    """Every figure as the site has it, by group and name; names by frequency, then by alphabet."""
+    corpus = as_shown(corpus)
     quotes = [one for linked in corpus.articles for one in linked.extraction.quotes if not one.same_as]
     stances = [one for linked in corpus.articles for one in linked.extraction.stances if not one.same_as]
     names = {entity.id: entity.name for entity in corpus.entities}

@@ -14,6 +14,7 @@ from generator.read.characters import shown
 from generator.read.corrections import Corrections, read_corrections
 from generator.read.facts import Draft, Publish, Source, day_in_path
 from generator.read.files import read_bytes, refuse_what_is_no_file, shown_path, why
+from generator.read.front_matter import MAX_CHARS
 from generator.read.html import read_html
 from generator.read.issues import IssueRules, read_issues
 from generator.read.jsonl import read_entry, read_jsonl
@@ -40,6 +41,7 @@ __all__ = [
     "read_jsonl",
     "read_people",
     "read_records",
+    "told_id",
 ]
 
 READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {
@@ -52,6 +54,7 @@ READERS: Final[Mapping[str, Callable[[Source], Draft]]] = {
 MAX_BYTES: Final[Mapping[str, int]] = {".html": 8_000_000, ".htm": 8_000_000}
 """Saved pages carry their scripts and pictures; words alone never come near `MAX_TEXT_BYTES`."""
 MAX_TEXT_BYTES: Final = 2_000_000
+OWN_ID: Final = re.compile(r"^id[ \t]*:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
 DAY_FIRST: Final = re.compile(r"\d{1,2}(?!\d)")
 NOT_ARTICLES: Final = frozenset({"corrections.yml", "issues.yml", "people.yml"})
 """Files of `content/` that other rooms read."""
@@ -152,6 +155,17 @@ def _read(path: Path, project: Path, publish: Publish) -> _Found:
 def id_of_path(path: PurePath, name: str) -> str:
     """The id of the article in a file that does not tell its own."""
     return to_id(_dated_name(path, name))
+
+
+def told_id(path: Path) -> str | None:
+    """The id that a file's front matter names, though nothing else in it may be readable; None where it names none."""
+    try:
+        text = read_bytes(path, path.name, MAX_TEXT_BYTES).decode("utf-8", errors="replace")
+    except OnRecordError:
+        return None
+    head = text[:MAX_CHARS].partition("\n---")[0] if text.startswith("---") else ""
+    written = OWN_ID.search(head)
+    return to_id(written[1]) if written else None
 
 
 def _dated_name(path: PurePath, name: str) -> str:

@@ -272,6 +272,22 @@ def test_a_csv_table_is_read_by_the_names_of_its_columns(desk, add):
     assert read_file(desk / PATH, project=desk).url == "https://example.org/a"
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "corpus.csv:1: no column holds a text (there are title, Volltext); name it with --column text=NAME"),
+        (("--column", "text=Text"), "corpus.csv:1: there is no column 'Text'; name one that is there with --column"),
+    ],
+)
+def test_a_table_without_a_column_of_texts_is_named_once(desk, add, options, told):
+    (desk / "corpus.csv").write_text("title,Volltext\nA,Rossi spoke.\nB,Kim spoke.\n", encoding="utf-8")
+
+    run = add("corpus.csv", *options)
+
+    assert run.exit_code == 1
+    assert run.stderr.splitlines() == [told, "0 added, 1 problem."]
+
+
 def test_each_line_of_a_jsonl_file_is_an_article_or_a_problem(desk, add):
     good = {
         "title": HEADLINE,

@@ -167,3 +167,9 @@ def test_a_mistake_in_the_file_of_people_is_a_problem_with_its_line(desk, onreco
     assert run.stdout == (
         "content/people.yml:2: '42' is no Wikidata id; write the letter Q and the number of the item, such as Q42\n"
     )
+
+
+def test_a_project_may_be_named_by_its_folder(desk, onrecord, monkeypatch):
+    monkeypatch.chdir(desk.parent)
+
+    assert onrecord("check", "-f", desk.name).stderr == "0 articles: no problems.\n"

@@ -120,12 +120,16 @@ def test_any_reason_is_read_back(reason):
     ("arguments", "told"),
     [
         (("reject", "q-99999999"), "nothing was written; look up the id on the site"),
-        (("merge", ROSSI), "`merge` needs two or more different ids of one type"),
+        (("merge", ROSSI, "country/it"), "`merge` needs two or more different ids of one type"),
+        (("split", ROSSI, "--article", "none", "--to", "person/x"), "nothing was written; take it out of --article"),
         (
             ("stance", "s-00000001", "maybe"),
             "'maybe' is no polarity; nothing was written; write positive, negative, neutral",
         ),
-        (("rename", "mara-rossi", "X"), "is not an id that `rename` takes; write one like person/jane-roe"),
+        (
+            ("rename", "mara-rossi", "X"),
+            "onrecord correct: 'mara-rossi' is not an id that `rename` takes; nothing was written; write one",
+        ),
         (("country", ROSSI, "XX"), "is not the code of a state"),
     ],
 )
@@ -154,7 +158,7 @@ def test_the_same_rule_is_not_written_twice(desk, corrected):
     run = corrected("reject", "q-00000003", "-r", "Because")
 
     assert run.exit_code == 1
-    assert f"{FILE}:5: this rule stands on line 2 already; keep one of the two" in run.stderr
+    assert "this rule stands on line 2 already; nothing was written; keep one of the two" in run.stderr
 
 
 def test_a_reason_is_asked_for_where_somebody_can_answer(desk, corrected, monkeypatch):
@@ -171,6 +175,14 @@ def test_without_a_reason_and_without_anybody_to_ask_it_is_a_mistake_of_usage(de
 
     assert run.exit_code == 2
     assert "a correction needs its reason" in run.stderr
+
+
+@pytest.mark.parametrize("rule", ["merge", "distinct"])
+def test_one_id_where_two_are_needed_is_a_mistake_of_usage(corrected, rule):
+    run = corrected(rule, ROSSI, "-r", "Because")
+
+    assert run.exit_code == 2
+    assert "name two different ones" in run.stderr
 
 
 def test_the_reason_for_a_suppression_must_not_name_the_person(desk, corrected):

@@ -6,9 +6,11 @@ import pytest
 from corpora import HARBOUR_TEXT, KIM, ROSSI, rich_corpus
 
 from generator.desk import explain as module
+from generator.desk.accounts import of_quote
 from generator.desk.paint import paint, parts_of
+from generator.errors import Problem
 from generator.pipeline import Gathered
-from generator.records import Acquaintance, KnownPerson, Tie
+from generator.records import Acquaintance, Article, KnownPerson, Quote, Span, Tie
 
 ARTICLE = "2026-01-13-harbour-talks"
 RULES = {"q-00000001": "after", "s-00000001": "verb"}
@@ -86,6 +88,42 @@ def test_what_is_not_there_is_named(explained, what, told):
 
     assert run.exit_code == 1
     assert told in run.stderr
+
+
+def test_the_id_of_an_article_shows_the_article(explained):
+    assert explained(ARTICLE).stdout == explained(f"content/{ARTICLE}.md").stdout
+
+
+@pytest.mark.parametrize(
+    ("what", "told"), [("Mara Rosi", f"did you mean {ROSSI}?"), ("country/germany", "did you mean country/de?")]
+)
+def test_a_name_in_the_place_of_an_id_leads_to_the_id(explained, what, told):
+    assert told in explained(what).stderr
+
+
+def test_an_article_that_cannot_be_read_is_explained_by_its_mistake(explained, desk, monkeypatch):
+    (desk / "content/broken.md").write_text("---\ndate: 2 May\n---\nRossi spoke.\n", encoding="utf-8")
+    problem = Problem("content/broken.md", 2, "date '2 May' is not a date", "write it as YYYY-MM-DD")
+    monkeypatch.setattr(module, "gather", lambda options: Gathered(rich_corpus(), (problem,), 0))
+
+    run = explained("content/broken.md")
+
+    assert run.exit_code == 1
+    assert str(problem) in run.stderr
+
+
+def test_a_headline_that_begins_the_text_is_found_below_the_front_matter(tmp_path):
+    article = Article(id="a", path="a.md", text="Rossi speaks\n\nShe spoke.", title="Rossi speaks")
+    (tmp_path / "a.md").write_text("---\ntitle: Rossi speaks\n---\n\nRossi speaks\n\nShe spoke.\n", encoding="utf-8")
+
+    assert [paragraph.line for paragraph in module.to_paragraphs(article, tmp_path / "a.md")] == [5, 7]
+
+
+@pytest.mark.parametrize(("spoken", "told"), [(True, "not sure enough"), (False, "thought or wished, not said")])
+def test_a_quote_that_no_page_shows_says_so(spoken, told):
+    quote = Quote(id="q-1", kind="indirect", content=(Span(0, 4),), confidence=0.2, spoken=spoken)
+
+    assert of_quote(quote, "", "Rain.").endswith(f"sure 0.20; on no page: {told}")
 
 
 def test_nothing_but_text_goes_into_a_pipe(explained):

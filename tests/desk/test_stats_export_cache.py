@@ -41,6 +41,17 @@ def test_figures_come_as_json_too(rich):
     assert figures["years"] == {"2025": 2, "2026": 1}
 
 
+def test_only_quotes_that_the_site_shows_are_counted_and_the_others_are_left_out():
+    corpus = rich_corpus()
+    unsure = tuple(replace(quote, kind="indirect", confidence=0.1) for quote in corpus.articles[0].extraction.quotes)
+    first = replace(corpus.articles[0], extraction=replace(corpus.articles[0].extraction, quotes=unsure))
+
+    figures = stats_module.count(replace(corpus, articles=(first,)))
+
+    assert figures["on record"]["quotes"] == 0
+    assert figures["left out"]["quote: a paraphrase that we are not sure of"] == len(unsure) > 0
+
+
 def test_an_article_without_a_date_is_counted_as_undated():
     corpus = rich_corpus()
     undated = replace(corpus.articles[0], article=replace(corpus.articles[0].article, date=None))
@@ -54,6 +65,10 @@ def test_records_go_to_standard_output_as_json_lines(rich):
     records = [json.loads(line) for line in run.stdout.splitlines()]
     assert [record["id"] for record in records] == [linked.article.id for linked in rich_corpus().articles]
     assert records[0]["text"] == rich_corpus().articles[0].article.text
+
+
+def test_records_in_a_file_are_counted(desk, rich):
+    assert rich("export", "--format", "jsonl", "-o", "records.jsonl").stdout == "Wrote records.jsonl: 3 articles\n"
 
 
 def test_what_the_site_does_not_publish_can_be_blocked_out(rich):

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -25,6 +25,8 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What archives call their columns, by our keys; compared without capitals, blanks and hyphens as underscores."""
 MAX_FIELD: Final = 10_000_000
+MOST_NAMED: Final = 12
+"""Columns that a message names."""
 HEAD: Final = 65_536
 """Letters of the first line that tell how columns are parted."""
 
@@ -68,6 +70,7 @@ def read_csv(path: Path, wishes: Wishes) -> Iterator[Found | Problem]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             table = csv.DictReader(file, dialect=_dialect(path, file.readline(HEAD)))
             file.seek(0)
+            _refuse_without_text(table.fieldnames or (), path, wishes)
             for row in table:
                 named = {key: value for key, value in row.items() if isinstance(key, str)}
                 yield _article(named, path, table.line_num, wishes)
@@ -75,6 +78,16 @@ def read_csv(path: Path, wishes: Wishes) -> Iterator[Found | Problem]:
         raise OnRecordError(shown(str(path)), 1, "this is not UTF-8", "save the table as UTF-8") from error
     except csv.Error as error:
         raise OnRecordError(shown(str(path)), 1, f"this is not a table ({error})", "save it as CSV anew") from error
+
+
+def _refuse_without_text(columns: Sequence[str], path: Path, wishes: Wishes) -> None:
+    """Raise where no row can have a text: one line tells it, not one a row."""
+    if "text" not in wishes.columns and not {_name(column) for column in columns if column}.intersection(NAMES["text"]):
+        named = ", ".join(shown(one_line(column or "")[:40]) for column in columns[:MOST_NAMED])
+        raise _mistake(path, 1, f"no column holds a text (there are {named})", "name it with --column text=NAME")
+    for wished in wishes.columns.values():
+        if wished not in columns:
+            raise _mistake(path, 1, f"there is no column {wished!r}", "name one that is there with --column")
 
 
 def _dialect(path: Path, head: str) -> type[csv.Dialect]:
