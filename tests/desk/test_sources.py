@@ -38,11 +38,24 @@ def test_a_hyphen_that_the_text_writes_elsewhere_stays():
     )
 
 
-def test_a_word_document_that_unpacks_to_a_heap_is_refused(tmp_path):
+@pytest.mark.parametrize("name", ["word/document.xml", "word/media/a.png"])
+def test_a_word_document_that_unpacks_to_a_heap_is_refused(tmp_path, name):
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b" " * 201_000_000)
+        packed.writestr(name, b" " * 21_000_000)
 
     with pytest.raises(OnRecordError, match="bytes unpacked; save its text"):
+        read_docx(Source("a.docx", "a", (tmp_path / "a.docx").read_bytes()))
+
+
+@pytest.mark.parametrize("words", ["<w:p>", "&l9;", "&x;"])
+def test_a_word_document_whose_markup_is_broken_or_expands_is_told(tmp_path, words):
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as packed:
+        packed.writestr("_rels/.rels", f'<Relationships xmlns="{rels}"/>')
+        packed.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]><d>{words}</d>')
+
+    with pytest.raises(OnRecordError, match="not a Word document"):
         read_docx(Source("a.docx", "a", (tmp_path / "a.docx").read_bytes()))
 
 

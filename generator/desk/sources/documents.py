@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
+from xml.parsers.expat import ExpatError
 
 from generator.errors import OnRecordError
 from generator.optional import need
@@ -18,6 +19,8 @@ MAX_PAGE_BYTES: Final = 4_000_000
 """Of the drawing commands of one page."""
 MAX_UNPACKED: Final = 200_000_000
 """Bytes of a Word document, unpacked."""
+MAX_MARKUP: Final = 20_000_000
+"""Bytes of what may be its words; as a tree they take thirty times as much."""
 EDGE_LINES: Final = 2
 """Lines at the top and the bottom of a page that may be its running head or foot."""
 HEAD_PAGES: Final = 3
@@ -56,12 +59,14 @@ def read_docx(source: Source) -> Draft:
     mammoth: Any = need("mammoth", extra="docx", path=source.path)
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as packed:
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-        if unpacked > MAX_UNPACKED:
+            sizes = [(entry.file_size, entry.compress_size) for entry in packed.infolist()]
+        unpacked = sum(size for size, _ in sizes)
+        markup = sum(size for size, small in sizes if size > 2 * small)  # whatever it is called; pictures hardly shrink
+        if unpacked > MAX_UNPACKED or markup > MAX_MARKUP:
             problem = f"the document has {unpacked:,} bytes unpacked"
             raise OnRecordError(source.path, 1, problem, "save its text as .txt or .md")
         text = clean(mammoth.extract_raw_text(io.BytesIO(source.content)).value)
-    except (zipfile.BadZipFile, *BROKEN_FILE) as error:
+    except (zipfile.BadZipFile, ExpatError, *BROKEN_FILE) as error:
         remedy = "save it as .docx anew, or its text as .txt"
         raise OnRecordError(source.path, 1, "this is not a Word document (.docx)", remedy) from error
     return Draft(Facts(), to_paragraphs(text))
