@@ -1,5 +1,6 @@
 """What a page may hold whatever an article says: hostile words are words, and the frame of the page stays whole."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from lxml import html
 
 from generator.aggregate import aggregate
 from generator.errors import OnRecordError
-from generator.page_records import Page, Paragraph
+from generator.page_records import Page, Paragraph, Report
 from generator.render import RenderedPage, make_environment, render_page
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
@@ -144,3 +145,19 @@ def test_an_outlet_in_a_line_of_ours_is_kept_apart_for_its_script_may_run_the_ot
     [head] = [parsed(out) for page, out in rendered if page.address == "articles/2026-01-13-harbour-talks/"]
 
     assert head.xpath("//header/p[@class='meta']/bdi/text()") == ["The Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("", "use the one that they give elsewhere"),
+        ("mailto:desk@example.org?subject=x", 'href="mailto:desk@example.org'),
+    ],
+)
+def test_the_method_page_tells_how_to_ask_for_a_correction_with_and_without_an_address(environment, address, told):
+    [page] = [page for page in empty_pages() if page.template == "method.html"]
+
+    words = render_page(environment, replace(page, report=Report(address, ()))).html
+
+    assert told in words
+    assert "may ask in the same way to be left out" in words
