@@ -54,7 +54,7 @@ def relative_url(address: str, page: str, *, leaf: str = "") -> str:
     return (target or "./") + (leaf if not path or path.endswith("/") else "") + anchor
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _split(address: str) -> tuple[str, str, str]:
     """Path, the same as it is written in a link, and fragment with its mark; one address stands on many pages."""
     path, _, fragment = address.partition("#")
