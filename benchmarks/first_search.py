@@ -14,8 +14,10 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,11 +28,17 @@ from benchmarks.page_weight import MOST_SEARCH, TEMPLATES, first_search, weights
 
 WORDS = ("Anna", "condemned", "president", "tariff", "climate", "Grigoryan")
 """Typed letter by letter: a name, a word of every article, issues, a country."""
+PAUSES = (80, 400)
+"""Milliseconds between two letters: at the second pace the search asks for beginnings of words, too."""
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Search</title>
 <script src="assets/search.js" defer></script></head><body>
 <form class="search" role="search" action="quotes/" data-root="./"><label for="q">Search</label>
 <input type="search" id="q" name="q" autocomplete="off" aria-controls="search-results"></form>
 <section class="found" id="search-results" aria-label="Search results" hidden></section></body></html>"""
+WATCH = """new MutationObserver(() => {
+  if (!window.there && document.querySelector("#search-results li")) window.there = Date.now();
+}).observe(document.body, { childList: true, subtree: true })"""
+"""The moment of the first result; the filters are asked for right behind it."""
 PACKED = (".pf_index", ".pf_fragment", ".pf_meta", ".pf_filter", ".pagefind")
 """Ends of names of what Pagefind has compressed itself."""
 
@@ -38,8 +46,8 @@ PACKED = (".pf_index", ".pf_fragment", ".pf_meta", ".pf_filter", ".pagefind")
 class Server(SimpleHTTPRequestHandler):
     """Files, compressed where that helps."""
 
-    sent: ClassVar[list[int]] = []
-    """Bytes of each answer."""
+    sent: ClassVar[list[tuple[float, int]]] = []
+    """When each answer was sent, in milliseconds, and its bytes."""
 
     def do_GET(self) -> None:
         """Send one file."""
@@ -57,7 +65,7 @@ class Server(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.sent.append(len(content))
+        self.sent.append((time.time() * 1000, len(content)))
         self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
@@ -77,19 +85,22 @@ def add_page(folder: Path) -> None:
     (folder / "site/index.html").write_text(PAGE, encoding="utf-8")
 
 
-def transferred(browser: Browser, address: str, words: str) -> tuple[int, int]:
-    """Bytes until the first results stand there, and until nothing more comes (the filters)."""
+def transferred(browser: Browser, address: str, words: str, *, pause: int) -> tuple[int, int]:
+    """Bytes until the first results stand there, and until nothing more comes (the filters).
+
+    `pause` is that between two letters, in milliseconds.
+    """
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
         Server.sent.clear()
-        page.locator("#q").press_sequentially(words, delay=80)
+        page.evaluate(WATCH)
+        page.locator("#q").press_sequentially(words, delay=pause)
         page.get_by_text(f"with “{words}”").wait_for(timeout=60_000)
-        page.locator("#search-results li").first.wait_for(timeout=60_000)
-        first = sum(Server.sent)
         page.locator("#search-results select").first.wait_for(timeout=60_000)
         page.wait_for_load_state("networkidle")
-        return first, sum(Server.sent)
+        there = page.wait_for_function("window.there").json_value()
+        return sum(size for sent, size in Server.sent if sent <= there), sum(size for _, size in Server.sent)
 
 
 def main() -> int:
@@ -109,11 +120,12 @@ def main() -> int:
         with sync_playwright() as driver:
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            print(f"{'typed':<24}{'first result, kB':>18}{'with filters, kB':>18}")
-            for words in WORDS:
-                first, whole = transferred(browser, f"http://127.0.0.1:{server.server_port}/", words)
+            print(f"{'typed':<16}{'pause, ms':>10}{'first result, kB':>18}{'with filters, kB':>18}")
+            for words, pause in product(WORDS, PAUSES):
+                address = f"http://127.0.0.1:{server.server_port}/"
+                first, whole = transferred(browser, address, words, pause=pause)
                 heaviest = max(heaviest, first)
-                print(f"{words:<24}{first / 1000:>18.0f}{whole / 1000:>18.0f}")
+                print(f"{words:<16}{pause:>10}{first / 1000:>18.0f}{whole / 1000:>18.0f}", flush=True)
             browser.close()
         server.shutdown()
     return 1 if heaviest > MOST_SEARCH else 0

@@ -166,8 +166,13 @@
     }
   };
 
+  // the beginning of half the words of a site is asked for by pressing Enter only: it loads half the index
+  const isShort = () => /^[\u0020-\u024f]{1,2}$/.test(field.value.trim());
   let timer = 0;
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 200); });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (!isShort()) timer = setTimeout(search, 200);
+  });
   field.addEventListener("focus", () => { if (location.protocol !== "file:") load().catch(() => {}); }, { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -125,3 +125,13 @@ def test_axe_finds_no_fault_in_combined_filters(browser, address, width, scheme)
 
         assert [one["id"] for one in axe.run(page).response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_or_two_letters_are_searched_for_when_enter_is_pressed(page, address):
+    page.goto(address)
+    page.locator("#q").press_sequentially("Ca")
+    page.wait_for_timeout(600)
+    expect(page.locator("#search-results")).to_be_hidden()
+    page.locator("#q").press("Enter")
+
+    expect(page.locator("#search-results li").first).to_be_visible()
