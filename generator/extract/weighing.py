@@ -187,7 +187,7 @@ def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Set
         return
     verb = _verb(reading.anchor)
     clause = read_clause(verb) if verb is not None else Clause()
-    unreal = clause.effect in ("denied", "hypothetical")
+    unreal = clause.effect in ("denied", "hypothetical") or _is_doubted(reading.target)
     if unreal or confidence < settings.shown:
         yield Omission(reading.anchor, UNSURE_ENCODER)
         return
@@ -207,6 +207,12 @@ def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Set
         sayer=clause.sayer,
         performed=verb is not None and _tells(cast, verb, holder),
     )
+
+
+def _is_doubted(target: Token | None) -> bool:
+    """Whether the deed that strikes the target is told by a word of doubt: "a reluctance to blame Peru"."""
+    verb = _verb(target) if target is not None else None
+    return verb is not None and verb.dep_ == "acl" and verb.head.lemma_.lower() in read_words_set("stance_doubts")
 
 
 def _tells(cast: Cast, verb: Token, holder: str) -> bool:

@@ -133,6 +133,15 @@ def test_who_says_what_others_should_do_is_for_it():
     assert found(doc, judge("p>q:pos", 6.0)) == ["no > dk positive, encoder"]
 
 
+def test_a_deed_after_a_word_of_doubt_is_unsure():
+    doc = parsed(
+        "Norway//PROPN/nsubj/showed showed/show/VERB/ROOT/showed reluctance//NOUN/dobj/showed to//PART/aux/glorp "
+        "glorp//VERB:VB/acl/reluctance Denmark//PROPN/dobj/glorp"
+    )
+
+    assert found(doc, judge("p>q:neg", 6.0)) == ["unsure: the encoder reads a stance here, but not surely enough"]
+
+
 def test_a_supporter_does_not_speak_for_the_one_who_is_supported():
     doc = parsed(
         "Roe//PROPN/compound/supporters supporters/supporter/NOUN/nsubj/glorped glorped/glorp/VERB/ROOT/glorped "

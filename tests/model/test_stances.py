@@ -59,6 +59,8 @@ STANCES = [
     ("Ukraine has sent Slovakia a note of thanks.", ["ua > sk positive"]),
     ("Chile will not remain neutral between Peru and Bolivia.", []),
     ("Norway regretted supporting Peru.", ["no > pe negative"]),
+    ("The raid on Peru's post office was blamed by Chile on hackers employed by Brazil.", ["cl > br negative"]),
+    ("The raid on Peru was blamed by Chile on Brazil.", ["cl > br negative"]),
     ("Sweden spoke of the pact with Peru, which Chile has criticized.", ["cl > pact with Peru negative"]),
     ("Sweden spoke of Peru, which Chile has criticized.", ["cl > pe negative"]),
     (

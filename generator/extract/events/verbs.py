@@ -128,8 +128,10 @@ def _targets_of_verb(cast: Cast, verb: Token, frame: Frame) -> tuple[str, ...]:
         if not things:
             return ()
     for place in frame.places:
-        found = _at(cast, verb, things, place, frame)
-        if found:
+        # "the attack on Peru was blamed on Chile": what stands at the verb is meant, named or not
+        own = prepositional(verb, place) if is_passive(verb) and "obj" in frame.places else []
+        found = all_targets(cast, own) if own else _at(cast, verb, things, place, frame)
+        if found or own:
             return found
     return ()
 
