@@ -163,7 +163,7 @@ def _read(articles: Sequence[Article], reader: Reader, standby: Standby | None) 
 def log_progress(done: Iterable[Done], total: int) -> Iterator[Done]:
     """`done`, with a line in the log now and then."""
     if total:
-        log.info("Reading %d articles", total)
+        log.info("Reading %d %s", total, "article" if total == 1 else "articles")
     began = told = time.monotonic()
     for count, one in enumerate(done, 1):
         yield one

@@ -3,6 +3,7 @@
 The file belongs to its owner: an entry is put at its end, and no letter of what is there changes.
 """
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from generator.slugs import to_slug
 
 BEGINNING: Final = "# What people overrule; see docs/corrections.md. All of it is public.\n"
 MAX_REASON: Final = 2_000
+KEY: Final = re.compile(r"`(to|was|country|article)s?:`")
 NAME_LETTERS: Final = 3
 """Parts of a name with fewer letters do not give it away."""
 
@@ -344,7 +346,7 @@ def _try(project: Project, before: str, text: str) -> tuple[Gathered, Correction
     if read.problems:
         last = read.problems[-1]
         if last.line > len(before.splitlines()):
-            raise OnRecordError("onrecord correct", 0, last.problem, f"nothing was written; {last.remedy}")
+            raise OnRecordError("onrecord correct", 0, last.problem, f"nothing was written; {_typed(last.remedy)}")
         raise OnRecordError(project.shown(project.options.content / FILE), last.line, last.problem, last.remedy)
     rule = read.corrections[-1]
     gathered = gather(project.options, corrections=read.corrections)
@@ -357,9 +359,14 @@ def _try(project: Project, before: str, text: str) -> tuple[Gathered, Correction
 def _refuse_stale(gathered: Gathered, rule: Correction) -> None:
     for one in gathered.corpus.stale:
         if one.correction.id == rule.id:
-            remedy = one.remedy.replace(", or delete the rule", "").replace("`articles:`", "--article")
+            remedy = _typed(one.remedy).replace(", or delete the rule", "")
             remedy = remedy.replace("delete the rule", "look up the id on the site")
             raise OnRecordError(" ".join(rule.subjects), 0, one.problem, f"nothing was written; {remedy}")
+
+
+def _typed(remedy: str) -> str:
+    """`remedy` for somebody who types a command, where keys of the file are options."""
+    return KEY.sub(r"--\1", remedy)
 
 
 def _refuse_unmatched(stale: Iterable[Problem], rule: Correction) -> None:

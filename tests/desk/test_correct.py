@@ -130,6 +130,7 @@ def test_any_reason_is_read_back(reason):
             ("rename", "mara-rossi", "X"),
             "onrecord correct: 'mara-rossi' is not an id that `rename` takes; nothing was written; write one",
         ),
+        (("role", ROSSI), "nothing was written; give the right title under --to, or the wrong one under --was"),
         (("country", ROSSI, "XX"), "is not the code of a state"),
     ],
 )
