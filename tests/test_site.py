@@ -220,6 +220,21 @@ def test_every_claim_opens_its_evidence_and_lists_as_many_passages_as_it_counts(
     assert len(claims) > 20
 
 
+def test_every_matrix_of_the_site_says_whose_reports_it_rests_on_and_colours_no_single_passage(sample_site):
+    grids = [
+        (path, grid)
+        for path, page in pages(sample_site).items()
+        for grid in page.xpath("//table[contains(concat(' ', @class, ' '), ' matrix ')]")
+    ]
+    for path, grid in grids:
+        assert "as reported in these articles" in words(grid.xpath("caption")[0]), path
+        for cell in grid.xpath(".//td[a]"):
+            single = words(cell.xpath(".//span[@class='few']")[0]) == "1"
+            assert ("c-few" in cell.get("class").split()) == single, (path, words(cell))
+
+    assert {path for path, _ in grids} >= {"index.html", "stances/index.html"}
+
+
 def test_every_cell_of_the_matrix_and_every_pair_opens_as_many_passages_as_it_counts(sample_site):
     parsed = pages(sample_site)
     cells = 0
