@@ -9,8 +9,9 @@ from generator.aggregate.quote_views import LONGEST, Layout, begin_of
 from generator.aggregate.text import published_spans
 from generator.records import Extraction, Linked, Span
 
-PART = 90_000
-"""Bytes that the text of one page, its marks and its quotes may weigh, as far as they can be foretold."""
+PART = 150_000
+"""Bytes that the text of one page, its marks and its quotes may weigh, as far as they can be foretold: rather too many
+are, and half of what a page may weigh is left for what stands around them."""
 A_NAME, A_STANCE, A_QUOTE = 70, 800, 1_600
 """Bytes of markup."""
 
