@@ -73,7 +73,8 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
         return  # a denial or a supposition: the rules know why nothing is to be read here
     for direction, reading in readings.items():
         in_title = _is_of_title(cast, reading.holder) or _is_of_title(cast, reading.target)
-        told = _is_of_another(cast, reading.holder) or _is_told_of_another(cast, direction[0], reading)
+        served = _is_of_another(cast, reading.holder) or _is_of_office(cast, reading.holder)
+        told = served or _is_told_of_another(cast, direction[0], reading)
         if direction not in claimed and _may_hold(reading.holder) and not in_title and not told:
             yield from _added(cast, *direction, reading, judge.settings)
 
@@ -144,6 +145,19 @@ def _is_of_another(cast: Cast, actor: Token | None) -> bool:
         return False
     kin = actor.head.lemma_.lower() in read_words_set("stance_others") | kinship()
     return kin and cast.entity_at.get(actor.i, "").startswith("person/")
+
+
+def _is_of_office(cast: Cast, actor: Token | None) -> bool:
+    """Whether an organisation only tells where a person serves: "the club" in "Ann Roe, a leader of the club"."""
+    if actor is None or not cast.entity_at.get(actor.i, "").startswith("organisation/"):
+        return False
+    for _ in range(CLIMB):
+        if actor.dep_ == "appos" and cast.entity_at.get(actor.head.i, "").startswith("person/"):
+            return True
+        if actor.dep_ not in ("pobj", "prep", "poss", "conj", "appos", *MODIFIERS):
+            return False
+        actor = actor.head
+    return False
 
 
 def _is_told_of_another(cast: Cast, holder: str, reading: Reading) -> bool:

@@ -133,6 +133,21 @@ def test_who_says_what_others_should_do_is_for_it():
     assert found(doc, judge("p>q:pos", 6.0)) == ["no > dk positive, encoder"]
 
 
+def test_where_a_person_serves_is_not_who_speaks():
+    doc = parsed(
+        "Roe//PROPN/nsubj/glorped a//DET/det/leader leader//NOUN/appos/Roe of//ADP/prep/leader Club//PROPN/pobj/of "
+        "glorped/glorp/VERB/ROOT/glorped Denmark//PROPN/dobj/glorped"
+    )
+    doc.spans["people"] = [Span(doc, 0, 1, label="name", kb_id="person/roe")]
+    doc.spans["organisations"] = [Span(doc, 4, 5, label="name", kb_id="organisation/club")]
+    facts = (EntityFacts("person/roe", "person", "Roe"), EntityFacts("organisation/club", "organisation", "Club"))
+    doc._.entity_facts = {**doc._.entity_facts, **{one.id: one for one in facts}}
+
+    holders = {one.holder for one in find_stances(doc, threshold=0.5, judge=judge("p>q:neg", 6.0))}
+    assert "person/roe" in holders
+    assert "organisation/club" not in holders
+
+
 def test_a_deed_after_a_word_of_doubt_is_unsure():
     doc = parsed(
         "Norway//PROPN/nsubj/showed showed/show/VERB/ROOT/showed reluctance//NOUN/dobj/showed to//PART/aux/glorp "
