@@ -326,6 +326,8 @@ def _no_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # both together call everything old, which is looked through more rarely
         gc.enable()
 
 

@@ -8,7 +8,8 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from rensa import RMinHash
@@ -33,6 +34,8 @@ ROWS: Final = 2
 SEED: Final = 1
 AT_ONCE: Final = 512
 """Articles whose runs are held at a time."""
+TOGETHER: Final = 32
+"""Articles that are hashed in one call."""
 MOST_IN_BAND: Final = 8
 """Articles before it in one band with which an article is compared; a chain holds longer ones together."""
 WORD: Final = re.compile(r"[^\W_]+")
@@ -111,10 +114,8 @@ def _runs(text: str) -> list[str]:
 def _candidates(articles: Sequence[Article]) -> set[Pair]:
     """Pairs that share the least two hashes of a band; articles are sorted by id."""
     digests = array("I")
-    for start in range(0, len(articles), AT_ONCE):
-        texts = [_runs(article.text) for article in articles[start : start + AT_ONCE]]
-        for digest in RMinHash.digests_from_token_sets(texts, BANDS * ROWS, SEED):
-            digests.extend(digest)
+    for start in range(0, len(articles), TOGETHER):
+        digests.extend(_digests(tuple(article.text for article in articles[start : start + TOGETHER])))
     pairs: set[Pair] = set()
     width = BANDS * ROWS
     for band in range(BANDS):
@@ -125,6 +126,13 @@ def _candidates(articles: Sequence[Article]) -> set[Pair]:
         for bucket in buckets.values():
             pairs.update(_in_bucket([articles[place].id for place in bucket]) if len(bucket) > 1 else ())
     return pairs
+
+
+@lru_cache(maxsize=64)  # a preview links the same articles after each edit
+def _digests(texts: tuple[str, ...]) -> "array[int]":
+    """The least hashes of each text, one text after the other."""
+    found = RMinHash.digests_from_token_sets([_runs(text) for text in texts], BANDS * ROWS, SEED)
+    return array("I", chain.from_iterable(found))
 
 
 def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
