@@ -78,9 +78,9 @@ def test_filters_combine_and_the_address_says_which_so_that_the_list_can_be_pass
     expect(page.get_by_role("status").filter(has_text="passages")).to_have_text(
         "4 passages: side “For”, person “Barack Obama”."
     )
+    expect(found).to_have_count(4)  # the words stand there before the list is drawn
     shown = found.all_inner_texts()
 
-    assert len(shown) == 4
     assert all("Barack Obama, President of the United States, towards" in one for one in shown)
     assert page.url == address + "stances/list/?side=for&person=people%2Fbarack-obama"
     assert page.locator(".passages:visible .passage").count() == 4, "the whole list is not shown beside"
