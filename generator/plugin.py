@@ -248,7 +248,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         try:
             model = {"model": model_version(options.reader.model)}
             return unchanged.to_made_of(roots, dict(config), dict(self.config), dict(config.theme), model)
-        except OSError:
+        except (OSError, OnRecordError):
             return ""
 
     def _take_note(self, site: pipeline.Site, config: MkDocsConfig) -> None:

@@ -18,6 +18,7 @@ import msgspec
 from generator.cache import FILE as EXTRACTIONS
 from generator.errors import Problem
 from generator.history import FILE as HISTORY
+from generator.read.files import read_bytes
 
 FILE: Final = "unchanged"
 """In the folder of the cache."""
@@ -68,19 +69,25 @@ def to_made_of(roots: Iterable[Path], *settings: Mapping[str, object]) -> str:
     """A hash of files and folders, of settings, of this program and of every package beside it.
 
     Raises:
-        OSError: something cannot be read.
+        OSError: a folder cannot be read.
+        OnRecordError: a file cannot be read, or is a link, which may lead anywhere.
     """
     digest = sha256(msgspec.json.encode([sys.version, *map(_plain, settings), *_packages()]))
     for root in roots:
         for path, status in _walk(root):
-            held = _stamp(status)
-            if stat.S_ISREG(status.st_mode) and status.st_size <= LONG:
-                held = sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path}\0{held}\0".encode("utf-8", "surrogatepass"))
+            digest.update(f"{path}\0{_held(path, status)}\0".encode("utf-8", "surrogatepass"))
     for path, status in _walk(PROGRAM):
         if path.suffix != ".pyc":
             digest.update(f"{path}\0{_stamp(status)}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _held(path: Path, status: os.stat_result) -> str:
+    """What a file holds, or how it looks where it is long or a pipe, which nobody opens; a link is refused unread."""
+    is_file = stat.S_ISREG(status.st_mode) and status.st_size <= LONG
+    if is_file or stat.S_ISLNK(status.st_mode):
+        return sha256(read_bytes(path, str(path), LONG)).hexdigest()
+    return _stamp(status)
 
 
 def _left(folder: Path, site: Path) -> str:
@@ -105,7 +112,7 @@ def _plain(value: object) -> object:
 
 
 def _walk(root: Path, *, hidden: bool = True) -> Iterator[tuple[Path, os.stat_result]]:
-    """Every file under `root`, sorted; a link to a folder is not followed, one to a file stands for it.
+    """Every file and every link under `root`, sorted; no link below it is followed.
 
     What begins with a dot right under `root` is passed over unless `hidden`: a site keeps its `.git`.
     """
@@ -118,9 +125,10 @@ def _walk(root: Path, *, hidden: bool = True) -> Iterator[tuple[Path, os.stat_re
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in names if not name.startswith(".")]
         folders.sort()
-        for name in sorted(names):
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *links]):
             path = Path(folder, name)
-            yield path, path.stat()
+            yield path, path.lstat()
 
 
 def _refuse(error: OSError) -> None:

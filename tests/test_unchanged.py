@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from generator.errors import Problem
+from generator.errors import OnRecordError, Problem
 from generator.unchanged import FILE, find_same, keep, to_made_of
 
 TOLD = (Problem("content/bad.md", 3, "date '2 May' is not a date", "write it as YYYY-MM-DD"),)
@@ -91,8 +91,12 @@ def test_a_pipe_among_the_articles_is_not_read(desk):
     assert desk.told() == TOLD
 
 
-def test_a_link_to_nothing_cannot_be_compared(desk):
-    (desk.content / "gone.md").symlink_to("nowhere.md")
+@pytest.mark.parametrize("target", ["nowhere.md", "../secret.txt", "../elsewhere", "../pipe"])
+def test_no_link_is_followed_to_compare_what_it_leads_to(desk, tmp_path, target):
+    (tmp_path / "secret.txt").write_text("a password", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    os.mkfifo(tmp_path / "pipe")  # whoever opens it waits for ever
+    (desk.content / "link.md").symlink_to(target)
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(OnRecordError, match=r"link\.md"):
         desk.made_of()
