@@ -45,13 +45,9 @@ class Judge(NamedTuple):
     settings: Settings
 
 
-class Reading(NamedTuple):
-    """What rules and encoder together say of one direction."""
+class Way(NamedTuple):
+    """How the sentence joins a holder to a target, before anybody has weighed it."""
 
-    probabilities: tuple[float, ...]
-    """One for each of `DIRECTED`."""
-    quads: tuple[float, ...]
-    """The encoder's scores of `QUADS`."""
     anchor: Token
     """The word that joins the two."""
     holder: Token | None
@@ -59,24 +55,39 @@ class Reading(NamedTuple):
     target: Token | None
 
 
+class Reading(NamedTuple):
+    """What rules and encoder together say of one direction."""
+
+    probabilities: tuple[float, ...]
+    """One for each of `DIRECTED`."""
+    quads: tuple[float, ...]
+    """The encoder's scores of `QUADS`."""
+    way: Way
+
+
 def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: Judge) -> Iterator[Event | Omission]:
     """Yield what of `found` is sure enough, what the encoder adds, and an omission for what is unsure.
 
     What the rules find about an issue, or about somebody whom the sentence does not name, stays as it is: the encoder
-    judges two actors in one sentence.
+    judges two actors in one sentence. It is not asked about a pair that may hold nothing whatever it answers, since
+    asking is most of what stances cost.
     """
     claimed = _claims(found)
-    readings = dict(_readings(cast, sentence, claimed, judge))
+    # a denial or a supposition: the rules know why nothing is to be added here
+    adds = not any(isinstance(one, Omission) for one in found)
+    readings: dict[Direction, Reading] = {}
+    added: list[Direction] = []
+    for pair in _pairs(cast, sentence, claimed, adds=adds):
+        ways = _ways(pair)
+        free = [direction for direction in ways if direction not in claimed] if adds else []
+        open_ways = [direction for direction in free if _may_add(cast, direction, ways[direction])]
+        if open_ways or any(direction in claimed for direction in ways):
+            readings.update(_both_ways(pair, ways, sentence, claimed, judge))
+            added += open_ways
     for one in found:
         yield _weighed(one, readings, judge.settings)
-    if any(isinstance(one, Omission) for one in found):
-        return  # a denial or a supposition: the rules know why nothing is to be read here
-    for direction, reading in readings.items():
-        in_title = _is_of_title(cast, reading.holder) or _is_of_title(cast, reading.target)
-        served = _is_of_another(cast, reading.holder) or _is_of_office(cast, reading.holder)
-        told = served or _is_told_of_another(cast, direction[0], reading)
-        if direction not in claimed and _may_hold(reading.holder) and not in_title and not told:
-            yield from _added(cast, *direction, reading, judge.settings)
+    for direction in added:
+        yield from _added(cast, *direction, readings[direction], judge.settings)
 
 
 def _claims(found: Iterable[Event | Omission]) -> dict[Direction, frozenset[int]]:
@@ -89,31 +100,49 @@ def _claims(found: Iterable[Event | Omission]) -> dict[Direction, frozenset[int]
     return claims
 
 
-def _readings(
-    cast: Cast, sentence: Span, claimed: Mapping[Direction, frozenset[int]], judge: Judge
-) -> Iterator[tuple[Direction, Reading]]:
-    """Yield both directions of every pair that the rules found or that may be one, in text order."""
+def _pairs(cast: Cast, sentence: Span, claimed: Iterable[Direction], *, adds: bool) -> Iterable[Candidate]:
+    """Every pair that the rules found, and with `adds` every one that may be one, each once."""
     places = find_places(cast, sentence)
     pairs: dict[frozenset[str], Candidate] = {}
     for direction in claimed:
         pair = nearest(places, *direction)
         if pair is not None:
             pairs.setdefault(frozenset(direction), pair)
-    for pair in (*find_candidates(cast, places), *speaker_candidates(cast, places)):
-        pairs.setdefault(frozenset((pair.first.entity, pair.second.entity)), pair)
-    for pair in pairs.values():
-        yield from _both_ways(pair, sentence, claimed, judge)
+    if adds:
+        for pair in (*find_candidates(cast, places), *speaker_candidates(cast, places)):
+            pairs.setdefault(frozenset((pair.first.entity, pair.second.entity)), pair)
+    return pairs.values()
+
+
+def _ways(pair: Candidate) -> dict[Direction, Way]:
+    """Both directions of a pair, the one in text order first."""
+    first, second = pair.first, pair.second
+    return {
+        (first.entity, second.entity): Way(pair.anchor, first.root, second.root),
+        (second.entity, first.entity): Way(pair.anchor, second.root, first.root),
+    }
+
+
+def _may_add(cast: Cast, direction: Direction, way: Way) -> bool:
+    """Whether the encoder may read a stance in a direction in which the rules find none."""
+    if not _may_hold(way.holder) or _is_of_title(cast, way.holder) or _is_of_title(cast, way.target):
+        return False
+    served = _is_of_another(cast, way.holder) or _is_of_office(cast, way.holder)
+    return not served and not _is_told_of_another(cast, direction[0], way)
 
 
 def _both_ways(
-    pair: Candidate, sentence: Span, claimed: Mapping[Direction, frozenset[int]], judge: Judge
+    pair: Candidate,
+    ways: Mapping[Direction, Way],
+    sentence: Span,
+    claimed: Mapping[Direction, frozenset[int]],
+    judge: Judge,
 ) -> Iterator[tuple[Direction, Reading]]:
-    one, other = pair.first.entity, pair.second.entity
     scores = judge.score(*_question(pair, sentence.text))
-    there, back = (claimed.get(direction, frozenset()) for direction in ((one, other), (other, one)))
-    ways = pair_probabilities(scores.pairs, judge.settings, there, back)
-    yield (one, other), Reading(ways[0], scores.quads[0], pair.anchor, pair.first.root, pair.second.root)
-    yield (other, one), Reading(ways[1], scores.quads[1], pair.anchor, pair.second.root, pair.first.root)
+    there, back = (claimed.get(direction, frozenset()) for direction in ways)
+    probabilities = pair_probabilities(scores.pairs, judge.settings, there, back)
+    for (direction, way), chances, quads in zip(ways.items(), probabilities, scores.quads, strict=True):
+        yield direction, Reading(chances, quads, way)
 
 
 def _question(pair: Candidate, text: str) -> tuple[str, CharSpan, CharSpan]:
@@ -160,9 +189,9 @@ def _is_of_office(cast: Cast, actor: Token | None) -> bool:
     return False
 
 
-def _is_told_of_another(cast: Cast, holder: str, reading: Reading) -> bool:
+def _is_told_of_another(cast: Cast, holder: str, way: Way) -> bool:
     """Whether `holder` only tells what another does to the target: "Roe said that the delay had helped Poe"."""
-    actor, target, teller = reading.holder, reading.target, _verb(reading.anchor)
+    actor, target, teller = way.holder, way.target, _verb(way.anchor)
     if actor is not None and (teller is None or not _tells(cast, teller, holder)):
         return False
     verb = _verb(target) if target is not None else None
@@ -199,16 +228,16 @@ def _added(cast: Cast, holder: str, target: str, reading: Reading, settings: Set
     polarity, confidence = DIRECTED[best], _rounded(chances[best])
     if polarity is None or confidence < HALF:
         return
-    verb = _verb(reading.anchor)
+    verb = _verb(reading.way.anchor)
     clause = read_clause(verb) if verb is not None else Clause()
-    unreal = clause.effect in ("denied", "hypothetical") or _is_doubted(reading.target)
+    unreal = clause.effect in ("denied", "hypothetical") or _is_doubted(reading.way.target)
     if unreal or confidence < settings.shown:
-        yield Omission(reading.anchor, UNSURE_ENCODER)
+        yield Omission(reading.way.anchor, UNSURE_ENCODER)
         return
     quad = quad_of(reading.quads, polarity)
     material = quad is not None and quad.startswith("material")
     yield Event(
-        anchor=reading.anchor,
+        anchor=reading.way.anchor,
         holder=holder,
         target=target,
         polarity=polarity,

@@ -105,6 +105,17 @@ def test_where_something_happens_is_asked_about_nobody():
     assert asked == []
 
 
+def test_nobody_is_asked_about_two_of_whom_neither_may_hold_anything():
+    asked = []
+    doc = parsed(
+        "Remarks//NOUN/nsubj/glorped on//ADP/prep/Remarks Norway//PROPN/pobj/on glorped/glorp/VERB/ROOT/glorped "
+        "for//ADP/prep/glorped Denmark//PROPN/pobj/for"
+    )
+
+    assert found(doc, judge("p>q:neg", 6.0, asked)) == []
+    assert asked == []
+
+
 def test_the_speaker_of_a_quote_is_asked_about_whom_it_names():
     asked = []
     doc = parsed("We//PRON/nsubj/glorp glorp/glorp/VERB/ROOT/glorp Denmark//PROPN/dobj/glorp")
