@@ -29,7 +29,7 @@ from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresse
 from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
-from generator.render import RenderedPage, keep_compiled
+from generator.render import RenderedPage, keep_compiled, make_quick
 from generator.search import add_search, copy_search
 from generator.workers import Standby, dismiss, prepare
 
@@ -153,6 +153,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
         """Escape in the theme too: MkDocs does not, and a title is an article's word."""
         env.autoescape = True
+        make_quick(env)
         # `mkdocs serve` puts an inline script into each page; the policy of the published site would forbid it.
         env.globals["serving"] = self.serving
         env.globals["noindex"] = self.config.noindex

@@ -24,6 +24,7 @@ from generator.render.exports import SiteFile, to_csv, to_file
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
+from generator.render.quick import make_quick
 
 __all__ = [
     "Bodies",
@@ -31,6 +32,7 @@ __all__ = [
     "SiteFile",
     "keep_compiled",
     "make_environment",
+    "make_quick",
     "problem_page",
     "render_page",
     "to_csv",
@@ -148,8 +150,10 @@ def make_environment(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # nothing lives longer than one build
         bytecode_cache=keep_compiled(compiled) if compiled else None,
     )
+    make_quick(environment)
     environment.filters.update(filters.all_filters(use_directory_urls=use_directory_urls))
     return environment
 

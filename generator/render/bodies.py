@@ -13,7 +13,7 @@ import weakref
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -48,15 +48,18 @@ class Body:
     @property
     def html(self) -> str:
         """What stands inside `main`."""
-        return self._parts()[0]
+        return _unpacked(self)[0]
 
     @property
     def linked_data(self) -> str:
         """JSON-LD, safe inside a script element; empty where there is none."""
-        return self._parts()[1]
+        return _unpacked(self)[1]
 
-    def _parts(self) -> tuple[str, str]:
-        return msgspec.msgpack.decode(zlib.decompress(self.read()), type=tuple[str, str])
+
+@lru_cache(maxsize=1)
+def _unpacked(body: Body) -> tuple[str, str]:
+    """Both parts of the last body that was asked for: who writes a page asks for each of them several times."""
+    return msgspec.msgpack.decode(zlib.decompress(body.read()), type=tuple[str, str])
 
 
 def pack(html: str, linked_data: str) -> bytes:
