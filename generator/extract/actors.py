@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.doc import EntityFacts
+from generator.extract.tokens import Doc, Token
 from generator.lexicons import read_table, read_words
 
 GROUPS = ("people", "countries", "organisations")

@@ -3,8 +3,6 @@
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.metonyms import first_of_list
 from generator.extract.places import Place
 from generator.extract.relations import is_counterpart, is_relative
@@ -20,6 +18,7 @@ from generator.extract.scene import (
     titled,
 )
 from generator.extract.title_verbs import appointed
+from generator.extract.tokens import Doc, Token
 from generator.lexicons.names import name_words, word_set
 
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime"})

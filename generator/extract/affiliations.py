@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
-
 from generator.extract.affiliation_company import CHAMBERS, GOVERNMENTS, neighbours, relatives
 from generator.extract.institutions import international
 from generator.extract.roles import FoundRole, Holder, head_noun
 from generator.extract.scene import LEADING, MINISTERS, VOICES, Scene, leads, meets, serves_a_state, titled
 from generator.extract.title_states import nationality, owner, place_of_office
 from generator.extract.titles import TitleReader
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 from generator.lexicons.names import word_set
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.cues import (
     Frame,
     Range,
@@ -20,6 +18,7 @@ from generator.extract.cues import (
     trimmed,
 )
 from generator.extract.sentences import Region, Sentence
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_words
 
 _DASHES = frozenset({"—", "–", "--", "-", "―", "‒", "~"})

@@ -9,9 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Span, Token
-
 from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
+from generator.extract.tokens import Span, Token
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "pcomp"})
 """Relations of the parse that begin a clause of its own."""

@@ -5,9 +5,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Token
-
 from generator.extract.actors import CLIMB, FIRST_PERSON, is_person_noun, read_words_set
+from generator.extract.tokens import Token
 from generator.lexicons import read_table
 
 Effect = Literal["done", "announced", "threatened", "hypothetical", "denied"]

@@ -8,7 +8,7 @@ equally in view, or somebody without a name is, nothing is marked.
 from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
 
 from generator.extract.coref_genders import agreed, consistent, title_genders
 from generator.extract.coref_pronouns import find_pronouns, told_of_themselves
@@ -18,6 +18,7 @@ from generator.extract.doc import EntityFacts, RoleFacts
 from generator.extract.roles import FoundRole, main_role, role_kind, to_role
 from generator.extract.title_verbs import copula
 from generator.extract.titles import TitleReader
+from generator.extract.tokens import Doc, Span, read_doc
 
 _MARGIN = 1.0
 _SURE_MARGIN = 2.0
@@ -71,12 +72,13 @@ def _with_roles(person: EntityFacts, told: Iterable[FoundRole]) -> EntityFacts:
 
 
 @Language.component("onrecord_coref", assigns=["doc.spans", "doc._.entity_facts"], requires=["token.dep", "token.tag"])
-def mark_references(doc: Doc) -> Doc:
+def mark_references(source: SpacyDoc) -> SpacyDoc:
     """Add titles and pronouns to `doc.spans["people"]`."""
+    doc = read_doc(source)
     names = list(doc.spans.get("people", ()))
     taken = {i for span in names for i in range(span.start, span.end)}
     references = [one for one in find_references(doc) if not taken & set(range(one.start, one.end))]
     doc._.entity_facts = _with_titles(doc, doc._.entity_facts, references)
     spans = [Span(doc, one.start, one.end, label=one.form, kb_id=one.person) for one in references]
     doc.spans["people"] = sorted([*names, *spans], key=lambda span: (span.start, span.end))
-    return doc
+    return source

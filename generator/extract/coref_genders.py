@@ -4,10 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Doc
-
 from generator.extract.coref_views import PRONOUNS, Reference, Text
 from generator.extract.names import is_honorific, role_classes
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 
 

@@ -3,8 +3,6 @@
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.coref_views import (
     MOST_VIEWS,
     PRONOUNS,
@@ -16,6 +14,7 @@ from generator.extract.coref_views import (
     speakers_at,
 )
 from generator.extract.cues import cue_verbs
+from generator.extract.tokens import Doc, Token
 from generator.lexicons import read_words
 
 _NEARNESS = (4.0, 3.0, 1.5, 0.75)

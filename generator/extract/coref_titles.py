@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.coref_views import (
     MOST_VIEWS,
     NOBODY,
@@ -25,6 +23,7 @@ from generator.extract.roles import head_noun, role_kind
 from generator.extract.title_states import title_state
 from generator.extract.title_words import title_words
 from generator.extract.titles import Title, TitleReader
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 
 _LONG_AGO = 500

@@ -4,12 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.cues import cue_verbs
 from generator.extract.doc import EntityFacts, by_surname
 from generator.extract.names import is_like_surname, paragraph_numbers
 from generator.extract.quotation_marks import Marked, find_marked
+from generator.extract.tokens import Doc
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from generator.extract.doc import EntityFacts
@@ -23,6 +23,7 @@ from generator.extract.metonyms import (
     first_of_list,
     seat_is_government,
 )
+from generator.extract.tokens import Doc, Span, Token, read_doc
 from generator.lexicons import read_words
 from generator.lexicons.gazetteer import Gazetteer, Match, Meaning, country_name, gazetteer, to_words
 
@@ -380,15 +381,16 @@ def make_countries(nlp: Language, name: str) -> "CountryFinder":
 class CountryFinder:
     """Writes `doc.spans["countries"]` and what is known about each country."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same `doc` with its countries."""
+    def __call__(self, source: SpacyDoc) -> SpacyDoc:
+        """The same document with its countries."""
+        doc = read_doc(source)
         found = find_countries(doc)
         doc.spans["countries"] = [
             Span(doc, span.start, span.end, label=form, kb_id=country_id(code)) for span, code, form in found
         ]
         facts = {country_id(code): _facts(code) for _, code, _ in found}
         doc._.entity_facts = doc._.entity_facts | facts
-        return doc
+        return source
 
 
 def _facts(code: str) -> EntityFacts:

@@ -5,8 +5,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
+from generator.extract.tokens import Doc, Token
 from generator.lexicons import read_table, read_words
 
 Range = tuple[int, int]

@@ -9,8 +9,9 @@ processes.
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
 
+from generator.extract.tokens import Doc, Span
 from generator.records import Basis, EntityType, Mode, Polarity, Quad, QuoteKind, Voice
 
 
@@ -80,11 +81,11 @@ class SkippedFacts(NamedTuple):
 
 def declare_extensions() -> None:
     """Declare `doc._.entity_facts`, `quote_facts`, `stance_facts`, `skipped` and `boilerplate`."""
-    Doc.set_extension("entity_facts", default={}, force=True)
-    Doc.set_extension("quote_facts", default={}, force=True)
-    Doc.set_extension("stance_facts", default=(), force=True)
-    Doc.set_extension("skipped", default=[], force=True)
-    Doc.set_extension("boilerplate", default=(), force=True)
+    SpacyDoc.set_extension("entity_facts", default={}, force=True)
+    SpacyDoc.set_extension("quote_facts", default={}, force=True)
+    SpacyDoc.set_extension("stance_facts", default=(), force=True)
+    SpacyDoc.set_extension("skipped", default=[], force=True)
+    SpacyDoc.set_extension("boilerplate", default=(), force=True)
     """Lines that are no part of the text; one may tell who a transcript's MR MILLER is."""
 
 

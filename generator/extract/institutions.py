@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from spacy.tokens import Doc
-
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
 

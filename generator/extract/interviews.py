@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.cues import children, rights
 from generator.extract.doc import EntityFacts
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_table, read_words
 
 _LONGEST = 1500

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Span, Token
-
+from generator.extract.tokens import Span, Token
 from generator.lexicons import read_table
 
 FINITE = frozenset(("VBD", "VBP", "VBZ"))

@@ -7,10 +7,9 @@ of the record with its mentions, under one name for all wordings: "Finance Minis
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.names import HYPHENS
 from generator.extract.places import Place, capitals, country_places
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 from generator.lexicons.gazetteer import country_name
 from generator.lexicons.names import name_words, word_set

@@ -6,9 +6,8 @@ from itertools import pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.doc import paragraphs
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_table, read_words
 from generator.lexicons.names import NameWords, name_words, word_set
 

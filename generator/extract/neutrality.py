@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, all_holders, all_targets, holders, read_words_set, same_side
 from generator.extract.clauses import VERBS, agent, is_passive, patient, read_clause, subject
 from generator.extract.events.arguments import compound_actors, objects, prepositional
@@ -12,6 +10,7 @@ from generator.extract.events.event import Event
 from generator.extract.events.frames import verb_frames
 from generator.extract.events.holders import holders_of_subject, said_by
 from generator.extract.events.issues import first_issue
+from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Basis
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
@@ -15,6 +15,7 @@ from generator.extract.names import NameReader, Run, headline_tokens, role_class
 from generator.extract.organisation_forms import ends_of_names, initials, short_forms
 from generator.extract.people_things import noun_beside
 from generator.extract.places import Place, capitals, country_places, regions, seats
+from generator.extract.tokens import Doc, Span, Token, read_doc
 from generator.lexicons import read_table, read_words
 from generator.lexicons.gazetteer import country_of_name
 from generator.lexicons.names import NameWords, name_words, word_set
@@ -378,8 +379,9 @@ def _by_id(found: Iterable[Organisation]) -> dict[str, list[Organisation]]:
 
 
 @Language.component("onrecord_organisations", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
-def mark_organisations(doc: Doc) -> Doc:
-    """Write the organisations of `doc` into `doc.spans["organisations"]` and `doc._.entity_facts`."""
+def mark_organisations(source: SpacyDoc) -> SpacyDoc:
+    """Write the organisations of a document into `doc.spans["organisations"]` and `doc._.entity_facts`."""
+    doc = read_doc(source)
     grouped = _by_id(find_organisations(doc))
     places = {place.start: place for place in country_places(doc)}
     owned = {place.end + 1: place.code for place in places.values() if doc[place.end : place.end + 1].text in _OWNERS}
@@ -388,7 +390,8 @@ def mark_organisations(doc: Doc) -> Doc:
     facts |= _ministries(doc, ministries)
     doc._.entity_facts = doc._.entity_facts | facts
     doc.spans["ministries"] = [Span(doc, one.start, one.end, label="name", kb_id=key) for key, one in ministries]
-    doc.spans["organisations"] = sorted(
+    spans = [
         Span(doc, one.start, one.end, label="name", kb_id=key) for key, mentions in grouped.items() for one in mentions
-    )
-    return doc
+    ]
+    doc.spans["organisations"] = sorted(spans, key=lambda span: (span.start, span.end))
+    return source

@@ -7,7 +7,7 @@ in `people_mentions.py`, roles in `roles.py`.
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
 
 from generator.extract.affiliations import find_affiliations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts
@@ -19,6 +19,7 @@ from generator.extract.people_mentions import FoundPeople, find_mentions
 from generator.extract.relations import without_relations
 from generator.extract.roles import FoundRole, Holder, find_roles, main_role, role_kind
 from generator.extract.titles import TitleReader
+from generator.extract.tokens import Doc, Span, read_doc
 from generator.slugs import to_slug
 
 
@@ -88,18 +89,20 @@ def _facts(doc: Doc, key: str, person: Person, holder: Holder, country: str | No
 
 
 @Language.component("onrecord_people", assigns=["doc.spans", "doc._.entity_facts"], requires=["doc.ents"])
-def mark_people(doc: Doc) -> Doc:
-    """Write the people of `doc` into `doc.spans["people"]` and `doc._.entity_facts`."""
+def mark_people(source: SpacyDoc) -> SpacyDoc:
+    """Write the people of a document into `doc.spans["people"]` and `doc._.entity_facts`."""
+    doc = read_doc(source)
     found = find_people(doc)
     facts = find_facts(doc, found.people, doc._.entity_facts)
-    doc.spans["people"] = sorted(
+    spans = [
         Span(doc, start, end, label="name", kb_id=fact.id)
         for person, fact in zip(found.people, facts, strict=True)
         for start, end in person.mentions
-    )
+    ]
+    doc.spans["people"] = sorted(spans, key=lambda span: (span.start, span.end))
     doc._.entity_facts = doc._.entity_facts | {fact.id: fact for fact in facts}
     doc._.skipped = doc._.skipped + [
         SkippedFacts("person", doc[u.start].idx, doc[u.end - 1].idx + len(doc[u.end - 1]), u.reason)
         for u in found.unsure
     ]
-    return doc
+    return source

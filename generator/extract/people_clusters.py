@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.names import Run, role_classes
+from generator.extract.tokens import Doc
 from generator.lexicons.names import (
     NameWords,
     asked_keys,

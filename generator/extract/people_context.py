@@ -1,7 +1,5 @@
 """What stands beside a name and says that it is a person's: titles, roles, relatives, ages."""
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.names import (
     HYPHENS,
     NameReader,
@@ -14,6 +12,7 @@ from generator.extract.names import (
 )
 from generator.extract.places import capitals
 from generator.extract.relations import kinship
+from generator.extract.tokens import Doc, Token
 from generator.lexicons.names import word_set
 
 _AGE_DIGITS = 2

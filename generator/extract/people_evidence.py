@@ -3,8 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc
-
 from generator.extract.institutions import bloc_names, institution_names
 from generator.extract.names import (
     HYPHENS,
@@ -30,6 +28,7 @@ from generator.extract.people_context import (
 )
 from generator.extract.people_things import find_things, has_article, plausible
 from generator.extract.places import capitals
+from generator.extract.tokens import Doc
 from generator.lexicons.names import NameWords, misspelt_word, name_words, word_set
 
 _GAP = 6

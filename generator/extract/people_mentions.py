@@ -4,14 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.institutions import short_bloc_names
 from generator.extract.names import HYPHENS, NameReader, Run, is_title, paragraph_numbers, turns
 from generator.extract.people_clusters import Person, to_person
 from generator.extract.people_context import words_of_roles
 from generator.extract.places import capitals
 from generator.extract.relations import gendered_titles, kin_genders, kinship
+from generator.extract.tokens import Doc
 from generator.lexicons.names import NameWords, name_words, without_generation, word_set
 
 _PARAGRAPHS_BACK = 4

@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.names import HYPHENS, NameReader, Run, role_classes
 from generator.extract.people_context import after_title, before_role
 from generator.extract.places import capitals
+from generator.extract.tokens import Doc, Token
 from generator.lexicons.names import NameWords, name_words, word_set
 
 _INITIAL = 2

@@ -6,9 +6,8 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.doc import paragraphs
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 from generator.lexicons.names import name_words
 

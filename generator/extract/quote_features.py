@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.cues import Range
 from generator.extract.doc import paragraphs
 from generator.extract.speakers import QuoteSpans
+from generator.extract.tokens import Doc
 
 CUE_LIKE = 0.15
 """From this likelihood on, a word may govern what is said."""

@@ -10,10 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.cues import Range
 from generator.extract.quote_tags import Part, Piece
+from generator.extract.tokens import Doc
 
 Weights = Mapping[Part, Mapping[str, float]]
 _CONTENT_FLOOR = -1.5

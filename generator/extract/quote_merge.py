@@ -5,13 +5,12 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Literal
 
-from spacy.tokens import Doc
-
 from generator.extract.cues import Range, children, clause_range, cue_verbs, source_of, trimmed
 from generator.extract.quote_links import Linked, link, read_weights
 from generator.extract.quote_tags import load_tagger
 from generator.extract.sentences import inside_marks
 from generator.extract.speakers import QuoteSpans
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 

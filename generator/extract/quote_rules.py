@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
-
 from generator.extract.attribution import (
     Attribution,
     View,
@@ -24,6 +22,7 @@ from generator.extract.doc import SkippedFacts
 from generator.extract.quotation_marks import Marks, find_marks
 from generator.extract.sentences import Region, Sentence, find_regions, find_sentences, has_reporter
 from generator.extract.speakers import QuoteSpans
+from generator.extract.tokens import Doc, Span
 from generator.extract.turns import find_turns
 from generator.records import QuoteKind
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
 import pycrfsuite
-from spacy.tokens import Doc
 
 from generator.extract.cues import Range
 from generator.extract.quote_features import Row, Words, features
 from generator.extract.speakers import QuoteSpans
+from generator.extract.tokens import Doc
 
 Part = Literal["content", "cue", "source"]
 PARTS: tuple[Part, ...] = ("content", "cue", "source")

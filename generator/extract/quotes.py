@@ -9,13 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
 
 from generator.extract.doc import QuoteFacts
 from generator.extract.quote_merge import find_in, rule_confidence, trust
 from generator.extract.quote_rules import find_by_rule
 from generator.extract.quote_tags import load_tagger
 from generator.extract.speakers import QuoteSpans, find_speakers
+from generator.extract.tokens import Doc, Span, read_doc
 from generator.models import verified
 
 MODEL = "quotes-en"
@@ -29,8 +30,9 @@ class QuoteFinder:
     def __init__(self) -> None:
         load_tagger(verified(MODEL))  # now, not in the middle of the first article
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Mark the quotes of `doc`."""
+    def __call__(self, source: SpacyDoc) -> SpacyDoc:
+        """Mark the quotes of a document."""
+        doc = read_doc(source)
         found = find_by_rule(doc)
         quotes = find_quotes(doc, found.quotes)
         spans: dict[bool, list[Span]] = {True: [], False: []}
@@ -43,7 +45,7 @@ class QuoteFinder:
         doc.spans["attitudes"] = spans[False]
         doc._.quote_facts = facts
         doc._.skipped = [*doc._.skipped, *found.skipped]
-        return doc
+        return source
 
 
 def find_quotes(doc: Doc, ruled: Sequence[QuoteSpans]) -> list[QuoteSpans]:

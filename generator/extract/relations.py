@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from generator.extract.roles import FoundRole, Holder, head_noun
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 
 _NAMES_BACK = 20

@@ -7,8 +7,6 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.institutions import institutions_named, international
 from generator.extract.names import HYPHENS, role_classes
 from generator.extract.places import Place, capital_places, dateline_state, is_subject
@@ -16,6 +14,7 @@ from generator.extract.roles import FoundRole, Holder, head_noun
 from generator.extract.title_states import title_state
 from generator.extract.title_words import title_words
 from generator.extract.titles import TitleReader
+from generator.extract.tokens import Doc, Token
 from generator.lexicons import read_table
 from generator.lexicons.names import word_set
 

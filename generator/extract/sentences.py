@@ -4,11 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.cues import Range, children, quote_verbs
 from generator.extract.doc import paragraphs
 from generator.extract.quotation_marks import Marked, find_marks
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_words
 
 _TAG_WORDS = 25

@@ -4,12 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.cues import lefts, rights
 from generator.extract.doc import EntityFacts, by_surname
 from generator.extract.interviews import Interview, find_interview, is_label
 from generator.extract.names import is_honorific, is_like_surname
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 
@@ -133,7 +132,7 @@ def find_speakers(doc: Doc, quotes: Sequence[QuoteSpans]) -> list[Speaker]:
             speaker = _resolve(known, quote, quote.source, last, described) if quote.source else Speaker()
         found.append(speaker)
         if quote.source and speaker != Speaker():
-            head = Span(doc, *quote.source).root
+            head = doc[slice(*quote.source)].root
             if head.pos_ == "NOUN" and _is_one_person(speaker, head):
                 described[head.lower_] = speaker
             if not _asks(doc, quote):
@@ -182,7 +181,7 @@ def _resolve(
 ) -> Speaker:
     if quote.rule in _LABELLED:
         return _labelled(known, source)
-    span = _antecedent(Span(known.doc, *source))
+    span = _antecedent(known.doc[slice(*source)])
     heads = _heads(span)
     if span[-1].pos_ == "PROPN" and known.sentence(span.end - 1) != known.sentence(span.root.i):
         heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
@@ -225,7 +224,7 @@ def _antecedent(span: Span) -> Span:
     verb = span.root.head
     if span.root.tag_ not in _RELATIVES or verb.dep_ != "relcl" or verb.head.i >= span.start:
         return span
-    return Span(span.doc, max(verb.head.left_edge.i, verb.head.i - _NAME), verb.head.i + 1)
+    return span.doc[max(verb.head.left_edge.i, verb.head.i - _NAME) : verb.head.i + 1]
 
 
 def _heads(span: Span) -> list[Token]:

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from generator.extract.actors import Cast, country_of, read_cast, read_words_set, role_words
 from generator.extract.actors import Voice as Spoken
@@ -22,6 +22,7 @@ from generator.extract.events import find_events
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.holders import said_by
 from generator.extract.neutrality import find_neutrality
+from generator.extract.tokens import Doc, Span, Token, read_doc
 from generator.extract.weighing import Judge, weigh
 from generator.records import Voice
 
@@ -160,10 +161,11 @@ class Stances:
         self.threshold = threshold
         self.encoder = encoder
 
-    def __call__(self, doc: Doc) -> Doc:
-        """`doc` with its stances; the weights are read when the first article comes, not before."""
+    def __call__(self, source: SpacyDoc) -> SpacyDoc:
+        """A document with its stances; the weights are read when the first article comes, not before."""
+        doc = read_doc(source)
         judge = load_judge() if self.encoder else None
         found = list(find_stances(doc, threshold=self.threshold, judge=judge))
         doc._.stance_facts = tuple(_best([facts for facts in found if isinstance(facts, StanceFacts)]))
         doc._.skipped = [*doc._.skipped, *(facts for facts in found if isinstance(facts, SkippedFacts))]
-        return doc
+        return source

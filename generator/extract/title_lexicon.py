@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from spacy.tokens import Doc
-
 from generator.extract.names import HYPHENS
+from generator.extract.tokens import Doc
 from generator.lexicons import read_table
 
 STANDING = frozenset({"acting", "outgoing", "incoming", "retired", "ousted", "managing"})

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Token
-
 from generator.extract.title_lexicon import PARTICIPLES, role_verbs
 from generator.extract.titles import Title, TitleReader
+from generator.extract.tokens import Token
 from generator.lexicons.names import word_set
 
 _REACH = 20

@@ -1,11 +1,10 @@
 """How a title is worded on a page: without the state, without "former", with short forms written out."""
 
-from spacy.tokens import Token
-
 from generator.extract.institutions import institution_country, with_short_names
 from generator.extract.names import HYPHENS, abbreviations, is_glued, is_title, plurals
 from generator.extract.title_lexicon import modifiers, role_verbs
 from generator.extract.titles import LINKS, Title, TitleReader
+from generator.extract.tokens import Token
 
 _ORDINAL_OFFICES = frozenset({"first", "second", "third"})
 """Which may belong to a title: "First Minister", "second secretary"; "the sixth president" is the president."""

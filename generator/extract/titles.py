@@ -7,8 +7,6 @@ word order is not.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from generator.extract.names import (
     HYPHENS,
     is_honorific,
@@ -19,6 +17,7 @@ from generator.extract.names import (
 )
 from generator.extract.places import Place, country_places
 from generator.extract.title_lexicon import PARTICIPLES, STANDING, compound, modifiers, role_verbs
+from generator.extract.tokens import Doc, Token
 from generator.lexicons.names import word_set
 
 _REACH = 12

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
-
 from generator.extract.cues import children, cue_verbs
 from generator.extract.doc import paragraphs
 from generator.extract.sentences import inside_marks
+from generator.extract.tokens import Doc, Span, Token
 from generator.lexicons import read_words
 
 Range = tuple[int, int]

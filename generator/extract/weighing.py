@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from spacy.tokens import Span, Token
-
 from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
 from generator.extract.clauses import VERBS, read_clause, read_telling, subject
@@ -21,6 +19,7 @@ from generator.extract.events.event import Event, Omission
 from generator.extract.events.frames import frames_of_verb
 from generator.extract.events.holders import holders_of_subject, holders_of_verb
 from generator.extract.relations import kinship
+from generator.extract.tokens import Span, Token
 from generator.records import Mode
 
 SPEAKER, SAID = "He", " said: “"

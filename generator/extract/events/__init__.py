@@ -17,8 +17,6 @@ no actor, `issues`.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast
 from generator.extract.clauses import VERBS
 from generator.extract.events.adjectives import adjective_events
@@ -28,6 +26,7 @@ from generator.extract.events.joint import each_other_events, joint_events, quar
 from generator.extract.events.nouns import noun_events
 from generator.extract.events.second_hand import second_hand
 from generator.extract.events.verbs import verb_events
+from generator.extract.tokens import Token
 
 
 def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]:

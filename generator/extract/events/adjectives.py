@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, targets
 from generator.extract.clauses import is_passive, read_clause
 from generator.extract.events.arguments import prepositional
@@ -12,6 +10,7 @@ from generator.extract.events.frames import frame_of_adjective
 from generator.extract.events.holders import holders_of_subject
 from generator.extract.events.issues import first_issue
 from generator.extract.events.thanks import thanks_for
+from generator.extract.tokens import Token
 
 
 def adjective_events(cast: Cast, adjective: Token) -> Iterator[Event | Omission]:

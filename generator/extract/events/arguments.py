@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, targets
 from generator.extract.clauses import VERBS, agent, antecedent, is_passive, patient
+from generator.extract.tokens import Token
 
 
 def objects(verb: Token) -> list[Token]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, all_targets, read_words_set, targets
 from generator.extract.clauses import FUTURE, Reading, phrases, read_clause, subject
 from generator.extract.events.arguments import objects, prepositional
@@ -11,6 +9,7 @@ from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import Frame, effects_of, frame_of_noun
 from generator.extract.events.holders import holders_of_verb, said_by
 from generator.extract.events.noun_actors import targets_of_noun
+from generator.extract.tokens import Token
 
 DEMAND = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, country_of, same_side
 from generator.extract.clauses import VERBS, Reading, read_telling
 from generator.extract.events.frames import Frame
+from generator.extract.tokens import Token
 from generator.records import Basis, Mode, Polarity, Quad
 
 OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from generator.extract.clauses import lemma, phrases
+from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Basis, Polarity, Quad
 

@@ -1,9 +1,8 @@
 """Whose deed a verb tells, and whose words they are."""
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, holders
 from generator.extract.clauses import agent, is_passive, subject
+from generator.extract.tokens import Token
 
 
 def holders_of_subject(cast: Cast, verb: Token) -> tuple[str, ...]:

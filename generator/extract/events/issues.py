@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from generator.extract.actors import is_person_noun, read_words_set
+from generator.extract.tokens import Token
 
 ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
 ISSUE_WORDS = 6

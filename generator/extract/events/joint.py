@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, all_holders, read_words_set, same_side
 from generator.extract.clauses import read_clause
 from generator.extract.events.arguments import compound_actors, objects, prepositional
@@ -11,6 +9,7 @@ from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import Frame, effects_of, frames_of_verb
 from generator.extract.events.holders import holders_of_verb
 from generator.extract.events.noun_actors import governor, is_unreal
+from generator.extract.tokens import Token
 
 AGREEMENT = Frame(
     frozenset(),

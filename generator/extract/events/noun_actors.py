@@ -1,11 +1,10 @@
 """Whose deed a noun names, against whom it is, which verb does it, and whether it is a deed at all."""
 
-from spacy.tokens import Token
-
 from generator.extract.actors import CLIMB, POSSESSIVES, Cast, holders, read_words_set, targets
 from generator.extract.clauses import CONDITIONS, HYPOTHETICAL, VERBS, subject
 from generator.extract.events.arguments import prepositional, receivers
 from generator.extract.events.frames import Frame, effects_of, frame_of_noun
+from generator.extract.tokens import Token
 
 DOUBTS = HYPOTHETICAL | CONDITIONS | {"would", "'d", "’d"}
 

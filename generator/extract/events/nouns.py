@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast, country_of, holders, read_words_set, same_side
 from generator.extract.clauses import RELATIVES, Reading, lemma, read_clause
 from generator.extract.events.arguments import prepositional
@@ -21,6 +19,7 @@ from generator.extract.events.noun_actors import (
     targets_of_noun,
 )
 from generator.extract.events.thanks import thanks_for
+from generator.extract.tokens import Token
 
 IMPORTANCE_REACH = 5
 """Steps along the parse from a relation to the word that gives it weight."""

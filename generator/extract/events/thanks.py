@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import Cast
 from generator.extract.clauses import Reading
 from generator.extract.events.arguments import objects
 from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import Frame, frame_of_noun
+from generator.extract.tokens import Token
 
 
 def thanks_for(

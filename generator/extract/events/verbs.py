@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from generator.extract.actors import POSSESSIVES, Cast, all_holders, all_targets, holders, read_words_set, targets
 from generator.extract.clauses import Reading, agent, is_passive, read_clause, subject
 from generator.extract.events.arguments import objects, prepositional, receivers
@@ -12,6 +10,7 @@ from generator.extract.events.frames import Frame, frame_of_noun, frames_of_verb
 from generator.extract.events.holders import holders_of_subject, holders_of_verb
 from generator.extract.events.issues import first_issue
 from generator.extract.events.thanks import thanks_for
+from generator.extract.tokens import Token
 
 OPEN = frozenset({"whoever", "whomever", "whichever"})
 TELLERS_OWN = POSSESSIVES | {"our"}
