@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -188,18 +189,20 @@ def tally(held: Iterable[Held]) -> Tally:
     """
     kept = distinct(held)
     own = [one for one in kept if not one.is_report]
+    deeds = len([one for one in own if one.is_deed])
     dates = [one.passage.when for one in kept if one.passage.when]
     mark = to_mark(one.stance.polarity for one in own or kept)
+    is_one_sided = len({one.passage.mark.kind for one in kept}) == 1
     return Tally(
-        statements=sum(not one.is_deed for one in own),
-        deeds=sum(one.is_deed for one in own),
+        statements=len(own) - deeds,
+        deeds=deeds,
         reports=len(kept) - len(own),
         mark=mark if own or mark is None else TOLD[mark],
         first=min(dates, key=_day, default=None),
         last=max(dates, key=_day, default=None),
         articles=len({one.article_id for one in kept}),
         passages=tuple(one.passage for one in kept),
-        words=_words_by_side(kept),
+        words=numbers_words(deeds, len(own) - deeds, len(kept) - len(own)) if is_one_sided else _words_by_side(kept),
     )
 
 
@@ -211,8 +214,6 @@ def _words_by_side(kept: Iterable[Held]) -> str:
     sides: dict[str, list[Held]] = {}
     for one in kept:
         sides.setdefault(SIDE_WORDS[one.passage.mark.kind], []).append(one)
-    if len(sides) == 1:
-        return "".join(map(_numbers, sides.values()))
     ordered = sorted(sides.items(), key=lambda pair: (-len(pair[1]), list(SIDE_WORDS.values()).index(pair[0])))
     return "; ".join(f"{side}: {_numbers(group)}" for side, group in ordered)
 
@@ -223,6 +224,7 @@ def _numbers(held: Sequence[Held]) -> str:
     return numbers_words(deeds, len(own) - deeds, len(held) - len(own))
 
 
+@lru_cache(maxsize=1024)
 def numbers_words(deeds: int, statements: int, reports: int) -> str:
     """Numbers with their nouns: "1 deed, 2 statements, 1 reported stance"."""
     numbers = ((deeds, "deed"), (statements, "statement"), (reports, "reported stance"))

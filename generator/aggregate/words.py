@@ -50,6 +50,7 @@ def _plural_names() -> frozenset[str]:
     return frozenset(read_words("plural_names"))
 
 
+@lru_cache(maxsize=4096)  # the same names stand on all pages
 def article_of(name: str) -> str:
     """What stands before `name` inside a sentence: "the " for "United States", nothing for "Italy".
 

@@ -3,7 +3,6 @@
 from typing import Final
 
 from generator.errors import OnRecordError
-from generator.read.boilerplate import remove_boilerplate
 from generator.read.characters import check_length, without_runs
 from generator.read.facts import Draft, Publish, day_in_path
 from generator.read.text import find_title, shorten
@@ -19,6 +18,8 @@ def to_article(draft: Draft, *, path: str, id: str, sha256: str, publish: Publis
     Raises:
         OnRecordError: nothing is left to analyse, or far too much.
     """
+    from generator.read.boilerplate import remove_boilerplate  # its regexes take a twelfth of a build's start
+
     facts = draft.facts
     check_length(sum(map(len, draft.paragraphs)), path)
     found = remove_boilerplate(tuple(map(without_runs, draft.paragraphs)))

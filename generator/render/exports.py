@@ -173,12 +173,12 @@ def _named(table: Table, row: Sequence[CellValue]) -> dict[str, CellValue]:
 
 
 def _cell(value: CellValue) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(RUN_BY_SPREADSHEETS) else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(RUN_BY_SPREADSHEETS) else value
     return format(value, ".4g") if isinstance(value, float) else str(value)
 
 
