@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from generator.render import RenderedPage, SiteFile, to_file
+from generator.render import RenderedPage, SiteFile, to_file, to_site_maps
 
 NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
 """Section indexes only: MkDocs is quadratic in the pages of its navigation."""
@@ -98,3 +98,11 @@ def to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
 def section_addresses() -> list[str]:
     """Our addresses of those indexes: MkDocs' "people/index.md" is "people/"."""
     return [uri.removesuffix("index.md") for uri in SECTIONS]
+
+
+def split_site_map(whole: str, config: MkDocsConfig) -> str:
+    """The site map that MkDocs writes and packs; where it is too long, an index, and its parts are written here."""
+    first, *parts = to_site_maps(whole, site_url=config.site_url or "")
+    for part in parts:
+        Path(config.site_dir, part.name).write_text(part.xml, encoding="utf-8")
+    return first.xml

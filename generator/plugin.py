@@ -25,7 +25,7 @@ from generator.aggregate import AggregateOptions, checked_report_to
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track, model_version
 from generator.link.countries import checked_names
-from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresses, to_page, to_uri
+from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresses, split_site_map, to_page, to_uri
 from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
@@ -162,6 +162,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             env.auto_reload = True  # MkDocs makes a new environment for each build; a preview uses this one again
             self.shown = live.Shown(config, files, self.nav, env)
         return env
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Make an index of a site map that is too long."""
+        return split_site_map(output, config) if template_name == "sitemap.xml" else output
 
     @event_priority(-100)  # other plugins write into the new site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:

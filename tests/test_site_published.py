@@ -1,14 +1,21 @@
 """The sample site as it is published: feeds, addresses and what search engines are told."""
 
+import gzip
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 import jsonschema
 import pytest
 from lxml import etree, html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from projects import SITE_URL, build
+
+from generator import mkdocs_pages
+from generator.render import to_site_maps
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE_MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -51,6 +58,13 @@ def lands(site, address: str) -> bool:
     if not file.is_file():
         return False
     return not fragment or bool(html.document_fromstring(file.read_bytes()).xpath("//*[@id=$id]", id=fragment))
+
+
+def entries(file):
+    """The addresses of a site map, of which it may have four."""
+    found = etree.parse(file).xpath("/*[local-name()='urlset']/*/*[local-name()='loc']/text()")
+    assert len(found) <= 4
+    return found
 
 
 def test_every_feed_entry_lands_on_the_words_it_tells_of(published_site):
@@ -154,3 +168,21 @@ def test_a_site_can_ask_to_be_left_out_of_search_engines(project, address):
         page = html.document_fromstring(file.read_bytes())
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], file
     assert not (project / "site/sitemap.xml").exists()
+
+
+def test_a_large_site_has_an_index_of_site_maps(project, monkeypatch):
+    (project / "content/a.txt").write_text("A day\n\nNothing happened.", encoding="utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"), site_url=SITE_URL)
+    monkeypatch.setattr(mkdocs_pages, "to_site_maps", partial(to_site_maps, most=4))
+
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+
+    site = project / "site"
+    packed = gzip.decompress((site / "sitemap.xml.gz").read_bytes())
+    assert packed == (site / "sitemap.xml").read_bytes()
+    parts = etree.fromstring(packed).xpath("//*[local-name()='loc']/text()")
+    assert len(parts) > 2
+    assert parts == [f"{SITE_URL}sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    listed = [one for part in parts for one in entries(site / part.removeprefix(SITE_URL))]
+    assert len(listed) == len(set(listed)) == len(list(site.rglob("index.html")))

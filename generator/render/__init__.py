@@ -25,6 +25,7 @@ from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
 from generator.render.quick import make_quick
+from generator.render.sitemap import to_site_maps
 
 __all__ = [
     "Bodies",
@@ -37,6 +38,7 @@ __all__ = [
     "render_page",
     "to_csv",
     "to_file",
+    "to_site_maps",
     "with_files",
 ]
 
