@@ -57,13 +57,12 @@ def institution_country(text: str) -> str | None:
 
 def institutions_named(doc: Doc) -> Counter[str]:
     """ISO codes of the states whose institutions and parties `doc` names, and how often."""
-    known = dict(_institutions())
-    longest = max(len(words.split()) for words in known)
+    known, longest = dict(_institutions()), _longest_names()
     found: Counter[str] = Counter()
     words = name_words(doc.text)
     i = 0
     while i < len(words):
-        sizes = range(min(longest, len(words) - i), 0, -1)
+        sizes = range(min(longest.get(words[i], 0), len(words) - i), 0, -1)
         size = next((size for size in sizes if " ".join(words[i : i + size]) in known), 0)
         if size:
             found[known[" ".join(words[i : i + size])]] += 1
@@ -76,6 +75,16 @@ def institutions_named(doc: Doc) -> Counter[str]:
 def institution_names() -> frozenset[str]:
     """Names of institutions and parties of one state, their words in lower case."""
     return frozenset(words for words, _ in _institutions())
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """The first words of institutions, and how many words the longest name has that begins with each."""
+    longest: dict[str, int] = {}
+    for words, _ in _institutions():
+        first, *others = words.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    return longest
 
 
 @cache

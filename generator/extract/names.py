@@ -1,7 +1,7 @@
 """Stretches of tokens that may be somebody's name, told by spelling and place, whatever the model thinks of them."""
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -104,7 +104,12 @@ def is_like_surname(token: Token) -> bool:
 
 def is_particle(token: Token) -> bool:
     """Whether `token` may stand in small letters inside a name."""
-    return token.text in read_words("name_particles")
+    return token.text in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_words("name_particles"))
 
 
 def starts_clause(token: Token) -> bool:
@@ -206,6 +211,12 @@ def _labels(doc: Doc) -> Iterator[Run]:
             yield Run(start, end, words)
 
 
+@lru_cache(maxsize=2)
+def read_names(doc: Doc) -> "NameReader":
+    """The runs of `doc` before any name is proven: people and organisations both begin there."""
+    return NameReader(doc)
+
+
 class NameReader:
     """Finds runs in one document; what is known about its tokens is worked out once."""
 
@@ -227,8 +238,8 @@ class NameReader:
         """Common nouns of the document."""
         self._verbs = frozenset(token.lower_ for token in doc if token.is_lower and token.tag_ in _VERB_TAGS)
         self.doubtful = self.headlines | _title_line(doc)
-        self._runs: tuple[Run, ...] | None = None
         """Where a name is no proof that somebody has it."""
+        self._runs: tuple[Run, ...] | None = None
 
     def persons_in(self, run: Run) -> list[tuple[int, int]]:
         """Token ranges of what the model takes for people inside `run` or across its ends."""
@@ -299,6 +310,10 @@ class NameReader:
     def _find_runs(self) -> Iterator[Run]:
         i = 0
         while i < len(self.doc):
+            token = self.doc[i]
+            if not (token.text[0].isupper() or is_particle(token)):
+                i += 1  # most tokens: nothing that starts a name
+                continue
             end = self.run_end(i)
             if end > i and not self._leads_to_title(end):
                 start = i + 2 if end > i + 2 and is_honorific_phrase(self.doc, i + 2) else i

@@ -11,7 +11,7 @@ from spacy.tokens import Doc as SpacyDoc
 from generator.extract.doc import EntityFacts
 from generator.extract.institutions import institution_country
 from generator.extract.ministries import Ministry, find_ministries
-from generator.extract.names import NameReader, Run, headline_tokens, role_classes
+from generator.extract.names import NameReader, Run, headline_tokens, read_names, role_classes
 from generator.extract.organisation_forms import ends_of_names, initials, short_forms
 from generator.extract.people_things import noun_beside
 from generator.extract.places import Place, capitals, country_places, regions, seats
@@ -55,7 +55,7 @@ def find_organisations(doc: Doc) -> list[Organisation]:
     taken = {i for one in known for i in range(one.start, one.end)} | _claimed(doc) | ministries
     people = [name_words(span.text) for span in doc.spans.get("people", ()) if span.label_ == "name"]
     names = {word for words in people for word in words}
-    reader, named = NameReader(doc), list(_model_finds(doc))
+    reader, named = read_names(doc), list(_model_finds(doc))
     told = [*_told(reader), *named]
     short = [Organisation(*one) for one in short_forms(reader, [one.name for one in told])]
     families = {words[-1] for words in people if words}
@@ -116,8 +116,10 @@ def _blocs_in(doc: Doc) -> Iterator[Organisation]:
 
 
 def _bloc_at(doc: Doc, start: int) -> Organisation | None:
+    if not doc[start].text[0].isupper():
+        return None
     first = name_words(doc[start].text)[:1]
-    if not first or first[0] not in _first_words() or not doc[start].text[0].isupper():
+    if not first or first[0] not in _first_words():
         return None
     for end in range(min(start + _LONGEST, len(doc)), start, -1):
         text = doc[start:end].text

@@ -12,7 +12,7 @@ from spacy.tokens import Doc as SpacyDoc
 from generator.extract.affiliations import find_affiliations
 from generator.extract.doc import EntityFacts, RoleFacts, SkippedFacts
 from generator.extract.institutions import institution_country
-from generator.extract.names import NameReader
+from generator.extract.names import NameReader, read_names
 from generator.extract.people_clusters import Person, cluster_names
 from generator.extract.people_evidence import find_named
 from generator.extract.people_mentions import FoundPeople, find_mentions
@@ -30,7 +30,7 @@ def find_people(doc: Doc) -> FoundPeople:
     a part of one stands alone. A family name counts whatever the model takes it for; which word is the family name is
     decided by which one the text uses alone, so "Lee Jae Myung" and "Sanae Takaichi" need no rule.
     """
-    clusters = cluster_names(find_named(NameReader(doc)))
+    clusters = cluster_names(find_named(read_names(doc)))
     known = {word for cluster in clusters for run in cluster for word in run.words if len(word) > 1}
     return find_mentions(NameReader(doc, known), clusters)
 

@@ -48,10 +48,11 @@ class Scene:
         )
         self.names = sorted((end, number) for number, holder in enumerate(holders) for _, end in holder.mentions)
         self.free_titles = free_titles(doc, reader)
-        self._own = Counter(one.code for one in self.free_titles) + institutions_named(doc)
+        institutions = institutions_named(doc)
+        self._own = Counter(one.code for one in self.free_titles) + institutions
         self._own += Counter(place.code for place in reader.places if place.form == "metonym")
         """For each state how often its own people and seats are named."""
-        self.counts = Counter(place.code for place in reader.places) + institutions_named(doc)
+        self.counts = Counter(place.code for place in reader.places) + institutions
         self.unsettled: defaultdict[str, set[int]] = defaultdict(set)
         """For each leading office who holds it of a state not known yet."""
         for number, heads in enumerate(self.current):

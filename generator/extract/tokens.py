@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import SpanGroup
 from spacy.vocab import Vocab
 
 _NAMED = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
@@ -248,8 +249,8 @@ class Groups:
     def __init__(self, doc: "Doc") -> None:
         self._doc = doc
 
-    def __getitem__(self, name: str) -> list[Span]:
-        return self._doc.kept(self._doc.source.spans[name])
+    def __getitem__(self, name: str) -> tuple[Span, ...]:
+        return self._doc.group(name)
 
     def __setitem__(self, name: str, spans: Iterable[Span]) -> None:
         source = self._doc.source
@@ -271,6 +272,7 @@ class Doc:
         """spaCy's own: what components write to."""
         self.text = source.text
         self.tokens = _tokens(self, source)
+        self._groups: dict[str, tuple[SpanGroup, int, tuple[Span, ...]]] = {}
         self._starts = [0, *(token.i for token in self.tokens[1:] if token.is_sent_start)]
 
     def __len__(self) -> int:
@@ -301,7 +303,7 @@ class Doc:
     @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The names that the model finds."""
-        return tuple(self.kept(self.source.ents))
+        return self._kept(self.source.ents)
 
     @cached_property
     def sents(self) -> tuple[Span, ...]:
@@ -327,11 +329,19 @@ class Doc:
         """The sentence of token `i`."""
         return self.sents[self._sentence_numbers[i]]
 
-    def kept(self, spans: Iterable[SpacySpan]) -> list[Span]:
+    def group(self, name: str) -> tuple[Span, ...]:
+        """The spans of a group."""
+        group = self.source.spans[name]
+        known = self._groups.get(name)
+        if known is None or known[0] is not group or known[1] != len(group):
+            known = self._groups[name] = (group, len(group), self._kept(group))
+        return known[2]
+
+    def _kept(self, spans: Iterable[SpacySpan]) -> tuple[Span, ...]:
         """Ours for spaCy's spans."""
-        return [
+        return tuple(
             Span(self, span.start, span.end, label=span.label_, kb_id=span.kb_id_, span_id=span.id_) for span in spans
-        ]
+        )
 
     def char_span(self, start: int, end: int, *, alignment_mode: str) -> Span | None:
         """The tokens of characters `start` to `end`."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from generator.lexicons import read_table
@@ -77,7 +77,7 @@ class Gazetteer:
             yield Match(words[first].start, words[last].end, meaning)
             i += length
 
-    def _longest(self, text: str, words: list[Word], i: int) -> tuple[int, Meaning] | None:
+    def _longest(self, text: str, words: tuple[Word, ...], i: int) -> tuple[int, Meaning] | None:
         for key, meaning in self.by_first.get(words[i].key, ()):
             here = words[i : i + len(key)]
             if tuple(word.key for word in here) != key:
@@ -95,10 +95,11 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
-def to_words(text: str) -> list[Word]:
+@lru_cache(maxsize=2)
+def to_words(text: str) -> tuple[Word, ...]:
     """Words, punctuation marks and breaks between paragraphs."""
     text = text.translate(SAME_MARK)
-    return [Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+    return tuple(Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text))
 
 
 def same_case(written: str, surface: str) -> bool:

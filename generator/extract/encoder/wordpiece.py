@@ -7,6 +7,7 @@ but for two that hold a replacement character, which the library drops.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MARKS = ("[unused1]", "[unused2]", "[unused3]")
@@ -16,6 +17,8 @@ LONGEST_WORD = 100
 """Characters; a longer word is no word."""
 LONGEST = 96
 """Pieces of one sentence, its ends included; a longer one is cut around the marks."""
+WORDS = 20_000
+"""Different words remembered."""
 BESIDE = 15
 """Pieces kept before the first and after the last mark of a sentence that is cut."""
 
@@ -67,19 +70,22 @@ def _window(length: int, places: Sequence[int]) -> Sequence[int]:
 
 def to_pieces(vocabulary: Mapping[str, int], text: str) -> Iterator[int]:
     """Yield the numbers of the pieces of `text`."""
-    for word in _words(text):
-        yield from _pieces_of_word(vocabulary, word)
+    for written in text.split():
+        for word in _known_words(written) if len(written) <= LONGEST_WORD else _words(written):
+            number = vocabulary.get(word)  # most words are pieces of their own
+            yield from _pieces_of_word(vocabulary, word) if number is None else (number,)
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield lower-case words without accents; each punctuation mark is a word."""
-    plain = unicodedata.normalize("NFD", "".join(map(_clean, text)).lower())
-    yield from "".join(map(_spaced, plain)).split()
+def _words(written: str) -> tuple[str, ...]:
+    """What stands between two blanks as lower-case words without accents; each punctuation mark is a word."""
+    plain = unicodedata.normalize("NFD", "".join(map(_clean, written)).lower())
+    return tuple("".join(map(_spaced, plain)).split())
+
+
+_known_words = lru_cache(maxsize=WORDS)(_words)
 
 
 def _clean(character: str) -> str:
-    if character.isspace():
-        return " "
     return "" if unicodedata.category(character).startswith("C") else character
 
 
