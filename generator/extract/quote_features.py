@@ -6,42 +6,25 @@ Source: the families of features are those of Pareti et al. (2013) and of O'Keef
 our own rules found added as one more witness ("stacking", Wolpert 1992); names and buckets are ours.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from generator.extract.cues import Range
 from generator.extract.doc import paragraphs
+from generator.extract.quote_columns import Places, Seen, Words, read_columns, read_places
 from generator.extract.speakers import QuoteSpans
 from generator.extract.tokens import Doc
 
-CUE_LIKE = 0.15
-"""From this likelihood on, a word may govern what is said."""
-_LIMITS = (0.05, 0.15, 0.35, 0.65)
-_STEPS = 60
-"""How far up the parse the governor is looked for."""
-_AROUND = ((-2, "-2"), (-1, "-1"), (1, "+1"), (2, "+2"))
+_SIGNS = ("-2", "-1", "+1", "+2")
 _EDGE = "E"
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
-_SILENT = frozenset({"PUNCT", "DET", "AUX", "SPACE"})
 _PARENTS = frozenset({"VERB", "NOUN", "AUX", "ADP"})
 _TELLERS = frozenset({"VERB", "NOUN", "AUX"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
-_TELLING = frozenset(
-    {"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "mark", "prep", "aux", "auxpass", "neg", "dative", "agent", "prt"}
-    | {"acomp", "attr", "poss", "acl", "relcl", "parataxis", "oprd", "pcomp", "pobj"}
-)
-"""Relations whose presence under a word tells whether it reports."""
+_KEPT = 10_000
+"""Features of one kind that are remembered: the same words stand in the same places again and again."""
 
-
-class Words(NamedTuple):
-    """What is known of words beforehand."""
-
-    cues: Mapping[str, float]
-    """Lemma to the likelihood, 0 to 1, that it is a cue outside marks."""
-    classes: Mapping[str, str]
-    """Lemma to the class of words that are used like it."""
+Features = tuple[str, ...]
 
 
 class Row(NamedTuple):
@@ -51,50 +34,15 @@ class Row(NamedTuple):
     features: list[str]
 
 
-class Governor(NamedTuple):
-    """The nearest word above a token that may report it."""
-
-    relation: str = "-"
-    """Of the branch that hangs on the governor."""
-    token: int = -1
-    steps: int = 0
-    branch: int = -1
-    """The token at the head of that branch."""
-
-
-class _Seen(NamedTuple):
-    """Columns over the tokens of a text."""
+class _Slots(NamedTuple):
+    """Tokens as their neighbours see them, with places of no token around each paragraph."""
 
     words: list[str]
-    lemmas: list[str]
     parts: list[str]
-    tags: list[str]
     relations: list[str]
-    names: list[str]
-    """Types of named entities."""
-    shapes: list[str]
-    heads: list[int]
-    sentences: list[int]
-    marked: list[str]
-    """"1" between quotation marks, "0" outside."""
-    classes: list[str]
-    likely: list[float]
-    """That the word is a cue: learned; nothing between marks and for function words."""
-    buckets: list[str]
     rules: list[str]
-    """What our rules say of the token."""
-
-
-class _Places(NamedTuple):
-    """What follows from where a token stands."""
-
-    governors: list[Governor]
-    children: list[tuple[str, ...]]
-    subjects: list[str]
-    best: dict[int, int]
-    """Sentence to its likeliest cue."""
-    first: dict[int, int]
-    last: dict[int, int]
+    beside: list[tuple[Features, ...]]
+    """For each of `_SIGNS` what is told of a token to one that sees it there."""
 
 
 def features(doc: Doc, inside: Sequence[bool], found: Iterable[QuoteSpans], words: Words) -> list[list[Row]]:
@@ -108,99 +56,33 @@ def features(doc: Doc, inside: Sequence[bool], found: Iterable[QuoteSpans], word
     """
     if not len(doc):
         return []
-    seen = _look(doc, inside, found, words)
-    places = _Places(_governors(seen), *_children(seen), _best_cues(seen), *_edges(seen))
-    slots = _slots(doc)
-    columns = [[_EDGE if i < 0 else values[i] for i in slots] for values in _neighbours(seen, places)]
+    seen = read_columns(doc, inside, found, words)
+    places = read_places(seen)
+    order = _slots(doc)
+    slots = _neighbours(seen, places, order)
     rows: list[list[Row]] = []
     before = "-"
-    for inner, group in groupby(enumerate(slots), key=lambda slot: slot[1] >= 0):
+    for inner, group in groupby(enumerate(order), key=lambda slot: slot[1] >= 0):
         if not inner:
             continue
         members = list(group)
         pattern = _pattern(seen, [i for _, i in members])
         rows.append([])
         for number, (slot, i) in enumerate(members):
-            told = _own(seen, i)
-            told += _around(columns, slot)
-            told += _above(seen, i)
-            told += _governed(seen, places, columns[5], slot, i)
-            told += _below(seen, places, i)
-            told += _beside_best(seen, places, i)
-            told += _standing(seen, places, i, number, pattern, before)
-            told += _by_class(seen, places, i)
-            told += _by_rule(seen, places, columns[6], slot, i)
+            told = [
+                *_own_of(seen, i),
+                *_around(slots, slot),
+                *_above(seen, i),
+                *_governed(seen, places, slots, slot, i),
+                *_below(seen, places, i),
+                *_beside_best(seen, places, i),
+                *_standing(seen, places, i, number, pattern, before),
+                *_by_class(seen, places, i),
+                *_by_rule(*slots.rules[slot - 1 : slot + 2], places.governors[i].relation, seen.parts[i]),
+            ]
             rows[-1].append(Row(i, told))
         before = pattern
     return rows
-
-
-def rule_tags(length: int, found: Iterable[QuoteSpans]) -> list[str]:
-    """For each of `length` tokens what our rules say of it: "o", or "b"/"i" and D, M, I, S or C.
-
-    D, M and I are contents by kind (of mixed ones the whole clause), S a source, C a cue.
-    """
-    tags = ["o"] * length
-    for quote in found:
-        content = (quote.clause,) if quote.kind == "mixed" and quote.clause else quote.content
-        _paint(tags, content, quote.kind[0].upper())
-        _paint(tags, (quote.source,) if quote.source else (), "S")
-        _paint(tags, (quote.cue,) if quote.cue else (), "C")
-    return tags
-
-
-def bucket(likelihood: float) -> str:
-    """A likelihood as one of six letters."""
-    return "0" if likelihood <= 0 else "abcde"[bisect_right(_LIMITS, likelihood)]
-
-
-def _paint(tags: list[str], ranges: Iterable[Range], letter: str) -> None:
-    for start, end in ranges:
-        tags[start:end] = [f"i{letter}"] * (end - start)
-        tags[start] = f"b{letter}"
-
-
-# ---------------------------------------------------------------- columns
-
-
-def _look(doc: Doc, inside: Sequence[bool], found: Iterable[QuoteSpans], words: Words) -> _Seen:
-    """The columns of `doc`; one walk over its tokens, since each look at one makes a Python object."""
-    cells = [
-        (
-            t.lower_,
-            t.lemma_.lower(),
-            t.pos_,
-            t.tag_,
-            t.dep_,
-            t.ent_type_,
-            _shape(t.text),
-            t.head.i,
-            bool(t.is_sent_start),
-        )
-        for t in doc
-    ]
-    lower, lemmas, parts, tags, relations, names, shapes, heads, starts = map(list, zip(*cells, strict=True))
-    likely = [0.0 if marked else words.cues.get(lemma, 0.0) for lemma, marked in zip(lemmas, inside, strict=True)]
-    return _Seen(
-        words=lower,
-        lemmas=lemmas,
-        parts=parts,
-        tags=tags,
-        relations=relations,
-        names=names,
-        shapes=shapes,
-        heads=heads,
-        sentences=list(accumulate((start or not i for i, start in enumerate(starts)), initial=-1))[1:],
-        marked=["1" if marked else "0" for marked in inside],
-        classes=[words.classes.get(lemma, "-") for lemma in lemmas],
-        likely=[0.0 if part in _SILENT else share for share, part in zip(likely, parts, strict=True)],
-        buckets=["q" if marked else bucket(share) for share, marked in zip(likely, inside, strict=True)],
-        rules=rule_tags(len(doc), found),
-    )
-
-
-def _shape(text: str) -> str:
-    return "T" if text[:1].isupper() else "d" if text.isdigit() else "l"
 
 
 def _slots(doc: Doc) -> list[int]:
@@ -212,107 +94,81 @@ def _slots(doc: Doc) -> list[int]:
     return slots
 
 
-def _neighbours(seen: _Seen, places: _Places) -> tuple[list[str], ...]:
-    """The columns that the tokens beside a token look at."""
-    relations = [governor.relation for governor in places.governors]
-    return seen.words, seen.parts, seen.buckets, seen.names, seen.marked, relations, seen.rules
+def _neighbours(seen: Seen, places: Places, order: Sequence[int]) -> _Slots:
+    def column(values: Sequence[str]) -> list[str]:
+        return [_EDGE if i < 0 else values[i] for i in order]
+
+    words, parts, buckets = column(seen.words), column(seen.parts), column(seen.buckets)
+    cells = zip(words, parts, buckets, column(seen.names), column(seen.marked), strict=True)
+    relations = column([governor.relation for governor in places.governors])
+    return _Slots(words, parts, relations, column(seen.rules), [_beside(*cell) for cell in cells])
 
 
-def _governors(seen: _Seen) -> list[Governor]:
-    """For each token the nearest ancestor that may be a cue; linear, since each branch is walked once."""
-    found: list[Governor | None] = [None] * len(seen.heads)
-    for start in range(len(seen.heads)):
-        path: list[int] = []
-        here = start
-        while found[here] is None and len(path) < _STEPS:
-            above = seen.heads[here]
-            if above == here:
-                found[here] = Governor()
-            elif seen.likely[above] >= CUE_LIKE:
-                found[here] = Governor(seen.relations[here], above, 0, here)
-            else:
-                path.append(here)
-                here = above
-        base = found[here] or Governor()
-        for below in reversed(path):
-            base = base._replace(steps=base.steps + 1) if base.token >= 0 else base
-            found[below] = base
-    return [governor or Governor() for governor in found]
-
-
-def _children(seen: _Seen) -> tuple[list[tuple[str, ...]], list[str]]:
-    """What hangs on each token, by relation and side, and what kind of word its subject is."""
-    kinds: list[set[str]] = [set() for _ in seen.heads]
-    subjects = [""] * len(seen.heads)
-    for i, head in enumerate(seen.heads):
-        relation = seen.relations[i]
-        if head == i or relation not in _TELLING:
-            continue
-        kinds[head].add(relation + ("<" if i < head else ">"))
-        if relation in _SUBJECTS:
-            subjects[head] = (seen.names[i] or seen.parts[i]) + ("q" if seen.marked[i] == "1" else "")
-    return [tuple(sorted(kind)) for kind in kinds], subjects
-
-
-def _best_cues(seen: _Seen) -> dict[int, int]:
-    best: dict[int, int] = {}
-    for i, sentence in enumerate(seen.sentences):
-        likely = seen.likely[i]
-        if likely >= CUE_LIKE and (sentence not in best or likely > seen.likely[best[sentence]]):
-            best[sentence] = i
-    return best
-
-
-def _edges(seen: _Seen) -> tuple[dict[int, int], dict[int, int]]:
-    """The first and the last token of each sentence, blank ones left out."""
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for i, sentence in enumerate(seen.sentences):
-        if seen.parts[i] != "SPACE":
-            first.setdefault(sentence, i)
-            last[sentence] = i
-    return first, last
+def _pattern(seen: Seen, tokens: Sequence[int]) -> str:
+    """Whether a paragraph begins, ends and wholly stands between marks."""
+    marked = [seen.marked[i] == "1" for i in tokens]
+    start = "Q" if marked[0] else "n"
+    end = "Q" if any(marked[-2:]) else "n"
+    return start + end + ("A" if all(marked) else "S" if any(marked) else "N")
 
 
 # ---------------------------------------------------------------- features of one token
 
 
-def _own(seen: _Seen, i: int) -> list[str]:
-    word, part, letter, marked = seen.words[i], seen.parts[i], seen.buckets[i], seen.marked[i]
-    return [
+def _own_of(seen: Seen, i: int) -> Features:
+    return _own(
+        seen.words[i],
+        seen.lemmas[i],
+        seen.parts[i],
+        seen.tags[i],
+        seen.relations[i],
+        seen.shapes[i],
+        seen.names[i],
+        seen.buckets[i],
+        seen.marked[i],
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _own(  # noqa: PLR0913  # the token's columns
+    word: str, lemma: str, part: str, tag: str, relation: str, shape: str, name: str, letter: str, marked: str
+) -> Features:
+    return (
         f"w={word}",
-        f"l={seen.lemmas[i]}",
+        f"l={lemma}",
         f"p={part}",
-        f"t={seen.tags[i]}",
-        f"d={seen.relations[i]}",
-        f"sh={seen.shapes[i]}",
+        f"t={tag}",
+        f"d={relation}",
+        f"sh={shape}",
         f"s3={word[-3:]}",
-        f"e={seen.names[i]}",
+        f"e={name}",
         f"lx={letter}",
         f"q{marked}",
         f"q{marked}{part}",
         f"lxp={letter}{part}",
-    ]
+    )
 
 
-def _around(columns: Sequence[Sequence[str]], slot: int) -> list[str]:
-    words, parts, buckets, names, marked, _, _ = columns
-    told = []
-    for step, sign in _AROUND:
-        j = slot + step
-        told += [
-            f"{sign}w={words[j]}",
-            f"{sign}p={parts[j]}",
-            f"{sign}lx={buckets[j]}",
-            f"{sign}e={names[j]}",
-            f"{sign}q={marked[j]}",
-        ]
-    before, here, after = parts[slot - 1], parts[slot], parts[slot + 1]
-    told += [
-        f"pp={before}|{here}",
-        f"pn={here}|{after}",
+@lru_cache(maxsize=_KEPT)
+def _beside(word: str, part: str, letter: str, name: str, marked: str) -> tuple[Features, ...]:
+    return tuple(
+        (f"{sign}w={word}", f"{sign}p={part}", f"{sign}lx={letter}", f"{sign}e={name}", f"{sign}q={marked}")
+        for sign in _SIGNS
+    )
+
+
+def _around(slots: _Slots, slot: int) -> list[str]:
+    words, parts, beside = slots.words, slots.parts, slots.beside
+    previous, following, row = _parts(parts[slot - 1], parts[slot], parts[slot + 1])
+    told = [
+        *beside[slot - 2][0],
+        *beside[slot - 1][1],
+        *beside[slot + 1][2],
+        *beside[slot + 2][3],
+        previous,
+        following,
         f"ww={words[slot - 1]}|{words[slot]}",
-        f"ppp={before}{here}{after}",
+        row,
     ]
     if words[slot - 1] in _MARKS:
         told.append("-1qm")
@@ -321,31 +177,38 @@ def _around(columns: Sequence[Sequence[str]], slot: int) -> list[str]:
     return told
 
 
-def _above(seen: _Seen, i: int) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _parts(before: str, here: str, after: str) -> Features:
+    return f"pp={before}|{here}", f"pn={here}|{after}", f"ppp={before}{here}{after}"
+
+
+def _above(seen: Seen, i: int) -> Features:
     head, relation = seen.heads[i], seen.relations[i]
     side = "r" if head > i else "l" if head < i else "0"
-    return (
-        f"hl={seen.lemmas[head]}",
-        f"hp={relation}|{seen.parts[head]}",
-        f"hd={side}",
-        f"hq={seen.marked[head]}",
-        f"hlx={relation}|{seen.buckets[head]}",
-    )
+    return f"hl={seen.lemmas[head]}", *_head(relation, seen.parts[head], side, seen.marked[head], seen.buckets[head])
 
 
-def _governed(seen: _Seen, places: _Places, relations: Sequence[str], slot: int, i: int) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _head(relation: str, part: str, side: str, marked: str, letter: str) -> Features:
+    return f"hp={relation}|{part}", f"hd={side}", f"hq={marked}", f"hlx={relation}|{letter}"
+
+
+def _governed(seen: Seen, places: Places, slots: _Slots, slot: int, i: int) -> list[str]:
     relation, above, steps, branch = places.governors[i]
-    told = [f"gb={relations[slot - 1]}|{relation}", f"ga={relation}|{relations[slot + 1]}"]
+    told = [*_relations(slots.relations[slot - 1], relation, slots.relations[slot + 1])]
     if above < 0:
         return [*told, "gv=-"]
     side = "<" if i < above else ">"
+    to, of, far, marked, tag = _governor(
+        relation, side, seen.letters[above], min(steps, 3), seen.marked[i], seen.tags[branch]
+    )
     told += [
-        f"gv={relation}{side}",
+        to,
         f"gl={relation}|{seen.lemmas[above]}",
-        f"gx={relation}|{bucket(seen.likely[above])}{side}",
-        f"gd={relation}|{min(steps, 3)}",
-        f"gq={relation}|{seen.marked[i]}",
-        f"bh={relation}|{seen.tags[branch]}",
+        of,
+        far,
+        marked,
+        tag,
         f"bl={relation}|{seen.lemmas[branch]}",
         f"gs={relation}|{places.subjects[above]}",
         f"gk={relation}|{''.join(places.children[above])[:40]}",
@@ -356,62 +219,79 @@ def _governed(seen: _Seen, places: _Places, relations: Sequence[str], slot: int,
     return told
 
 
-def _below(seen: _Seen, places: _Places, i: int) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _relations(before: str, here: str, after: str) -> Features:
+    return f"gb={before}|{here}", f"ga={here}|{after}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _governor(relation: str, side: str, letter: str, steps: int, marked: str, tag: str) -> Features:
+    return (
+        f"gv={relation}{side}",
+        f"gx={relation}|{letter}{side}",
+        f"gd={relation}|{steps}",
+        f"gq={relation}|{marked}",
+        f"bh={relation}|{tag}",
+    )
+
+
+def _below(seen: Seen, places: Places, i: int) -> Features:
     kinds = places.children[i]
-    if not kinds or seen.parts[i] not in _PARENTS:
-        return []
-    letter = seen.buckets[i]
-    told = [f"sj={places.subjects[i]}{letter}"]
-    for kind in kinds:
-        told += [f"c={kind}", f"cx={kind}{letter}"]
-    return told
+    return _hanging(kinds, places.subjects[i], seen.buckets[i]) if kinds and seen.parts[i] in _PARENTS else ()
 
 
-def _beside_best(seen: _Seen, places: _Places, i: int) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _hanging(kinds: tuple[str, ...], subject: str, letter: str) -> Features:
+    pairs = ((f"c={kind}", f"cx={kind}{letter}") for kind in kinds)
+    return f"sj={subject}{letter}", *(feature for pair in pairs for feature in pair)
+
+
+def _beside_best(seen: Seen, places: Places, i: int) -> Features:
     best = places.best.get(seen.sentences[i])
     if best is None:
-        return ["sb=-"]
+        return ("sb=-",)
     side = "<" if i < best else ">" if i > best else "="
-    letter = bucket(seen.likely[best])
-    told = [f"sb={letter}{side}", f"sbl={seen.lemmas[best]}{side}", f"sbq={letter}{side}{seen.marked[i]}"]
-    return [*told, "hasbest"] if seen.heads[best] == i else told
+    told = _best(seen.letters[best], side, seen.lemmas[best], seen.marked[i])
+    return (*told, "hasbest") if seen.heads[best] == i else told
 
 
-def _by_class(seen: _Seen, places: _Places, i: int) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _best(letter: str, side: str, lemma: str, marked: str) -> Features:
+    return f"sb={letter}{side}", f"sbl={lemma}{side}", f"sbq={letter}{side}{marked}"
+
+
+def _by_class(seen: Seen, places: Places, i: int) -> list[str]:
     """The classes of the word, of its head, of what governs it and of the branch below that."""
-    here, relation = seen.classes[i], seen.relations[i]
-    told = [f"k={here}", f"kp={here}{seen.parts[i]}", f"hk={relation}|{seen.classes[seen.heads[i]]}"]
-    governor = places.governors[i]
+    here, part, governor = seen.classes[i], seen.parts[i], places.governors[i]
+    told = [*_class(here, part), f"hk={seen.relations[i]}|{seen.classes[seen.heads[i]]}"]
     if governor.token >= 0:
         told.append(f"gK={governor.relation}|{seen.classes[governor.token]}")
         told.append(f"bk={governor.relation}|{seen.classes[governor.branch]}")
-    if seen.parts[i] in _TELLERS:
-        told += [f"ck={kind}{here}" for kind in places.children[i]]
-    return told
+    return [*told, *_hanging_classes(here, places.children[i])] if part in _TELLERS else told
 
 
-def _standing(seen: _Seen, places: _Places, i: int, number: int, pattern: str, before: str) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _class(here: str, part: str) -> Features:
+    return f"k={here}", f"kp={here}{part}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _hanging_classes(here: str, kinds: tuple[str, ...]) -> Features:
+    return tuple(f"ck={kind}{here}" for kind in kinds)
+
+
+def _standing(seen: Seen, places: Places, i: int, number: int, pattern: str, before: str) -> Features:
     """Where the token stands in its sentence and its paragraph, and how much of that is marked."""
-    sentence, marked = seen.sentences[i], seen.marked[i]
+    sentence = seen.sentences[i]
     edge = "0" if i == places.first.get(sentence) else "Z" if i == places.last.get(sentence) else "m"
-    start = "0" if number == 0 else "1" if number < 4 else "m"
+    return _place(edge, "0" if number == 0 else "1" if number < 4 else "m", pattern, before, seen.marked[i])
+
+
+@lru_cache(maxsize=_KEPT)
+def _place(edge: str, start: str, pattern: str, before: str, marked: str) -> Features:
     return f"sp={edge}", f"pi={pattern}", f"pq={pattern}{marked}", f"pr={before}|{pattern}{marked}", f"ps={start}"
 
 
-def _pattern(seen: _Seen, tokens: Sequence[int]) -> str:
-    """Whether a paragraph begins, ends and wholly stands between marks."""
-    marked = [seen.marked[i] == "1" for i in tokens]
-    start = "Q" if marked[0] else "n"
-    end = "Q" if any(marked[-2:]) else "n"
-    return start + end + ("A" if all(marked) else "S" if any(marked) else "N")
-
-
-def _by_rule(seen: _Seen, places: _Places, rules: Sequence[str], slot: int, i: int) -> tuple[str, ...]:
-    rule = rules[slot]
-    return (
-        f"r={rule}",
-        f"r-={rules[slot - 1]}|{rule}",
-        f"r+={rule}|{rules[slot + 1]}",
-        f"rv={rule}|{places.governors[i].relation}",
-        f"rp={rule}|{seen.parts[i]}",
-    )
+@lru_cache(maxsize=_KEPT)
+def _by_rule(before: str, rule: str, after: str, relation: str, part: str) -> Features:
+    return f"r={rule}", f"r-={before}|{rule}", f"r+={rule}|{after}", f"rv={rule}|{relation}", f"rp={rule}|{part}"

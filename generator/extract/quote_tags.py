@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple, cast
 import pycrfsuite
 
 from generator.extract.cues import Range
-from generator.extract.quote_features import Row, Words, features
+from generator.extract.quote_columns import Words
+from generator.extract.quote_features import Row, features
 from generator.extract.speakers import QuoteSpans
 from generator.extract.tokens import Doc
 

@@ -1,6 +1,7 @@
 """What the tagger looks at, on parses written by hand."""
 
-from generator.extract.quote_features import Words, bucket, features, rule_tags
+from generator.extract.quote_columns import Words, bucket, rule_tags
+from generator.extract.quote_features import features
 from generator.extract.speakers import QuoteSpans
 from tests.extract.test_quotes import parsed
 

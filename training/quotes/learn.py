@@ -8,7 +8,8 @@ import numpy as np
 import pycrfsuite
 
 from generator.extract.cues import Range
-from generator.extract.quote_features import Words, features
+from generator.extract.quote_columns import Words
+from generator.extract.quote_features import features
 from generator.extract.quote_links import Pairing, Parse, candidates, pair_features
 from generator.extract.quote_tags import Part
 from training.quotes.corpus import Attribution, Example
