@@ -2,9 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
+from generator.extract.attribution_labels import (
+    DASHES,
+    NEAR_MARK,
+    RELATIVES,
+    Attribution,
+    label_before,
+    names_in,
+    signed_before,
+)
 from generator.extract.cues import (
     Frame,
     Range,
@@ -18,40 +27,19 @@ from generator.extract.cues import (
     trimmed,
 )
 from generator.extract.sentences import Region, Sentence
-from generator.extract.tokens import Doc, Span, Token
+from generator.extract.tokens import Doc, Span
 from generator.lexicons import read_words
 
-_DASHES = frozenset({"—", "–", "--", "-", "―", "‒", "~"})
-_BULLETS = _DASHES | {"•", "*", "·", "▪", "◦", "‣"}
 _OBJECTS = frozenset({"dobj", "prep", "ccomp", "xcomp", "oprd", "attr", "dative", "acomp"})
 _ASIDES = frozenset({"relcl", "acl"})
-_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _LOOKED_AT = 40
 """Tokens that a search in one direction looks at."""
 _DEPTH = 12
 """Steps up the parse that a rule looks at."""
-_NEAR_MARK = 6
-_BRACKETS = frozenset({"[", "("})
-_AFTER_NAME = frozenset({"]", ")", ".", ","})
-_LABEL = 16
-"""Tokens of a label: "Ann Lee, 34, a teacher in Toledo:"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAIL = 9
 """Tokens that may follow a cue at the end of its sentence: ", Lee wrote on X on Monday"."""
-_BEFORE_NAME = frozenset({"from", "'s", "’s", "•", "*"})
-_SIGNATURE = 20
-"""Tokens of a paragraph that names who said the one before."""
 _SEGMENTS = 8
 """Parts of a sentence that a rule looks at on each side."""
-
-
-class Attribution(NamedTuple):
-    """Cue, source and reported clause of marked words, and the rule that found them."""
-
-    cue: Range | None
-    source: Range | None
-    rule: str
-    clause: Range | None = None
 
 
 class View(NamedTuple):
@@ -78,55 +66,11 @@ def last_text(doc: Doc, sentence: Sentence) -> str:
 def announced(view: View, sentence: Sentence) -> Attribution | None:
     """Who is announced by a sentence that ends in a colon."""
     tokens = view.doc[slice(*sentence[-1].tokens)]
-    found = _signed_before(view.doc, tokens)
+    found = signed_before(view.doc, tokens)
     if found is None:
         frames = [frame for frame in view.within([sentence[-1].tokens]) if "quote" in frame.patterns and frame.source]
         found = Attribution(frames[-1].cue, frames[-1].source, "announced") if frames else None
     return found or _noun_before(view, tokens) or _verb_before(view, tokens)
-
-
-def is_point(doc: Doc, sentence: Sentence) -> bool:
-    """Whether a sentence is a point of a list: its paragraph opens with a bullet or a dash."""
-    start = sentence[0].region.outer[0] if sentence[0].region else sentence[0].tokens[0]
-    here = doc[start].text in _BULLETS
-    return here or (start > 0 and doc[start - 1].text in _BULLETS and (start == 1 or doc[start - 2].is_space))
-
-
-def signature(view: View, sentences: Sequence[Sentence]) -> Attribution | None:
-    """Whom words without a verb of their own name, with what they are: "-- Ann Lee, economist", "Ann Lee, 34"."""
-    if len(sentences) != 1 or any(segment.region for segment in sentences[0]):
-        return None
-    tokens = view.doc[slice(*sentences[0][0].tokens)]
-    if len(tokens) > _SIGNATURE or tokens[-1].text in {":", "?", "!"} or _says_something(tokens):
-        return None
-    words = [token for token in tokens if token.text not in _DASHES and token.text not in _BRACKETS]
-    head = list(takewhile(lambda token: token.pos_ == "PROPN" or token.lower_ in {".", "of", "for"}, words))
-    while head and head[-1].pos_ != "PROPN":
-        head.pop()
-    dashed = tokens[0].text[0] in _DASHES
-    if not head or not (dashed or any(token.ent_type_ == "PERSON" for token in head)):
-        return None
-    return Attribution(None, (head[0].i, head[-1].i + 1), "dash" if dashed else "signature")
-
-
-def _says_something(tokens: Span) -> bool:
-    """Whether there is a verb with its subject outside a relative clause: no signature."""
-    return any(
-        token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ not in _RELATIVES and token.head.tag_ in _FINITE
-        for token in tokens
-    )
-
-
-def bracketed(doc: Doc, region: Region) -> Attribution | None:
-    """The outlet in brackets right behind marked words, as a digest of the press names it: "..." [The Herald.]."""
-    start = region.outer[1]
-    if start >= len(doc) or doc[start].text not in _BRACKETS:
-        return None
-    words = list(takewhile(lambda token: token.text not in _AFTER_NAME, doc[start + 1 : start + 2 + _NEAR_MARK]))
-    if not words or len(words) > _NEAR_MARK or not all(word.text[:1].isupper() or word.is_lower for word in words):
-        return None
-    named = words[0].text[:1].isupper() and any(word.pos_ == "PROPN" for word in words)
-    return Attribution(None, (words[0].i, words[-1].i + 1), "bracket") if named else None
 
 
 def introduced(view: View, sentence: Sentence) -> Attribution | None:
@@ -136,7 +80,7 @@ def introduced(view: View, sentence: Sentence) -> Attribution | None:
     found = announced(view, sentence)
     if found and found.rule != "any verb before":
         return found._replace(cue=None, rule="list")
-    for token in view.doc[slice(*sentence[-1].tokens)][-_NEAR_MARK:]:
+    for token in view.doc[slice(*sentence[-1].tokens)][-NEAR_MARK:]:
         if token.lemma_.lower() in read_words("documents") and token.dep_ == "pobj":
             return Attribution(None, noun_phrase(token, view.inside), "list")
     return None
@@ -209,12 +153,12 @@ def interrupts(doc: Doc, sentence: Sentence, position: int) -> bool:
         return False
     words = doc[slice(*sentence[position].tokens)]
     beside = sentence[position - 1].region and sentence[position + 1].region
-    return bool(beside) and len(words) <= _TAIL and words[0].text in _DASHES and words[-1].text in _DASHES
+    return bool(beside) and len(words) <= _TAIL and words[0].text in DASHES and words[-1].text in DASHES
 
 
 def _headed(view: View, sentence: Sentence) -> Attribution | None:
     """A person and a colon at the head of the sentence: "Lind: sanctions 'remain'"; another word there is a topic."""
-    tokens = view.doc[slice(*sentence[0].tokens)][:_NEAR_MARK]
+    tokens = view.doc[slice(*sentence[0].tokens)][:NEAR_MARK]
     colon = next((token.i for token in tokens if token.text == ":"), None)
     if colon is None or sentence[0].region is not None:
         return None
@@ -304,7 +248,7 @@ def _object_range(view: View, frame: Frame) -> Range | None:
 def _stronger_lead(view: View, tokens: Range, frame: Frame | None) -> Attribution | None:
     """Right before whole sentences: a signature with a colon, or a verb nearer than the cue that no lexicon knows."""
     span = view.doc[slice(*tokens)]
-    if found := _signed_before(view.doc, span) or _label_before(span):
+    if found := signed_before(view.doc, span) or label_before(span):
         return found
     if span[-1].text not in {":", ","}:
         return None
@@ -314,18 +258,18 @@ def _stronger_lead(view: View, tokens: Range, frame: Frame | None) -> Attributio
     if found is None or found.cue is None or found.cue <= frame.cue:
         return None
     reported = frame.clause is not None and frame.clause[0] <= found.cue[0] < frame.clause[1]
-    return found if not reported and span.end - found.cue[0] <= _NEAR_MARK else None
+    return found if not reported and span.end - found.cue[0] <= NEAR_MARK else None
 
 
 def _without_cue(view: View, sentence: Sentence, position: int) -> Attribution | None:
     """Whole sentences beside a verb that no lexicon knows, or before a dash and a name."""
     if position + 1 < len(sentence):
         tokens = view.doc[slice(*sentence[position + 1].tokens)]
-        if tokens[0].text in _DASHES and (names := _names(tokens)):
+        if tokens[0].text in DASHES and (names := names_in(tokens)):
             return Attribution(None, names, "dash")
         for token in tokens:
             if token.pos_ == "VERB" and (source := apart(source_of(token, view.inside), token)):
-                if view.doc[source[0]].tag_ in _RELATIVES:
+                if view.doc[source[0]].tag_ in RELATIVES:
                     break
                 return Attribution((token.i, token.i + 1), source, "any verb after")
     if position:
@@ -334,15 +278,9 @@ def _without_cue(view: View, sentence: Sentence, position: int) -> Attribution |
     return None
 
 
-def _names(tokens: Span) -> Range | None:
-    """From the first name to the last: "Ann Lee, analyst and Bo Ray, economist"."""
-    names = [token.i for token in tokens if token.pos_ == "PROPN"]
-    return (names[0], names[-1] + 1) if names else None
-
-
 def _name_beside(view: View, frame: Frame, start: int) -> Range | None:
     """The first noun phrase between the marked words and the cue, or the one after it ("said Lee")."""
-    places = [*view.doc[start : frame.cue[0]][:_LOOKED_AT], *view.doc[frame.cue[1] : frame.cue[1] + _NEAR_MARK]]
+    places = [*view.doc[start : frame.cue[0]][:_LOOKED_AT], *view.doc[frame.cue[1] : frame.cue[1] + NEAR_MARK]]
     for token in places:
         if view.inside[token.i]:
             break
@@ -364,49 +302,6 @@ def _name_before(view: View, frame: Frame, start: int) -> Range | None:
         if token.lower_ in {"he", "she", "they"} or token.ent_type_ == "PERSON":
             return noun_phrase(token, view.inside)
     return None
-
-
-def _signed_before(doc: Doc, tokens: Span) -> Attribution | None:
-    """A name between the start of the sentence, a dash or "from", and a colon."""
-    if tokens[-1].text != ":" or len(tokens) < 2:
-        return None
-    start = tokens.end - 1
-    while start > tokens.start and _in_signature(doc[start - 1]):
-        start -= 1
-    opens = start == tokens.start or doc[start - 1].text in _DASHES or doc[start - 1].lower_ in _BEFORE_NAME
-    if not opens or start == tokens.end - 1 or tokens.end - start > _NEAR_MARK:
-        return None
-    return Attribution((tokens.end - 1, tokens.end), (start, tokens.end - 1), "colon")
-
-
-def _label_before(tokens: Span) -> Attribution | None:
-    """The name at the head of a label without a verb: "Ann Lee, 34, of Toledo: ...", "TOPIC - Lee on taxes: ..."."""
-    if tokens[-1].text not in _DASHES | {":"}:
-        return None
-    words = list(tokens[:-1])
-    start = max((i + 1 for i, token in enumerate(words) if token.text in _DASHES), default=0)
-    words = words[start:]
-    if not words or len(words) > _LABEL or any(token.tag_ in _FINITE for token in words):
-        return None
-    name = _first_name(words)
-    after = words[words.index(name[-1]) + 1 :] if name else []
-    if after and after[0].tag_ == "POS":
-        name = _first_name(after[1:]) or name  # "The Herald's Ann Lee" is Lee, "Ann Lee's view" hers
-    if not name or name[0].ent_type_ in {"DATE", "TIME"}:
-        return None
-    return Attribution((tokens[-1].i, tokens[-1].i + 1), (name[0].i, name[-1].i + 1), "colon")
-
-
-def _first_name(words: Sequence[Token]) -> list[Token]:
-    """The name that `words` begin with, an article before it passed over; empty where they begin with another word."""
-    begun = dropwhile(lambda token: token.pos_ == "DET", words)
-    return list(takewhile(lambda token: token.pos_ == "PROPN", begun))
-
-
-def _in_signature(token: Token) -> bool:
-    """A part of a name, or a document."""
-    named = token.text[:1].isupper() and token.pos_ != "ADP"
-    return named or token.lower_ in {"and", "of", "the"} or token.lemma_.lower() in read_words("documents")
 
 
 def _noun_before(view: View, tokens: Span) -> Attribution | None:

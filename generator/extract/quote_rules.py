@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.extract.attribution import (
-    Attribution,
     View,
     announced,
     attribute,
-    bracketed,
     interrupts,
     introduced,
-    is_point,
     last_text,
-    signature,
     speaker_before,
     subject_before,
 )
+from generator.extract.attribution_labels import Attribution, bracketed, is_point, signature
 from generator.extract.cues import Frame, Range, find_frames
 from generator.extract.doc import SkippedFacts
 from generator.extract.quotation_marks import Marks, find_marks
@@ -136,12 +133,12 @@ def _signed(view: View, paragraphs: Sequence[Sequence[Sentence]]) -> dict[int, A
 
     A name that signs one quote signs no other, so a list that begins with a name has its names before the quotes.
     """
-    signatures = [signature(view, sentences) for sentences in paragraphs]
+    signatures = [signature(view.doc, sentences) for sentences in paragraphs]
     found: dict[int, Attribution] = {}
     used: set[int] = set()
     for i, sentences in enumerate(paragraphs):
         bare = [len(sentence) == 1 and sentence[0].region is not None for sentence in sentences]
-        if len(bare) > 1 and all(bare[:-1]) and (own := signature(view, sentences[-1:])):
+        if len(bare) > 1 and all(bare[:-1]) and (own := signature(view.doc, sentences[-1:])):
             found[i] = own  # "..." Ann Lee, 34, Toledo
         if not bare or not all(bare):
             continue
