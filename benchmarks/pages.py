@@ -1,11 +1,12 @@
 """What pages cost: as many of ours as of Hugo's and of plain MkDocs' with Material, on the same words.
 
-    python -m benchmarks.pages [ARTICLES ...]
+    python -m benchmarks.pages [--alone] [ARTICLES ...]
 
 Each size is a site of generated records (no language model at work), built cold and once more with nothing changed.
 Its pages' words become Markdown files for the others: for Hugo with the smallest theme that shows them, for MkDocs with
 Material, the section indexes alone in the navigation. Nobody makes a search index here; what ours costs stands beside.
-CPU time of all processes, and the memory of the largest; needs `pip install 'onrecord[bench]'`.
+CPU time of all processes, and the memory of the largest; needs `pip install 'onrecord[bench]'`. With `--alone` only our
+cold build is measured: `--alone 1800 3600` tells what 10,000 pages cost beside 5,000.
 """
 
 import argparse
@@ -42,13 +43,13 @@ class Sizes(NamedTuple):
     articles: int
     pages: int
     cold: Cost
-    warm: Cost
-    added: Cost
+    warm: Cost | None = None
+    added: Cost | None = None
     """One article more."""
-    search: Cost
+    search: Cost | None = None
     """A cold build with a search index."""
-    hugo: Cost | None
-    material: Cost | None
+    hugo: Cost | None = None
+    material: Cost | None = None
 
 
 def measure(folder: Path, articles: int) -> Sizes:
@@ -64,6 +65,13 @@ def measure(folder: Path, articles: int) -> Sizes:
     wanted = importlib.util.find_spec("material") and pages <= MARKDOWN_AT_MOST
     material = cost(MKDOCS, with_material(plain)) if wanted else None
     return Sizes(articles, pages, cold, warm, added, search, hugo, material)
+
+
+def measure_alone(folder: Path, articles: int) -> Sizes:
+    """What our cold build of so many articles costs."""
+    ours = our_project(folder / "ours", articles, search=False)
+    cold = cost(MKDOCS, ours)
+    return Sizes(articles, sum(1 for _ in (ours / "site").rglob("index.html")), cold)
 
 
 def our_project(folder: Path, articles: int, *, search: bool) -> Path:
@@ -109,14 +117,9 @@ def show(sizes: Sequence[Sizes]) -> None:
     print("articles   pages   cold s  ms/page    MB   warm s  one more s  with search s   Hugo s   Material s")
     for one in sizes:
         each = one.cold.cpu / one.pages * 1000
-        others = "".join(
-            f"{side.cpu:{width}.1f}" if side else " " * (width - 1) + "-"
-            for side, width in ((one.hugo, 9), (one.material, 13))
-        )
-        print(
-            f"{one.articles:8}{one.pages:8}{one.cold.cpu:9.1f}{each:9.2f}{one.cold.memory:6.0f}{one.warm.cpu:9.1f}"
-            f"{one.added.cpu:12.1f}{one.search.cpu:15.1f}{others}"
-        )
+        columns = ((one.warm, 9), (one.added, 12), (one.search, 15), (one.hugo, 9), (one.material, 13))
+        others = "".join(f"{side.cpu:{width}.1f}" if side else "-".rjust(width) for side, width in columns)
+        print(f"{one.articles:8}{one.pages:8}{one.cold.cpu:9.1f}{each:9.2f}{one.cold.memory:6.0f}{others}")
     for one in sizes:
         if one.hugo:
             print(f"{one.pages} pages / Hugo             {one.cold.cpu / one.hugo.cpu:6.2f}   (goal: at most 1.0)")
@@ -132,11 +135,13 @@ def main() -> None:
     """Print what each size costs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", metavar="ARTICLES")
+    parser.add_argument("--alone", action="store_true", help="only our cold builds")
+    asked = parser.parse_args()
     print(machine())
     measured = []
-    for articles in parser.parse_args().sizes or SIZES:
+    for articles in asked.sizes or SIZES:
         with tempfile.TemporaryDirectory() as name:
-            measured.append(measure(Path(name), articles))
+            measured.append((measure_alone if asked.alone else measure)(Path(name), articles))
     show(measured)
 
 

@@ -6,7 +6,7 @@ depend on chance, and no article is compared with all others.
 
 import re
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
@@ -32,8 +32,10 @@ BANDS: Final = 64
 """With two minima a band, nine in ten pairs that share a fifth of their runs are compared, and all that share more."""
 ROWS: Final = 2
 SEED: Final = 1
-AT_ONCE: Final = 512
+AT_ONCE: Final = 1024
 """Articles whose runs are held at a time."""
+BLOCK: Final = AT_ONCE // 2
+"""Articles that are compared with as many others before the next ones are."""
 TOGETHER: Final = 32
 """Articles that are hashed in one call."""
 MOST_IN_BAND: Final = 8
@@ -57,8 +59,8 @@ def find_alike(articles: Iterable[Article]) -> list[Likeness]:
     ordered = sorted(articles, key=lambda article: article.id)
     texts = {article.id: article for article in ordered if _may_have(article)}
     found = []
-    runs = _Runs(texts)
-    for one, other in sorted(_candidates(list(texts.values()))):
+    runs = lru_cache(maxsize=AT_ONCE)(lambda id: frozenset(_runs(texts[id].text)))
+    for one, other in _block_by_block(_candidates(list(texts.values())), texts):
         shared = _shared(texts[one], texts[other], runs)
         if shared is not None:
             found.append(Likeness(shared, (one, other)))
@@ -84,21 +86,6 @@ def to_stories(
     groups = {id(group): group for group in members.values() if len(group) > 1}
     stories = (Story(tuple(sorted(group, key=lambda id: (dates[id], id)))) for group in groups.values())
     return tuple(sorted(stories, key=lambda story: story.articles))
-
-
-class _Runs:
-    """Runs of words by article, the last few kept."""
-
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
-        self._kept: dict[str, frozenset[str]] = {}
-
-    def of(self, id: str) -> frozenset[str]:
-        if id not in self._kept:
-            if len(self._kept) >= AT_ONCE:
-                del self._kept[next(iter(self._kept))]
-            self._kept[id] = frozenset(_runs(self._articles[id].text))
-        return self._kept[id]
 
 
 def _may_have(article: Article) -> bool:
@@ -141,9 +128,15 @@ def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
             yield other, id
 
 
-def _shared(one: Article, other: Article, runs: _Runs) -> float | None:
+def _block_by_block(pairs: Iterable[Pair], ids: Iterable[str]) -> list[Pair]:
+    """The pairs of a few articles, then those of a few others, so that the runs of each are not made for every pair."""
+    blocks = {id: place // BLOCK for place, id in enumerate(ids)}
+    return sorted(pairs, key=lambda pair: (blocks[pair[0]], blocks[pair[1]], pair))
+
+
+def _shared(one: Article, other: Article, runs: Callable[[str], frozenset[str]]) -> float | None:
     """How much of the shorter text stands in the longer one, 0 to 1; None where it is another story."""
-    ours, theirs = runs.of(one.id), runs.of(other.id)
+    ours, theirs = runs(one.id), runs(other.id)
     if min(len(ours), len(theirs)) < FEWEST:
         return None
     both = len(ours & theirs)
