@@ -6,7 +6,7 @@ depend on chance, and no article is compared with all others.
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
@@ -32,10 +32,10 @@ BANDS: Final = 64
 """With two minima a band, nine in ten pairs that share a fifth of their runs are compared, and all that share more."""
 ROWS: Final = 2
 SEED: Final = 1
-AT_ONCE: Final = 1024
+AT_ONCE: Final = 512
 """Articles whose runs are held at a time."""
-BLOCK: Final = AT_ONCE // 2
-"""Articles that are compared with as many others before the next ones are."""
+BITS: Final = 4096
+"""Of a sketch."""
 TOGETHER: Final = 32
 """Articles that are hashed in one call."""
 MOST_IN_BAND: Final = 8
@@ -54,16 +54,28 @@ class Likeness(NamedTuple):
     pair: Pair
 
 
+class Sketch(NamedTuple):
+    """So much of a text that two of them can be told apart without their words."""
+
+    number: int
+    """Of different runs."""
+    bits: int
+    """Each run sets one by its hash. A bit that another text lacks is a run that it lacks, whatever the hash is."""
+
+
 def find_alike(articles: Iterable[Article]) -> list[Likeness]:
     """Pairs of articles with nearly the same text, the likest first; every story is held together by such pairs."""
     ordered = sorted(articles, key=lambda article: article.id)
     texts = {article.id: article for article in ordered if _may_have(article)}
+    digests, sketches = _hashed(list(texts.values()))
     found = []
     runs = lru_cache(maxsize=AT_ONCE)(lambda id: frozenset(_runs(texts[id].text)))
-    for one, other in _block_by_block(_candidates(list(texts.values())), texts):
-        shared = _shared(texts[one], texts[other], runs)
-        if shared is not None:
-            found.append(Likeness(shared, (one, other)))
+    for one, other in sorted(_candidates(list(texts), digests)):
+        least = SHARED if _near(texts[one].date, texts[other].date) else SURELY
+        if _may_share(sketches[one], sketches[other], least):
+            shared = _shared(runs(one), runs(other))
+            if shared >= least:
+                found.append(Likeness(shared, (one, other)))
     return sorted(found, key=lambda likeness: (-likeness.shared, likeness.pair))
 
 
@@ -98,28 +110,41 @@ def _runs(text: str) -> list[str]:
     return [" ".join(run) for run in zip(*(words[start:] for start in range(RUN)), strict=False)]
 
 
-def _candidates(articles: Sequence[Article]) -> set[Pair]:
-    """Pairs that share the least two hashes of a band; articles are sorted by id."""
-    digests = array("I")
+def _hashed(articles: Sequence[Article]) -> tuple["array[int]", dict[str, Sketch]]:
+    """The least hashes of all texts, one text after the other, and the sketch of each by its article's id."""
+    digests, sketches = array("I"), dict[str, Sketch]()
     for start in range(0, len(articles), TOGETHER):
-        digests.extend(_digests(tuple(article.text for article in articles[start : start + TOGETHER])))
-    pairs: set[Pair] = set()
-    width = BANDS * ROWS
-    for band in range(BANDS):
-        buckets: dict[tuple[int, int], list[int]] = {}
-        for place in range(len(articles)):
-            at = place * width + band * ROWS
-            buckets.setdefault((digests[at], digests[at + 1]), []).append(place)
-        for bucket in buckets.values():
-            pairs.update(_in_bucket([articles[place].id for place in bucket]) if len(bucket) > 1 else ())
-    return pairs
+        some = articles[start : start + TOGETHER]
+        found, made = _hashed_texts(tuple(article.text for article in some))
+        digests.extend(found)
+        sketches.update(zip((article.id for article in some), made, strict=True))
+    return digests, sketches
 
 
 @lru_cache(maxsize=64)  # a preview links the same articles after each edit
-def _digests(texts: tuple[str, ...]) -> "array[int]":
-    """The least hashes of each text, one text after the other."""
-    found = RMinHash.digests_from_token_sets([_runs(text) for text in texts], BANDS * ROWS, SEED)
-    return array("I", chain.from_iterable(found))
+def _hashed_texts(texts: tuple[str, ...]) -> tuple["array[int]", tuple[Sketch, ...]]:
+    runs = [_runs(text) for text in texts]
+    found = RMinHash.digests_from_token_sets(runs, BANDS * ROWS, SEED)
+    return array("I", chain.from_iterable(found)), tuple(map(_sketch, runs))
+
+
+def _sketch(runs: Iterable[str]) -> Sketch:
+    different = set(runs)
+    return Sketch(len(different), sum(1 << place for place in {hash(run) % BITS for run in different}))
+
+
+def _candidates(ids: Sequence[str], digests: "array[int]") -> set[Pair]:
+    """Pairs that share the least two hashes of a band."""
+    pairs: set[Pair] = set()
+    width = BANDS * ROWS
+    for band in range(BANDS):
+        buckets: dict[tuple[int, int], list[str]] = {}
+        for place, id in enumerate(ids):
+            at = place * width + band * ROWS
+            buckets.setdefault((digests[at], digests[at + 1]), []).append(id)
+        for bucket in buckets.values():
+            pairs.update(_in_bucket(bucket))
+    return pairs
 
 
 def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
@@ -128,22 +153,23 @@ def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
             yield other, id
 
 
-def _block_by_block(pairs: Iterable[Pair], ids: Iterable[str]) -> list[Pair]:
-    """The pairs of a few articles, then those of a few others, so that the runs of each are not made for every pair."""
-    blocks = {id: place // BLOCK for place, id in enumerate(ids)}
-    return sorted(pairs, key=lambda pair: (blocks[pair[0]], blocks[pair[1]], pair))
+def _may_share(one: Sketch, other: Sketch, least: float) -> bool:
+    """False where so many runs of the shorter text are missing in the longer one that both cannot tell one story."""
+    fewer, more = sorted((one, other))
+    most = fewer.number - (fewer.bits & ~more.bits).bit_count()
+    return _share(most, fewer.number, more.number) >= least
 
 
-def _shared(one: Article, other: Article, runs: Callable[[str], frozenset[str]]) -> float | None:
-    """How much of the shorter text stands in the longer one, 0 to 1; None where it is another story."""
-    ours, theirs = runs(one.id), runs(other.id)
-    if min(len(ours), len(theirs)) < FEWEST:
-        return None
-    both = len(ours & theirs)
-    shared = both / min(len(ours), len(theirs))
-    if both < PART * (len(ours) + len(theirs) - both):
-        return None
-    return shared if shared >= (SHARED if _near(one.date, other.date) else SURELY) else None
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """How much of the shorter text stands in the longer one, 0 to 1."""
+    return _share(len(ours & theirs), len(ours), len(theirs))
+
+
+def _share(both: int, *numbers: int) -> float:
+    """Of the runs of the shorter text those in `both`; 0 where that is too little to tell."""
+    fewest = min(numbers)
+    is_too_little = fewest < FEWEST or both < PART * (sum(numbers) - both)
+    return 0 if is_too_little else both / fewest
 
 
 def _near(one: str | None, other: str | None) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.correction_records import Correction
 from generator.link import link
+from generator.link import stories as module
 from generator.link.stories import find_alike, to_stories
 from generator.records import Article, Entity, Extraction, Mention, Quote, Span, Stance
 
@@ -284,3 +285,18 @@ def test_a_side_that_is_corrected_is_corrected_in_every_copy():
     corpus = link([told("a", prose(1)), told("b", prose(1))], corrections=[other])
 
     assert {one.extraction.stances[1].polarity for one in corpus.articles} == {"positive"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(4, 24), st.sampled_from((1, 3, 28))), min_size=2, max_size=6))
+def test_what_a_sketch_rules_out_is_no_story(drawn):
+    texts = [
+        article(f"a-{place}", prose(seed, kept) + prose(place + 9, 8), f"2026-01-{day:02}")
+        for place, (seed, kept, day) in enumerate(drawn)
+    ]
+
+    found = find_alike(texts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_may_share", lambda *_: True)
+        assert find_alike(texts) == found
