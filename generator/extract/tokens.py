@@ -5,6 +5,7 @@ string; here both are there already, and a walk over an article costs a tenth. O
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, overload
@@ -38,38 +39,10 @@ class _Lexeme(NamedTuple):
     like_num: bool
 
 
+@dataclass(slots=True, eq=False, init=False, repr=False)
 class Token:
     """A token; every attribute means what it means in spaCy."""
 
-    __slots__ = (
-        "children",
-        "dep_",
-        "doc",
-        "ent_iob_",
-        "ent_type_",
-        "head",
-        "i",
-        "idx",
-        "is_alpha",
-        "is_digit",
-        "is_lower",
-        "is_punct",
-        "is_quote",
-        "is_sent_start",
-        "is_space",
-        "is_stop",
-        "is_title",
-        "is_upper",
-        "lefts",
-        "lemma_",
-        "like_num",
-        "lower_",
-        "pos_",
-        "rights",
-        "tag_",
-        "text",
-        "whitespace_",
-    )
     children: "tuple[Token, ...]"
     dep_: str
     doc: "Doc"
