@@ -96,7 +96,7 @@ def world_map(lookup: Lookup) -> MapView | None:
         marks=(),
         rows=(),
         dots=tuple(_dot(place, window) for place in places.values() if not place.path),
-        note=f"Dark: the countries on record.{f' Not on the map: {missing}.' if missing else ''}",
+        note=f"Filled in: the countries on record.{f' Not on the map: {missing}.' if missing else ''}",
     )
 
 

@@ -17,7 +17,7 @@ def trend(held: Iterable[Held]) -> str:
     """How a stance of one holder towards one target goes over time, in a closed vocabulary.
 
     Only the holder's own words and deeds tell, each sentence once. "steadily against since 3 May 2025" where all say
-    the same; "against until 3 May 2025, for since 4 June 2025" where it turned once; else "changing sides since ...".
+    the same; "against until 3 May 2025, for since 4 June 2025" where it turned once; else "varying since ...".
     """
     dated = sorted(_dated(held), key=lambda pair: (pair[0].iso, pair[1]))
     if len(dated) < FEWEST or dated[0][0].iso == dated[-1][0].iso:
@@ -27,7 +27,7 @@ def trend(held: Iterable[Held]) -> str:
         return f"steadily {WORDS[first[1]]} since {first[0].long}"
     turn = _turn(dated)
     if turn is None:
-        return f"changing sides since {first[0].long}"
+        return f"varying since {first[0].long}"
     return f"{WORDS[first[1]]} until {dated[turn - 1][0].long}, {WORDS[last[1]]} since {dated[turn][0].long}"
 
 

@@ -88,4 +88,4 @@ def test_the_home_page_shows_which_countries_are_on_record():
     assert page.all_countries.text == "All 4"
     assert len(page.map.shapes) + len(page.map.dots) == 4
     assert page.map.label == "Map: 4 countries on record. The list of countries names them."
-    assert page.map.note == "Dark: the countries on record."
+    assert page.map.note == "Filled in: the countries on record."

@@ -31,12 +31,12 @@ FOR, AGAINST, EVEN = "positive", "negative", "neutral"
             [("2025-05-03", AGAINST), ("2025-06-04", AGAINST), ("2025-07-05", FOR)],
             "against until 4 June 2025, for since 5 July 2025",
         ),
-        ([("2025-05-03", FOR), ("2025-06-04", AGAINST), ("2025-07-05", FOR)], "changing sides since 3 May 2025"),
+        ([("2025-05-03", FOR), ("2025-06-04", AGAINST), ("2025-07-05", FOR)], "varying since 3 May 2025"),
         (
             [("2025-05-03", EVEN), ("2025-06-04", AGAINST), ("2025-07-05", AGAINST)],
             "on no side until 3 May 2025, against since 4 June 2025",
         ),
-        ([("2025-05-03", FOR), ("2025-06-04", AGAINST), ("2025-06-04", FOR)], "changing sides since 3 May 2025"),
+        ([("2025-05-03", FOR), ("2025-06-04", AGAINST), ("2025-06-04", FOR)], "varying since 3 May 2025"),
     ],
 )
 def test_three_dated_statements_show_a_trend(dated, words):
