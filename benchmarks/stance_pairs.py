@@ -23,16 +23,19 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from generator.extract import load
+from generator.extract.candidates import describes
 from generator.extract.doc import EntityFacts, StanceFacts
 from generator.extract.encoder.answers import score_pair, score_target, softmax, with_evidence
 from generator.extract.encoder.labels import DIRECTED, PAIR_LABELS, QUADS, TARGET_POLARITIES
 from generator.extract.encoder.weights import load_weights
 from generator.extract.stances import find_stances
+from generator.extract.tokens import Token, read_doc
 from generator.extract.weighing import Judge
 
 Row = dict[str, Any]
 Rule = tuple[frozenset[int], frozenset[int]]
 """What the rules find of the first actor towards the second and back, as places in `DIRECTED`."""
+NO_STANCE = frozenset({DIRECTED.index(None)})
 LATE = ("onrecord_quotes", "onrecord_stances")
 GROUPS = ("people", "countries", "organisations")
 SHORT = {"positive": "pos", "negative": "neg", "neutral": "neutral"}
@@ -86,11 +89,25 @@ def _best(scores: Iterable[float], bias: Iterable[float], labels: tuple[str, ...
 
 
 def rules(nlp: Language, rows: list[Row]) -> Iterator[Rule]:
-    """What the rules alone find between the two actors of each row."""
-    for _, doc, (p, q) in _docs(nlp, rows):
+    """What the rules alone find between the two actors of each row: no stance where one name describes the other."""
+    for row, doc, (p, q) in _docs(nlp, rows):
         facts = [fact for fact in find_stances(doc, threshold=THRESHOLD) if isinstance(fact, StanceFacts)]
         ways = ((p, q), (q, p))
-        yield tuple(frozenset(DIRECTED.index(f.polarity) for f in facts if (f.holder, f.target) == way) for way in ways)
+        there, back = (
+            frozenset(DIRECTED.index(fact.polarity) for fact in facts if (fact.holder, fact.target) == way)
+            for way in ways
+        )
+        if not there and not back and describes(*(_root(doc, *row[side]) for side in "pq")):
+            there = back = NO_STANCE
+        yield there, back
+
+
+def _root(doc: Doc, start: int, end: int) -> Token:
+    """The word that the others at these characters hang on."""
+    span = read_doc(doc).char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no text at characters {start} to {end}")
+    return span.root
 
 
 def _docs(nlp: Language, rows: list[Row]) -> Iterator[tuple[Row, Doc, tuple[str, str]]]:

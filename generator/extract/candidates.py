@@ -1,8 +1,8 @@
 """Which actors of one sentence may stand to each other, for the encoder to judge.
 
 Two names in one sentence are no pair for that alone: they must stand within one clause or along a path of clauses that
-govern each other. Who is only told something, and where something happens, is in no pair; whoever speaks a quote is in
-one with everybody named in it.
+govern each other. Who is only told something, and where something happens, is in no pair, nor is a name with one that
+it only describes; whoever speaks a quote is in one with everybody named in it.
 """
 
 from bisect import bisect_left
@@ -22,6 +22,8 @@ MOST_MENTIONS = 12
 """Mentions of one sentence that are looked at: more are a list."""
 MOST_PAIRS = 12
 """Pairs of one sentence that are judged, the nearest first."""
+DESCRIBING = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+"""Relations of what stands before a name and tells whose or which it is."""
 PLACES = frozenset({"in", "at", "near", "across", "inside", "outside"})
 """Before a country or organisation: where something happens."""
 
@@ -72,7 +74,7 @@ def find_candidates(cast: Cast, places: Sequence[Place]) -> tuple[Candidate, ...
     for number, first in enumerate(used):
         for second in used[number + 1 :]:
             joined = None if same_side(cast, first.entity, second.entity) else _join(first, second)
-            if joined is None or joined[0] > FAR or joined[1] > REACH:
+            if joined is None or joined[0] > FAR or joined[1] > REACH or describes(first.root, second.root):
                 continue
             key = frozenset((first.entity, second.entity))
             if key not in best or joined[0] < best[key][0]:
@@ -94,6 +96,21 @@ def speaker_candidates(cast: Cast, places: Sequence[Place]) -> Iterator[Candidat
         if speaker not in named and not same_side(cast, speaker, place.entity) and place.root is not None:
             asked.add(place.entity)
             yield Candidate(Place(speaker, 0, 0, None), place, place.root)
+
+
+def describes(first: Token | None, second: Token | None) -> bool:
+    """Whether one of two names only tells whose or which the other is: "Halden" in "Halden coach Ada Verne"."""
+    return first is not None and second is not None and (_stands_before(first, second) or _stands_before(second, first))
+
+
+def _stands_before(one: Token, other: Token) -> bool:
+    for _ in range(CLIMB):
+        if one.dep_ not in DESCRIBING:
+            return False
+        one = one.head
+        if one.i == other.i:
+            return True
+    return False
 
 
 def _is_aside(place: Place) -> bool:

@@ -39,6 +39,16 @@ def test_three_clauses_away_is_too_far():
     assert pairs(rows) == []
 
 
+def test_a_name_is_no_pair_with_one_that_it_only_describes():
+    coach = (
+        "Norway//PROPN/compound/coach coach//PROPN/compound/Denmark Denmark//PROPN/nsubj/left left/leave/VERB/ROOT/left"
+    )
+    plans = "Norway//PROPN/poss/plans Danish//ADJ/amod/plans plans/plan/NOUN/nsubj/failed failed/fail/VERB/ROOT/failed"
+
+    assert pairs(coach) == []
+    assert pairs(plans) == ["no dk"]
+
+
 def test_of_a_long_list_only_so_many_pairs_are_asked():
     names = ["Norway", "Denmark", "Chile", "Peru", "Ghana"]
     doc = parsed(" ".join(f"{name}//PROPN/{'ROOT' if name == 'Norway' else 'conj'}/Norway" for name in names))
