@@ -13,9 +13,10 @@ import torch
 
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.wordpiece import read_vocabulary
+from training.stance.__main__ import mean_of
 from training.stance.data import choose_vocabulary, to_examples
 from training.stance.export import write_onnx
-from training.stance.learn import learn
+from training.stance.learn import batch, learn, taught_loss
 from training.stance.model import load_start, start_folder
 
 TEXTS = ["Norway praised Peru.", "Norway scolded Peru for weeks.", "Norway met Peru.", "Norway was praised by Peru."]
@@ -29,6 +30,11 @@ def rows():
         yield {"id": str(number), "text": text, "p": [0, 6], "q": [target, target + 4], "label": label, "quad": None}
 
 
+def examples_of(pieces, file):
+    """`rows` as the encoder reads them."""
+    return to_examples(read_vocabulary(pieces), file, rows())
+
+
 def trained(file, seed):
     """The bytes of the weights that `rows` make with `seed`."""
     every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
@@ -36,7 +42,7 @@ def trained(file, seed):
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     encoder = load_start(pieces)
-    examples = to_examples(read_vocabulary(pieces), file.with_name("pairs_test.jsonl"), rows())
+    examples = examples_of(pieces, file.with_name("pairs_test.jsonl"))
     assert [PAIR_LABELS[example.pair] for example in examples] == LABELS
     learn(encoder, [examples * 4, examples * 4], rate=1e-4, seed=seed, tell=lambda line: None)
     write_onnx(encoder, file)
@@ -48,3 +54,36 @@ def test_the_same_seed_makes_the_same_weights_and_another_seed_others(tmp_path):
 
     assert one == again
     assert one != other
+
+
+def test_the_mean_of_encoders_has_the_means_of_their_weights():
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    one, other = load_start(pieces), load_start(pieces)
+    with torch.no_grad():
+        one.both.fill_(1.0)
+        other.both.fill_(3.0)
+
+    assert mean_of([one, other]).both.tolist() == [2.0] * len(PAIR_LABELS)
+    assert one.both.tolist() == [1.0] * len(PAIR_LABELS)
+
+
+def test_what_others_annotated_is_learnt_from_the_teacher_and_not_from_its_label(tmp_path):
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    teacher, pupil = load_start(pieces), load_start(pieces)
+    examples = examples_of(pieces, tmp_path / "dse_test.jsonl")
+
+    def apart(encoder):
+        with torch.no_grad():
+            answers, taught = encoder.eval()(*batch(examples)), teacher.eval()(*batch(examples))
+        return taught_loss(encoder, answers, [(teacher, taught)], examples).item()
+
+    learn(teacher, [examples * 8] * 3, rate=3e-4, seed=1, tell=lambda line: None)
+    before = apart(pupil)
+    mislabelled = [example._replace(pair=0) for example in examples]
+    learn(pupil, [mislabelled * 8] * 3, rate=3e-4, seed=2, teachers=[teacher], tell=lambda line: None)
+
+    assert apart(pupil) < before / 2

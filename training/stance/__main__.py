@@ -2,17 +2,19 @@
 
     python -m training.stance [--data FOLDER] [--more FILE ...] [--out FOLDER]
 
-Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), then
-a short one from our own sentences about diplomacy (`--more`), in which some of the first are seen again. The
-`*_valid.jsonl` and `diplomacy*.jsonl` files of the folder choose biases and thresholds and give the scores; nothing is
-learnt from them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty
-folder makes everything anew, otherwise a phase that was learnt from the same data is read from there.
+Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), run
+in three orders from one start; then a short one from our own sentences about diplomacy (`--more`), which starts from
+the mean of the three and sees some of the first rows again, with the answers that the three gave. The `*_valid.jsonl`
+and `diplomacy*.jsonl` files of the folder choose biases and thresholds and give the scores; nothing is learnt from
+them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty folder
+makes everything anew, otherwise a phase that was learnt from the same data is read from there.
 """
 
 import argparse
+import copy
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,13 +38,17 @@ ROOT = HERE.parents[1]
 NEVER = -99.0
 """The bias of what a set has no label for."""
 PIECES = 12_000
+ORDERS = 3
+"""Times that the first phase is run: weights that were learnt from one start in other orders can be averaged, and their
+mean generalises better than any of them. Source: Wortsman et al. (2022), Model soups.
+"""
 GENERAL_EPOCHS, GENERAL_RATE = 3, 1e-4
 DOMAIN_EPOCHS, DOMAIN_RATE = 3, 5e-5
 NO_STANCE_ROWS = 5_000
 """Pairs of DSE without a stance in each pass, drawn anew: there are twice as many as with one."""
 PLV_TIMES = 2
 """PLV is a tenth of the others: it is seen this often in each pass."""
-REPLAY = 1_000
+REPLAY = 3_000
 """Rows of the general phase in each pass of the second, so that nothing is unlearnt."""
 LEXICONS = ("stance_verbs", "stance_nouns", "stance_adjectives", "stance_light_verbs", "stance_conflicts")
 
@@ -102,34 +108,49 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def general_phase(data: Data, seed: int, kept: Path) -> Encoder:
-    """The encoder after the first phase."""
+def general_phase(data: Data, seed: int, order: int, kept: Path) -> Encoder:
+    """The encoder after the first phase: `seed` decides where its heads start, `order` in which order it learns."""
+    torch.manual_seed(seed)
     encoder = load_start(data.pieces)
-    decides = (data.pieces, data.general, seed, GENERAL_EPOCHS, GENERAL_RATE, NO_STANCE_ROWS, PLV_TIMES)
-    epochs = general_epochs(data.general, GENERAL_EPOCHS, random.Random(seed))
+    start = hashlib.sha256(_bytes(encoder)).hexdigest()
+    decides = (start, data.pieces, data.general, order, GENERAL_EPOCHS, GENERAL_RATE, NO_STANCE_ROWS, PLV_TIMES)
+    epochs = general_epochs(data.general, GENERAL_EPOCHS, random.Random(order))
     file = kept / f"general-{fingerprint(*decides)}.pt"
-    return _phase("general", encoder, epochs, rate=GENERAL_RATE, seed=seed, file=file)
+    return _phase(encoder, file, lambda: learn(encoder, epochs, rate=GENERAL_RATE, seed=order))
 
 
-def domain_phase(encoder: Encoder, data: Data, seed: int, kept: Path) -> Encoder:
-    """`encoder` after the second phase."""
-    weights = hashlib.sha256(b"".join(w.numpy().tobytes() for w in encoder.state_dict().values())).hexdigest()
-    decides = (weights, data.domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
+def domain_phase(teachers: Sequence[Encoder], data: Data, seed: int, kept: Path) -> Encoder:
+    """The mean of `teachers` after the second phase."""
+    encoder = mean_of(teachers)
+    start = hashlib.sha256(b"".join(map(_bytes, teachers))).hexdigest()
+    decides = (start, data.domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
     epochs = domain_epochs(data.domain, data.general, DOMAIN_EPOCHS, random.Random(seed))
     file = kept / f"second-{fingerprint(*decides)}.pt"
-    return _phase("second", encoder, epochs, rate=DOMAIN_RATE, seed=seed, file=file)
+    return _phase(encoder, file, lambda: learn(encoder, epochs, rate=DOMAIN_RATE, seed=seed, teachers=teachers))
 
 
-def _phase(
-    name: str, encoder: Encoder, epochs: Sequence[Sequence[Example]], *, rate: float, seed: int, file: Path
-) -> Encoder:
-    """`encoder` after a phase; what the same data made earlier is read from `file`."""
+def mean_of(encoders: Sequence[Encoder]) -> Encoder:
+    """An encoder whose weights are the means of those of `encoders`."""
+    mean = copy.deepcopy(encoders[0])
+    states = [encoder.state_dict() for encoder in encoders]
+    for name, weight in mean.state_dict().items():
+        if weight.is_floating_point():
+            weight.copy_(torch.stack([state[name] for state in states]).mean(0))
+    return mean
+
+
+def _bytes(encoder: Encoder) -> bytes:
+    return b"".join(weight.numpy().tobytes() for weight in encoder.state_dict().values())
+
+
+def _phase(encoder: Encoder, file: Path, run: Callable[[], None]) -> Encoder:
+    """`encoder` after `run`; what the same data made earlier is read from `file`."""
     if file.exists():
-        print(f"{name} phase: read from {file}", flush=True)
+        print(f"read from {file}", flush=True)
         encoder.load_state_dict(torch.load(file, weights_only=True))
-        return encoder
-    print(f"{name} phase", flush=True)
-    learn(encoder, epochs, rate=rate, seed=seed)
+        return encoder.eval()
+    print(file.stem, flush=True)
+    run()
     torch.save(encoder.state_dict(), file)
     return encoder
 
@@ -183,11 +204,11 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    torch.manual_seed(options.seed)
     options.kept.mkdir(parents=True, exist_ok=True)
     data = read_data(options.data, options.more, options.vocabulary)
-    encoder = general_phase(data, options.seed, options.kept)
-    write_weights(domain_phase(encoder, data, options.seed, options.kept), data, options.out)
+    orders = range(options.seed, options.seed + ORDERS)
+    teachers = [general_phase(data, options.seed, order, options.kept) for order in orders]
+    write_weights(domain_phase(teachers, data, options.seed, options.kept), data, options.out)
     chosen = choose(load(), load_weights(options.out), options.data)
     write_settings(options.out, chosen.settings)
     write_card(

@@ -56,20 +56,48 @@ class Loss:
         self.target = _weights([e.target for e in examples], len(TARGET_POLARITIES))
 
     def __call__(self, encoder: Encoder, answers: Answers, examples: Sequence[Example]) -> Tensor:
-        """The loss of `answers`."""
+        """The loss of `answers` against what annotators say."""
         schemes = torch.tensor([example.scheme for example in examples])
-        pair, quad, target = (torch.tensor([getattr(e, name) for e in examples]) for name in ("pair", "quad", "target"))
-        way = torch.tensor([int(example.backwards) for example in examples])
-        scores = pair_scores(encoder, answers, schemes)
-        quads = answers.quad[torch.arange(len(examples)), way]
-        plain = torch.where(schemes == DIPLOMACY, pair, NONE)
+        pair, quad, target = labels(examples)
+        scores = questions(encoder, answers, examples)
         losses = (
-            _cross(scores, torch.where(schemes == DSE, pair, NONE), self.pair),
-            _cross(scores, plain, None),
-            _cross(quads, quad, self.quad),
-            _cross(answers.target, target, self.target),
+            _cross(scores[0], torch.where(schemes == DSE, pair, NONE), self.pair),
+            _cross(scores[0], torch.where(schemes == DIPLOMACY, pair, NONE), None),
+            _cross(scores[1], quad, self.quad),
+            _cross(scores[2], target, self.target),
         )
         return torch.stack(losses).sum() / len(examples)
+
+
+def labels(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """The right pair, quad class and target polarity of each row."""
+    pair, quad, target = (torch.tensor([getattr(e, name) for e in examples]) for name in ("pair", "quad", "target"))
+    return pair, quad, target
+
+
+def questions(encoder: Encoder, answers: Answers, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """The scores of what `labels` are about."""
+    schemes = torch.tensor([example.scheme for example in examples])
+    way = torch.tensor([int(example.backwards) for example in examples])
+    quads = answers.quad[torch.arange(len(examples)), way]
+    return pair_scores(encoder, answers, schemes), quads, answers.target
+
+
+def taught_loss(
+    encoder: Encoder, answers: Answers, teachers: Sequence[tuple[Encoder, Answers]], examples: Sequence[Example]
+) -> Tensor:
+    """How far `answers` are from the mean of what `teachers` answer, over every question the rows have."""
+    ours = questions(encoder, answers, examples)
+    theirs = zip(*(questions(teacher, taught, examples) for teacher, taught in teachers), strict=True)
+    losses = [
+        _apart(found[right != NONE], torch.stack([scores.softmax(-1) for scores in wanted]).mean(0)[right != NONE])
+        for found, wanted, right in zip(ours, theirs, labels(examples), strict=True)
+    ]
+    return torch.stack(losses).sum() / len(examples)
+
+
+def _apart(scores: Tensor, wanted: Tensor) -> Tensor:
+    return functional.kl_div(scores.log_softmax(-1), wanted, reduction="sum")
 
 
 def _cross(scores: Tensor, labels: Tensor, weights: Tensor | None) -> Tensor:
@@ -90,9 +118,13 @@ def learn(
     *,
     rate: float,
     seed: int,
+    teachers: Sequence[Encoder] = (),
     tell: Callable[[str], None] = print,
 ) -> None:
-    """Change the weights of `encoder`: one pass over each of `epochs`, in a chance order that `seed` decides."""
+    """Change the weights of `encoder`: one pass over each of `epochs`, in a chance order that `seed` decides.
+
+    What others annotated is learnt from the answers of `teachers` where there are any.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)
     batches = [rows for epoch in epochs for rows in _batches(epoch, chance)]
@@ -103,9 +135,8 @@ def learn(
     encoder.train()
     told, since, started = 0.0, 0, time.process_time()
     for step, rows in enumerate(batches, start=1):
-        with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
-            answers = encoder(*batch(rows))
-        found = loss(encoder, Answers(*(answer.float() for answer in answers)), rows)
+        answers = _answers(encoder, rows)
+        found = _with_teachers(loss, encoder, answers, rows, teachers) if teachers else loss(encoder, answers, rows)
         found.backward()
         nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
@@ -117,6 +148,31 @@ def learn(
             tell(f"step {step} of {len(batches)}, loss {told / since:.3f}, {spent:.0f} s of CPU")
             told, since = 0.0, 0
     encoder.eval()
+
+
+def _answers(encoder: Encoder, rows: Sequence[Example]) -> Answers:
+    with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
+        answers = encoder(*batch(rows))
+    return Answers(*(answer.float() for answer in answers))
+
+
+def _with_teachers(
+    loss: Loss, encoder: Encoder, answers: Answers, rows: Sequence[Example], teachers: Sequence[Encoder]
+) -> Tensor:
+    """The loss of a batch whose own rows have labels and whose others are answered by `teachers`."""
+    found = torch.tensor(0.0)
+    own = [n for n, row in enumerate(rows) if row.scheme == DIPLOMACY]
+    others = [n for n, row in enumerate(rows) if row.scheme == DSE]
+    if own:
+        part = [rows[n] for n in own]
+        found = found + loss(encoder, Answers(*(answer[own] for answer in answers)), part) * len(own) / len(rows)
+    if others:
+        part = [rows[n] for n in others]
+        with torch.no_grad():
+            taught = [(teacher, _answers(teacher, part)) for teacher in teachers]
+        theirs = taught_loss(encoder, Answers(*(answer[others] for answer in answers)), taught, part)
+        found = found + theirs * len(others) / len(rows)
+    return found
 
 
 def _rate(step: int, steps: int) -> float:
