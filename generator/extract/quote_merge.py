@@ -10,7 +10,7 @@ from generator.extract.quote_links import Linked, link, read_weights
 from generator.extract.quote_tags import load_tagger
 from generator.extract.sentences import inside_marks
 from generator.extract.speakers import QuoteSpans
-from generator.extract.tokens import Doc
+from generator.extract.tokens import Doc, Token
 from generator.lexicons import read_table, read_words
 from generator.records import QuoteKind
 
@@ -33,6 +33,8 @@ _SURE_OF_SOURCE = frozenset({"list", "signature", "dash", "bracket"})
 """Rules that see the layout of a page, which the tagger does not."""
 _TAGGED = "tagged"
 """Name of the rule of what only the tagger sees."""
+_BESIDE = frozenset({"dobj", "dative", "prep", "pobj", "npadvmod", "advmod", "punct"})
+"""What stands between a cue and its clause: whom somebody told, and when."""
 _UNKNOWN = 0.5
 """How sure a rule is that the table does not name."""
 
@@ -83,7 +85,7 @@ def merged(doc: Doc, inside: Sequence[bool], ruled: Sequence[QuoteSpans], linked
             found.append(quote)
             used.update(touched)
     found += [_with_clause(quote) for i, quote in enumerate(ruled) if i not in used]
-    return sorted(found, key=_place)
+    return sorted((_without_addressee(doc, quote) for quote in found), key=_place)
 
 
 def likely_reports(
@@ -103,6 +105,28 @@ def likely_reports(
         cue = (token.i, token.i + 1)
         if source == _first_apart([source], (content,)):
             yield QuoteSpans("indirect", (content,), cue, source, "likely", spoken=_is_speech(doc, cue))
+
+
+def _without_addressee(doc: Doc, quote: QuoteSpans) -> QuoteSpans:
+    """A reported clause from its "that" on: whom somebody told it, and when, stands before it."""
+    if quote.kind != "indirect" or quote.cue is None or quote.cue[1] > quote.content[0][0]:
+        return quote
+    cue, (start, end) = range(*quote.cue), quote.content[0]
+    that = next((token for token in doc[start:end] if _begins_clause(token, cue)), None)
+    if that is None or not all(_stands_beside(token, cue) for token in doc[start : that.i]):
+        return quote
+    return quote._replace(content=((that.i, end), *quote.content[1:]))
+
+
+def _begins_clause(token: Token, cue: range) -> bool:
+    clause = token.head
+    return token.lower_ == "that" and token.dep_ == "mark" and clause.dep_ == "ccomp" and clause.head.i in cue
+
+
+def _stands_beside(token: Token, cue: range) -> bool:
+    while token.head.i not in cue and token.head is not token:
+        token = token.head
+    return token.dep_ in _BESIDE and token.i not in cue
 
 
 def _is_doubtful(doc: Doc, quote: QuoteSpans) -> bool:

@@ -54,6 +54,28 @@ def test_a_source_that_the_tagger_misses_is_taken_from_the_rule():
     assert put_together(ruled, tagged) == [("direct", ["failed badly"], [], "said", "Rossi")]
 
 
+def test_whom_somebody_told_is_no_part_of_what_they_said():
+    promised = parsed(
+        "Rossi/PROPN/nsubj/1 promised/VERB/ROOT/0 Peru/PROPN/dobj/-1 that/SCONJ/mark/2 talks/NOUN/nsubj/1 "
+        "failed/VERB/ccomp/-4+ ./PUNCT/punct/-5"
+    )
+    found = parsed(
+        "Rossi/PROPN/nsubj/1 said/VERB/ROOT/0 news/NOUN/nsubj/4 that/SCONJ/mark/2 talks/NOUN/nsubj/1 "
+        "failed/VERB/acl/-3 hurt/VERB/ccomp/-5+ ./PUNCT/punct/-6"
+    )
+
+    def contents(doc, end):
+        tagged = [Linked(((2, end),), SAID, ROSSI, 0.9)]
+        return [
+            doc[slice(*content)].text
+            for quote in merged(doc, [False] * len(doc), [], tagged)
+            for content in quote.content
+        ]
+
+    assert contents(promised, 6) == ["that talks failed"]
+    assert contents(found, 7) == ["news that talks failed hurt"]
+
+
 def test_a_belief_is_no_speech():
     doc = parsed("Rossi/PROPN/nsubj/1 feared/VERB/ROOT/0 talks/NOUN/nsubj/1 failed/VERB/ccomp/-2+ ./PUNCT/punct/-3")
     tagged = [Linked(((2, 4),), (1, 2), (0, 1), 0.9)]
