@@ -34,6 +34,7 @@ golden: $(VENV)/test.ready ## write the golden files anew; read the diff before 
 
 bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hugo and Material, linking of 100,000 records
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.workers
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
