@@ -1,5 +1,7 @@
 """Lists of quotes and stances: filters are links, exchanged in place where scripts run, and reached by the keyboard."""
 
+import re
+
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
@@ -75,19 +77,19 @@ def test_filters_combine_and_the_address_says_which_so_that_the_list_can_be_pass
     page.get_by_role("combobox", name="Side").select_option("for")
     page.get_by_role("combobox", name="Person").select_option("people/barack-obama")
     found = page.locator(".combined .passage")
-    expect(page.get_by_role("status").filter(has_text="passages")).to_have_text(
-        "4 passages: side “For”, person “Barack Obama”."
-    )
-    expect(found).to_have_count(4)  # the words stand there before the list is drawn
+    told = page.get_by_role("status").filter(has_text="passages")
+    expect(told).to_have_text(re.compile("^[2-9] passages: side “For”, person “Barack Obama”[.]$"))
+    number = int(told.inner_text()[0])
+    expect(found).to_have_count(number)  # the words stand there before the list is drawn
     shown = found.all_inner_texts()
 
     assert all("Barack Obama, President of the United States, towards" in one for one in shown)
     assert page.url == address + "stances/list/?side=for&person=people%2Fbarack-obama"
-    assert page.locator(".passages:visible .passage").count() == 4, "the whole list is not shown beside"
+    assert page.locator(".passages:visible .passage").count() == number, "the whole list is not shown beside"
     with browser.new_context() as context:
         other = context.new_page()
         other.goto(page.url)
-        expect(other.locator(".combined .passage")).to_have_count(4)
+        expect(other.locator(".combined .passage")).to_have_count(number)
         assert other.locator(".combined .passage").all_inner_texts() == shown
 
 
