@@ -221,7 +221,8 @@ def _alone(article: Article, quote: Quote, layout: Layout) -> Iterator[QuotePart
 def _lead_in(article: Article, quote: Quote, layout: Layout) -> str:
     """The lead-in "Rossi said that", where source and cue stand right before the content; else nothing.
 
-    Where they are thrown in ("The harbour, Rossi said, is ...") the lead-in begins with their sentence.
+    Where they are thrown in ("The harbour, Rossi said, is ...") the lead-in begins with their sentence; where the
+    source stands too far away, with the cue.
     """
     first = quote.content[0].start
     parts = [part for part in (quote.source, quote.cue) if part and part.end <= first]
@@ -231,6 +232,8 @@ def _lead_in(article: Article, quote: Quote, layout: Layout) -> str:
     between = article.text[max(part.end for part in parts) : first].strip().rstrip(OPENING).strip()
     if between.startswith(",") and between != ",":
         start = sentences_around(article, layout, Span(start, first)).start
+    if first - start > LEAD_IN and quote.cue in parts:
+        start = quote.cue.start
     if first - start > LEAD_IN or "\n" in article.text[start:first]:
         return ""
     return article.text[start:first].rstrip().rstrip(OPENING).rstrip()

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Literal
 
+from generator.extract.actors import CLIMB
 from generator.extract.cues import Range, children, clause_range, cue_verbs, source_of, trimmed
 from generator.extract.quote_links import Linked, link, read_weights
 from generator.extract.quote_tags import load_tagger
@@ -124,9 +125,11 @@ def _begins_clause(token: Token, cue: range) -> bool:
 
 
 def _stands_beside(token: Token, cue: range) -> bool:
-    while token.head.i not in cue and token.head is not token:
+    for _ in range(CLIMB):
+        if token.head.i in cue:
+            return token.dep_ in _BESIDE and token.i not in cue
         token = token.head
-    return token.dep_ in _BESIDE and token.i not in cue
+    return False
 
 
 def _is_doubtful(doc: Doc, quote: QuoteSpans) -> bool:

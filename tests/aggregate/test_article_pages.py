@@ -3,12 +3,13 @@
 import pytest
 
 from generator.page_records import (
+    ArticlePage,
     Page,
     Passage,
     QuotePart,
 )
-from tests.aggregate.built import HARBOUR, alone, parts_of, shown, site
-from tests.corpora import rich_corpus
+from tests.aggregate.built import HARBOUR, alone, corpus_of, parts_of, shown, site
+from tests.corpora import linked, quote, rich_corpus
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +130,17 @@ def test_a_paraphrase_alone_begins_with_who_says_it_and_wears_no_marks(pages):
     assert alone(paraphrase) == "Rossi said that Italy takes no side between South Korea and the United States"
     assert not paraphrase.hang
     assert [mark.word for mark in paraphrase.marks] == ["no side between South Korea and the United States"]
+
+
+def test_a_paraphrase_whose_source_stands_far_off_begins_with_its_cue():
+    text = (
+        "Rossi opened the new harbour before a crowd of several thousand people on Wednesday, in the rain and with no "
+        "umbrella, and promised the crews that they did not stand alone."
+    )
+    words = quote(text, "q-00000099", "that they did not stand alone", kind="indirect", cue="promised", source="Rossi")
+    [page] = [one for one in site(corpus_of(linked(text, quotes=(words,)))).values() if isinstance(one, ArticlePage)]
+
+    assert alone(page.quotes[0]) == "… promised the crews that they did not stand alone"
 
 
 def test_a_quote_in_its_sentence_is_cut_into_content_source_and_cue(pages):
