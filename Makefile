@@ -36,6 +36,7 @@ bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hug
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.workers
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.one_more
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
 	$(BIN)/python -m benchmarks.stances_cost

@@ -1,5 +1,6 @@
 """Records of as many articles as one likes, invented, with every place right: for figures about pages."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -19,12 +20,17 @@ ARTICLES_A_PERSON = 10
 
 def write_records(file: Path, count: int) -> None:
     """So many records, the same every time: some 400 words, three speakers, a quote and a stance each."""
+    with file.open("wb") as lines:
+        for article, found in invented(count):
+            lines.write(to_jsonl([to_record(article, found)]))
+
+
+def invented(count: int, *, more: int = 0) -> Iterator[tuple[Article, Extraction]]:
+    """So many articles and what is found in them; then `more` of the same people."""
     random = Random(20260101)  # noqa: S311 - figures to repeat, nothing secret
     names = _names(random, max(count * SPEAKERS // ARTICLES_A_PERSON, SPEAKERS))
-    with file.open("wb") as lines:
-        for number in range(count):
-            article, found = _article(random, number, names)
-            lines.write(to_jsonl([to_record(article, found)]))
+    for number in range(count + more):
+        yield _article(random, number, names)
 
 
 def _names(random: Random, count: int) -> list[tuple[str, str]]:
