@@ -3,8 +3,9 @@
     python -m training.stance [--data FOLDER] [--more FILE ...] [--out FOLDER]
 
 Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), run
-in three orders from one start; then a short one from our own sentences about diplomacy (`--more`), which starts from
-the mean of the three and sees some of the first rows again, with the answers that the three gave. The `*_valid.jsonl`
+in three orders from one start; then a short one from our own sentences (`--more`: diplomacy, then news of all kinds),
+which starts from the mean of the three and sees some of the first rows again, with the answers that the three gave. It
+is run three times too, on the first file alone and on all, and the mean of its weights is written. The `*_valid.jsonl`
 and `diplomacy*.jsonl` files of the folder choose biases and thresholds and give the scores; nothing is learnt from
 them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty folder
 makes everything anew, otherwise a phase that was learnt from the same data is read from there.
@@ -15,6 +16,7 @@ import copy
 import hashlib
 import random
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,8 +50,21 @@ NO_STANCE_ROWS = 5_000
 """Pairs of DSE without a stance in each pass, drawn anew: there are twice as many as with one."""
 PLV_TIMES = 2
 """PLV is a tenth of the others: it is seen this often in each pass."""
-REPLAY = 3_000
-"""Rows of the general phase in each pass of the second, so that nothing is unlearnt."""
+
+
+class Second(NamedTuple):
+    """One run of the second phase."""
+
+    files: int
+    """How many of our own files it learns from."""
+    replay: int
+    """Rows of the general phase in each pass, so that nothing is unlearnt."""
+
+
+SECONDS = (Second(1, 3_000), Second(2, 3_000), Second(2, 6_000))
+"""Each alone is better at one set and worse at another: the more of our own it sees, the better at diplomacy and the
+worse at DSE. The mean of their weights is as good at each set as the best of them.
+"""
 LEXICONS = ("stance_verbs", "stance_nouns", "stance_adjectives", "stance_light_verbs", "stance_conflicts")
 
 
@@ -59,8 +74,8 @@ class Data(NamedTuple):
     pieces: list[str]
     general: list[Example]
     """Annotated by others, on news of all kinds."""
-    domain: list[Example]
-    """Of our own, on diplomacy."""
+    own: list[list[Example]]
+    """Of our own, a list for each file."""
 
 
 def read_data(folder: Path, more: Sequence[Path], vocabulary: Path) -> Data:
@@ -74,7 +89,7 @@ def read_data(folder: Path, more: Sequence[Path], vocabulary: Path) -> Data:
     def examples(files: Sequence[Path]) -> list[Example]:
         return [example for file in files for example in to_examples(numbers, file, read_rows(file))]
 
-    return Data(pieces=pieces, general=examples(train), domain=examples(more))
+    return Data(pieces=pieces, general=examples(train), own=[examples([file]) for file in more])
 
 
 def chosen_pieces(train: Sequence[Path], more: Sequence[Path]) -> list[str]:
@@ -96,11 +111,11 @@ def general_epochs(examples: Sequence[Example], number: int, chance: random.Rand
 
 
 def domain_epochs(
-    domain: Sequence[Example], general: Sequence[Example], number: int, chance: random.Random
+    domain: Sequence[Example], general: Sequence[Example], replay: int, number: int, chance: random.Random
 ) -> list[list[Example]]:
     """What is read in each pass of the second phase."""
     [again] = general_epochs(general, 1, chance)
-    return [[*domain, *chance.sample(again, min(REPLAY, len(again)))] for _ in range(number)]
+    return [[*domain, *chance.sample(again, min(replay, len(again)))] for _ in range(number)]
 
 
 def fingerprint(*parts: object) -> str:
@@ -119,12 +134,13 @@ def general_phase(data: Data, seed: int, order: int, kept: Path) -> Encoder:
     return _phase(encoder, file, lambda: learn(encoder, epochs, rate=GENERAL_RATE, seed=order))
 
 
-def domain_phase(teachers: Sequence[Encoder], data: Data, seed: int, kept: Path) -> Encoder:
+def domain_phase(teachers: Sequence[Encoder], data: Data, second: Second, seed: int, kept: Path) -> Encoder:
     """The mean of `teachers` after the second phase."""
     encoder = mean_of(teachers)
+    domain = list(chain.from_iterable(data.own[: second.files]))
     start = hashlib.sha256(b"".join(map(_bytes, teachers))).hexdigest()
-    decides = (start, data.domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, REPLAY)
-    epochs = domain_epochs(data.domain, data.general, DOMAIN_EPOCHS, random.Random(seed))
+    decides = (start, domain, data.general, seed, DOMAIN_EPOCHS, DOMAIN_RATE, second.replay)
+    epochs = domain_epochs(domain, data.general, second.replay, DOMAIN_EPOCHS, random.Random(seed))
     file = kept / f"second-{fingerprint(*decides)}.pt"
     return _phase(encoder, file, lambda: learn(encoder, epochs, rate=DOMAIN_RATE, seed=seed, teachers=teachers))
 
@@ -191,7 +207,7 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "gold" / "stance")
-    parser.add_argument("--more", type=Path, nargs="*", default=[HERE / "pairs_en.jsonl"])
+    parser.add_argument("--more", type=Path, nargs="*", default=[HERE / "pairs_en.jsonl", HERE / "pairs_news_en.jsonl"])
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument(
         "--vocabulary",
@@ -208,7 +224,8 @@ def main() -> None:
     data = read_data(options.data, options.more, options.vocabulary)
     orders = range(options.seed, options.seed + ORDERS)
     teachers = [general_phase(data, options.seed, order, options.kept) for order in orders]
-    write_weights(domain_phase(teachers, data, options.seed, options.kept), data, options.out)
+    taught = [domain_phase(teachers, data, second, options.seed, options.kept) for second in SECONDS]
+    write_weights(mean_of(taught), data, options.out)
     chosen = choose(load(), load_weights(options.out), options.data)
     write_settings(options.out, chosen.settings)
     write_card(

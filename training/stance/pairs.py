@@ -1,9 +1,9 @@
 """Training pairs in the form that the trainers read, made from sentences that people write and mark by hand.
 
-    python -m training.stance.pairs            # writes pairs_en.jsonl from pairs_en.txt
-    python -m training.stance.pairs --check    # says where the two files part, or where a label cannot be
+    python -m training.stance.pairs            # writes pairs_*.jsonl from pairs_*.txt
+    python -m training.stance.pairs --check    # says where two files part, or where a label cannot be
 
-The text file holds blocks of one sentence and its labels, divided by blank lines; PAIRS.md has the notation.
+The text files hold blocks of one sentence and its labels, divided by blank lines; PAIRS.md has the notation.
 """
 
 import json
@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from generator.errors import OnRecordError
 
 HERE = Path(__file__).parent
-SOURCE = HERE / "pairs_en.txt"
-TARGET = HERE / "pairs_en.jsonl"
+SOURCES = {"own": HERE / "pairs_en.txt", "news": HERE / "pairs_news_en.txt"}
+"""Diplomacy, and news of all kinds; the ids of the rows of each begin with its key."""
 
 ACTOR = re.compile(r"\[([^][|]+)(?:\|([^][|]+))?\]")
 LABEL = re.compile(r"(\d+)([>=.?])(\d+)(?: (.+))?")
@@ -76,8 +76,8 @@ class Label(NamedTuple):
     fields: dict[str, str | None] | None
 
 
-def read_pairs(path: Path = SOURCE) -> Iterator[dict[str, Any]]:
-    """Yield one row a pair, in the order of the file.
+def read_pairs(path: Path, prefix: str = "own") -> Iterator[dict[str, Any]]:
+    """Yield one row a pair, in the order of the file; their ids begin with `prefix`.
 
     Every pair of actors that no label names is a row without a stance.
 
@@ -97,7 +97,7 @@ def read_pairs(path: Path = SOURCE) -> Iterator[dict[str, Any]]:
         for part, (p, q) in enumerate(combinations(range(len(actors)), 2), start=1):
             label = said.get((p, q)) or Label(_nothing(actors[p], actors[q]))
             if label.fields is not None:
-                ids = {"id": f"own-{number:03}-{part}", "sentence_id": f"own-{number:03}", "text": text}
+                ids = {"id": f"{prefix}-{number:03}-{part}", "sentence_id": f"{prefix}-{number:03}", "text": text}
                 spans = {"p": [actors[p].start, actors[p].end], "q": [actors[q].start, actors[q].end]}
                 yield {**ids, **spans, **label.fields}
 
@@ -173,17 +173,22 @@ def to_jsonl(rows: list[dict[str, Any]]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the JSON Lines, or compare them with the text file."""
-    rows = list(read_pairs())
-    written = to_jsonl(rows)
+    """Write the JSON Lines, or compare them with the text files."""
+    return max([_write(prefix, source, check=arguments == ["--check"]) for prefix, source in SOURCES.items()])
+
+
+def _write(prefix: str, source: Path, *, check: bool) -> int:
+    rows = list(read_pairs(source, prefix))
+    written, target = to_jsonl(rows), source.with_suffix(".jsonl")
+    sys.stdout.write(f"{source.name}\n")
     for label, count in sorted(Counter(row["label"] for row in rows).items()):
         sys.stdout.write(f"{label:<12}{count:>5}\n")
     sys.stdout.write(f"{'all':<12}{len(rows):>5} in {len({row['text'] for row in rows})} sentences\n")
-    if arguments != ["--check"]:
-        TARGET.write_text(written, encoding="utf-8")
+    if not check:
+        target.write_text(written, encoding="utf-8")
         return 0
-    if TARGET.read_text(encoding="utf-8") != written:
-        sys.stderr.write(f"{TARGET.name}:1: differs from {SOURCE.name}; run python -m training.stance.pairs\n")
+    if target.read_text(encoding="utf-8") != written:
+        sys.stderr.write(f"{target.name}:1: differs from {source.name}; run python -m training.stance.pairs\n")
         return 1
     return 0
 
