@@ -13,7 +13,7 @@ import torch
 
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.wordpiece import read_vocabulary
-from training.stance.__main__ import mean_of
+from training.stance.__main__ import Data, Second, mean_of, own_rows
 from training.stance.data import choose_vocabulary, to_examples
 from training.stance.export import write_onnx
 from training.stance.learn import batch, learn, taught_loss
@@ -54,6 +54,15 @@ def test_the_same_seed_makes_the_same_weights_and_another_seed_others(tmp_path):
 
     assert one == again
     assert one != other
+
+
+def test_a_run_learns_from_the_first_of_our_files_or_from_all_of_them_however_many(tmp_path):
+    pieces = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    one, two, three, _ = examples_of(pieces, tmp_path / "pairs_test.jsonl")
+    data = Data(pieces=pieces, general=[], own=[[one], [two], [three]])
+
+    assert own_rows(data, Second(every=False, replay=0)) == [one]
+    assert own_rows(data, Second(every=True, replay=0)) == [one, two, three]
 
 
 def test_the_mean_of_encoders_has_the_means_of_their_weights():
