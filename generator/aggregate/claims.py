@@ -4,8 +4,9 @@ The sentence says no more than its evidence: who speaks or acts, in favour of, a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.aggregate.addresses import is_entity
 from generator.aggregate.passages import Held, tally

@@ -5,7 +5,8 @@ merged in silence. Every direction is its own: what A does to B says nothing of 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import article_entry, by_weight, named_words, person_entry, with_page

@@ -1,8 +1,9 @@
 """Filters of the lists of quotes and stances: rows of plain links, each to a list of its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from generator.aggregate.lookup import Lookup
 from generator.page_records import FilterGroup, FilterOption, Link, When

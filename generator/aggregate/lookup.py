@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.aggregate.addresses import entity_addresses, issue_page_address
 from generator.aggregate.bodies import spoken_through

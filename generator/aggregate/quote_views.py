@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.aggregate.addresses import article_address
 from generator.aggregate.passages import EVERYTHING_FIRST, Held, excerpt, mark_towards

@@ -2,9 +2,10 @@
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from generator.errors import OnRecordError
 from generator.page_records import (

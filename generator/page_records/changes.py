@@ -1,14 +1,13 @@
 """What is new since the build before."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.build_records import History
 from generator.page_records.basics import Link, ListEntry, Mark, Page, When
 from generator.page_records.quotes import QuoteView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionChange:
+class PositionChange(Struct, frozen=True, gc=False, kw_only=True):
     """Somebody stands otherwise than in the build before, or for the first time."""
 
     who: Link
@@ -21,16 +20,14 @@ class PositionChange:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonChange:
+class PersonChange(Struct, frozen=True, gc=False):
     """A name that had a page, and who that is now."""
 
     name: str
     into: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleChange:
+class ArticleChange(Struct, frozen=True, gc=False):
     """An article that says what it said, and in which something else was found."""
 
     article: Link
@@ -39,8 +36,7 @@ class ArticleChange:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastChange:
+class PastChange(Struct, frozen=True, gc=False):
     """An earlier comparison in one line."""
 
     anchor: str
@@ -48,8 +44,7 @@ class PastChange:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage(Page):
+class ChangesPage(Page, frozen=True, gc=False, kw_only=True):
     """Template changes.html: what this build says that the build before did not; `history` is kept, not shown."""
 
     id: str

@@ -1,14 +1,14 @@
 """Claims and what they rest on: sentences of the closed vocabulary, passages, rows of words and deeds."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.page_records.basics import Link, Mark, When
 from generator.records import Basis, Voice
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePiece:
+class SentencePiece(Struct, frozen=True, gc=False):
     """A stretch of a sentence of ours; names are strong, and links where they have a page."""
 
     text: str
@@ -16,8 +16,7 @@ class SentencePiece:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
+class Selector(Struct, frozen=True, gc=False, kw_only=True):
     """How words are found again in the article that they come from."""
 
     exact: str
@@ -34,8 +33,7 @@ class Selector:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False, kw_only=True):
     """One piece of evidence: who stands where, the article's own words, and where they are."""
 
     id: str
@@ -67,8 +65,7 @@ class Passage:
     """Outlets of other articles that tell the same, each leading to it there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False, kw_only=True):
     """One sentence of the closed vocabulary, its counts, dates and proof."""
 
     mark: Mark
@@ -98,8 +95,7 @@ class Claim:
     """What the dates show, from three dated ones on: "against until 3 May 2025, for since 4 June 2025"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, gc=False, kw_only=True):
     """The words, or the deeds, of one holder towards one target."""
 
     mark: Mark
@@ -111,8 +107,7 @@ class Side:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, gc=False, kw_only=True):
     """A possible change of position, or a possible tension within a government: two dated passages and their rule."""
 
     anchor: str
@@ -125,8 +120,7 @@ class Shift:
     later: Passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsDeedsRow:
+class WordsDeedsRow(Struct, frozen=True, gc=False, kw_only=True):
     """Words beside deeds of one country towards another; None says "none on record", which is not "no side"."""
 
     anchor: str
@@ -143,8 +137,7 @@ class WordsDeedsRow:
     """Where all passages are listed, if they are too many for the row."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TowardsRow:
+class TowardsRow(Struct, frozen=True, gc=False, kw_only=True):
     """A person's stance towards one country, person or issue."""
 
     anchor: str

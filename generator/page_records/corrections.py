@@ -1,20 +1,18 @@
 """What people have overruled."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Link, Page, Pagination, When
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionChange:
+class CorrectionChange(Struct, frozen=True, gc=False):
     """What a correction changed: a name, a role, a speaker, a side."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True, gc=False, kw_only=True):
     """One rule of corrections.yml."""
 
     anchor: str
@@ -31,8 +29,7 @@ class CorrectionView:
     more_articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsPage(Page):
+class CorrectionsPage(Page, frozen=True, gc=False, kw_only=True):
     """Template corrections.html."""
 
     count: str
@@ -45,8 +42,7 @@ class CorrectionsPage(Page):
     """Ids that were dismissed and that nothing finds any more; told to the site's owner, not shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectPage(Page):
+class RedirectPage(Page, frozen=True, gc=False, kw_only=True):
     """Template redirect.html: an old address that leads to a new one."""
 
     to: Link

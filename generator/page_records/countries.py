@@ -1,7 +1,5 @@
 """Pages of countries."""
 
-from dataclasses import dataclass
-
 from generator.page_records.basics import Link, ListEntry, Page, When, Wholes
 from generator.page_records.claims import Claim, Passage, Shift, TowardsRow, WordsDeedsRow
 from generator.page_records.maps import MapView
@@ -9,8 +7,7 @@ from generator.page_records.quotes import QuoteView
 from generator.page_records.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryPage(Page):
+class CountryPage(Page, frozen=True, gc=False, kw_only=True):
     """Template country.html. Government and officials are told apart by `who` and `role` of each passage."""
 
     id: str

@@ -1,7 +1,8 @@
 """Data files, and the page that offers them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.page_records.basics import Page
 
@@ -9,8 +10,7 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 CellValue = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, gc=False):
     """A column of a data table."""
 
     name: str
@@ -18,8 +18,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, gc=False, kw_only=True):
     """Records as rows, for data files; nothing is cut or worded for readers."""
 
     name: str
@@ -31,8 +30,7 @@ class Table:
     rows: tuple[tuple[CellValue, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
+class Extract(Struct, frozen=True, gc=False, kw_only=True):
     """The rows of one person or country, for files beside the page at `address`."""
 
     id: str
@@ -41,8 +39,7 @@ class Extract:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True, gc=False):
     """A file that can be downloaded."""
 
     name: str
@@ -57,8 +54,7 @@ class DataFile:
     """"34 kB"; filled in when the file is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataPage(Page):
+class DataPage(Page, frozen=True, gc=False, kw_only=True):
     """Template data.html: what can be downloaded; `extracts` are written, not shown."""
 
     whole: DataFile

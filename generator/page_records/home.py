@@ -1,15 +1,12 @@
 """The first page."""
 
-from dataclasses import dataclass
-
 from generator.page_records.basics import Link, ListEntry, Page
 from generator.page_records.maps import MapView
 from generator.page_records.quotes import QuoteView
 from generator.page_records.stances import Matrix
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True, gc=False, kw_only=True):
     """Template home.html: the newest words, the matrix, who is who."""
 
     heading: str

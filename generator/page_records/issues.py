@@ -1,14 +1,13 @@
 """Issues: who stands where on what is no actor."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Link, ListEntry, Mark, Page, When, Wholes
 from generator.page_records.claims import Claim, Passage
 from generator.page_records.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePosition:
+class IssuePosition(Struct, frozen=True, gc=False):
     """Who stands where on an issue."""
 
     mark: Mark
@@ -17,8 +16,7 @@ class IssuePosition:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueView(Struct, frozen=True, gc=False):
     """An issue, and who stands where on it."""
 
     anchor: str
@@ -32,8 +30,7 @@ class IssueView:
     """"2 against, 1 for, in 3 articles"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueSide:
+class IssueSide(Struct, frozen=True, gc=False, kw_only=True):
     """Everybody who stands on one side of an issue."""
 
     anchor: str
@@ -49,8 +46,7 @@ class IssueSide:
     """Claims that the page has no room for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuePage(Page):
+class IssuePage(Page, frozen=True, gc=False, kw_only=True):
     """Template issue.html: who stands where on what is no actor."""
 
     id: str

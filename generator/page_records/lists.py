@@ -1,14 +1,13 @@
 """Indexes and lists, cut into pages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import FilterGroup, ListEntry, Page, Pagination
 from generator.page_records.claims import Passage, Shift, TowardsRow, WordsDeedsRow
 from generator.page_records.stances import PairRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, gc=False, kw_only=True):
     """What a list holds: one of the sequences is filled, the others are empty."""
 
     passages: tuple[Passage, ...] = ()
@@ -25,8 +24,7 @@ class Contents:
     """Heading of a table's first column."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Choice:
+class Choice(Struct, frozen=True, gc=False, order=True):
     """A value of a filter."""
 
     id: str
@@ -34,8 +32,7 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterColumn:
+class FilterColumn(Struct, frozen=True, gc=False):
     """A filter, and which of its values each entry of a list has."""
 
     name: str
@@ -46,8 +43,7 @@ class FilterColumn:
     """For each entry, in the order of the list, the places of its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListIndex:
+class ListIndex(Struct, frozen=True, gc=False):
     """What a list may be filtered by, entry by entry: a file for the script that combines filters; not shown."""
 
     path: str
@@ -62,8 +58,7 @@ class ListIndex:
     columns: tuple[FilterColumn, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(Page):
+class ListPage(Page, frozen=True, gc=False, kw_only=True):
     """Template list.html: everything of one kind that belongs to one page or to the whole site, cut into pages."""
 
     heading: str
@@ -78,8 +73,7 @@ class ListPage(Page):
     """On the first page of the whole list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPage(Page):
+class IndexPage(Page, frozen=True, gc=False, kw_only=True):
     """Template section.html: articles, people, countries or organisations; a hundred a page."""
 
     heading: str

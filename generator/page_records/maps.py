@@ -1,21 +1,20 @@
 """Where other countries stand, as a map and as a table."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.page_records.basics import Link, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class MapShape:
+class MapShape(Struct, frozen=True, gc=False):
     """A country that is coloured."""
 
     kind: Literal["for", "against", "even", "mixed", "self"]
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapMark:
+class MapMark(Struct, frozen=True, gc=False, kw_only=True):
     """The sign of a country's stance, on it or beside it."""
 
     mark: Mark
@@ -28,16 +27,14 @@ class MapMark:
     """True where a line leads from the country to its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapDot:
+class MapDot(Struct, frozen=True, gc=False):
     """Where a country lies: "24.8%"."""
 
     x: str
     y: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapRow:
+class MapRow(Struct, frozen=True, gc=False, kw_only=True):
     """A row of the table beside a map."""
 
     who: Link
@@ -46,8 +43,7 @@ class MapRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapView:
+class MapView(Struct, frozen=True, gc=False, kw_only=True):
     """Where other countries stand towards one, as a map and as a table."""
 
     label: str

@@ -1,12 +1,11 @@
 """The page that says how it is done and how often it is right."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Mark, Page
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutCount:
+class LeftOutCount(Struct, frozen=True, gc=False):
     """How often one reason left something out, over all articles."""
 
     kind: str
@@ -14,8 +13,7 @@ class LeftOutCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccuracyRow:
+class AccuracyRow(Struct, frozen=True, gc=False, kw_only=True):
     """How often one kind of finding is right, measured on annotated texts that `sub` names."""
 
     name: str
@@ -28,8 +26,7 @@ class AccuracyRow:
     cases: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerRow:
+class PeerRow(Struct, frozen=True, gc=False, kw_only=True):
     """How often a system has both the words and the source of a quote right (F1 in %), ours among others."""
 
     system: str
@@ -40,8 +37,7 @@ class PeerRow:
     """Every kind; "20-27" for several versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReliabilityRow:
+class ReliabilityRow(Struct, frozen=True, gc=False):
     """How often stances of about one confidence are right, counted on annotated sentences that were not learnt from."""
 
     band: str
@@ -51,8 +47,7 @@ class ReliabilityRow:
     """Of 100."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True, gc=False):
     """A word of the closed vocabulary and what it means; `mark` for stances, else the word is a kind of quote."""
 
     word: str
@@ -60,16 +55,14 @@ class Term:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(Struct, frozen=True, gc=False):
     """A number and what it counts."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodPage(Page):
+class MethodPage(Page, frozen=True, gc=False, kw_only=True):
     """Template method.html: the prose is the template's own, these are its facts."""
 
     accuracy: tuple[AccuracyRow, ...]

@@ -1,14 +1,11 @@
 """Pages of organisations."""
 
-from dataclasses import dataclass
-
 from generator.page_records.basics import Link, ListEntry, Page, When, Wholes
 from generator.page_records.claims import Claim, Passage, TowardsRow
 from generator.page_records.quotes import QuoteView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationPage(Page):
+class OrganisationPage(Page, frozen=True, gc=False, kw_only=True):
     """Template organisation.html."""
 
     id: str

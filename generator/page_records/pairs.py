@@ -1,14 +1,13 @@
 """Pages of two countries."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Link, ListEntry, Mark, Page, When, Wholes
 from generator.page_records.claims import Claim, Passage, Shift
 from generator.page_records.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageGroup:
+class PassageGroup(Struct, frozen=True, gc=False, kw_only=True):
     """Passages of one kind in one direction: words on one side, or deeds of one class."""
 
     anchor: str
@@ -21,8 +20,7 @@ class PassageGroup:
     """Newest first; only the newest where the direction's `whole` lists all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
+class Direction(Struct, frozen=True, gc=False, kw_only=True):
     """One country towards another: sentences, and every passage by kind."""
 
     anchor: str
@@ -41,8 +39,7 @@ class Direction:
     others_whole: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassRow:
+class ClassRow(Struct, frozen=True, gc=False):
     """How often one kind of words or deeds is on record, in each direction of a pair."""
 
     name: str
@@ -51,8 +48,7 @@ class ClassRow:
     """One for each direction."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairPage(Page):
+class PairPage(Page, frozen=True, gc=False, kw_only=True):
     """Template pair.html: two countries, each towards the other."""
 
     heading: str

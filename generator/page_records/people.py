@@ -1,6 +1,6 @@
 """Pages of people."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import FilterGroup, Link, ListEntry, Page, When, Wholes
 from generator.page_records.claims import Claim, Passage, Shift, TowardsRow
@@ -8,8 +8,7 @@ from generator.page_records.quotes import QuoteView, SaidAbout
 from generator.page_records.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class DatedRole:
+class DatedRole(Struct, frozen=True, gc=False):
     """A role, when articles use it, and a passage that does."""
 
     title: str
@@ -21,8 +20,7 @@ class DatedRole:
     """Address of the newest article that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRoleRow:
+class KnownRoleRow(Struct, frozen=True, gc=False):
     """A role from `content/people.yml`, with its dates as they stand there; empty where none do."""
 
     title: str
@@ -30,8 +28,7 @@ class KnownRoleRow:
     until: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True, gc=False, kw_only=True):
     """What `content/people.yml` tells of a person."""
 
     words: str
@@ -41,8 +38,7 @@ class Knowledge:
     roles: tuple[KnownRoleRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonPage(Page):
+class PersonPage(Page, frozen=True, gc=False, kw_only=True):
     """Template person.html."""
 
     id: str

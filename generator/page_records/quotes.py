@@ -1,7 +1,8 @@
 """Quotes as they are shown, and the pages that list them."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.page_records.basics import FilterGroup, Link, Mark, Page, Pagination, When
 from generator.page_records.claims import Selector
@@ -11,8 +12,7 @@ from generator.records import QuoteKind
 PartKind = Literal["content", "source", "cue", "around"]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotePart:
+class QuotePart(Struct, frozen=True, gc=False):
     """A stretch of a quote: `text` is exact; `opens` and `closes` are our marks around it where it stands alone."""
 
     kind: PartKind
@@ -21,8 +21,7 @@ class QuotePart:
     closes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True, gc=False, kw_only=True):
     """A quote as it is shown: alone (`alone`) or with its sentence (`parts`)."""
 
     id: str
@@ -66,8 +65,7 @@ class QuoteView:
     """Outlets of other articles that quote the same, each leading to it there."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteGroup:
+class QuoteGroup(Struct, frozen=True, gc=False):
     """Quotes of one day, under its date; `when` is None for undated ones."""
 
     anchor: str
@@ -76,16 +74,14 @@ class QuoteGroup:
     quotes: tuple[QuoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidAbout:
+class SaidAbout(Struct, frozen=True, gc=False):
     """What one group of speakers says about a person: "Officials", "Others"."""
 
     heading: str
     quotes: tuple[QuoteView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotesPage(Page):
+class QuotesPage(Page, frozen=True, gc=False, kw_only=True):
     """Template quotes.html: all quotes, those of one kind, one year or one person; a hundred a page."""
 
     heading: str

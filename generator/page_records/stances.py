@@ -1,13 +1,12 @@
 """The stances of all countries: the matrix, and the same as a list."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Link, Mark, Page, When
 from generator.page_records.issues import IssueView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False, kw_only=True):
     """Row towards column: itself, nothing on record (`mark` None and `count` 0), or a mark with its count."""
 
     to: str
@@ -23,16 +22,14 @@ class Cell:
     """The passage, or the list of passages where there are several."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, gc=False):
     """One country towards every column."""
 
     who: Link
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, frozen=True, gc=False, kw_only=True):
     """Country towards country, read from left to right; countries without a stance have no row, or no column."""
 
     caption: str
@@ -44,8 +41,7 @@ class Matrix:
     """Which countries were chosen, where there are too many for a table, and what a dashed box means; else empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairRow:
+class PairRow(Struct, frozen=True, gc=False, kw_only=True):
     """The matrix as a list: one direction of one pair."""
 
     anchor: str
@@ -65,8 +61,7 @@ class PairRow:
     """"2 passages"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StancesPage(Page):
+class StancesPage(Page, frozen=True, gc=False, kw_only=True):
     """Template stances.html."""
 
     heading: str

@@ -1,12 +1,11 @@
 """Positions over time, as a picture and as a table."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.page_records.basics import Mark, When
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True, gc=False):
     """A line of the time axis."""
 
     x: str
@@ -15,8 +14,7 @@ class Tick:
     """"Oct 2025", "Nov"; empty where a label would touch its neighbour."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, gc=False, kw_only=True):
     """Words, or deeds (`deed`: in a frame), of one week in one lane."""
 
     x: str
@@ -34,8 +32,7 @@ class Point:
     """True where the text ends at `text_x` instead of beginning there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True, gc=False):
     """One line of the timeline: its words above its axis."""
 
     label: str
@@ -44,8 +41,7 @@ class Lane:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True, gc=False, kw_only=True):
     """A row of the table twin: what one mark of the chart stands for."""
 
     when: When
@@ -60,8 +56,7 @@ class TimelineRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, gc=False, kw_only=True):
     """Points in lanes over time and the same as a table; no timeline where nothing is dated."""
 
     label: str

@@ -12,7 +12,7 @@ import tempfile
 import weakref
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import metadata
@@ -21,6 +21,7 @@ from typing import Final, NamedTuple, cast
 
 import msgspec
 from jinja2 import Environment, TemplateNotFound
+from msgspec.structs import replace
 
 from generator.page_records import Page, SiteFacts
 from generator.render.exports import PACKING
@@ -163,7 +164,7 @@ class Bodies:
 
     def _key(self, page: Page) -> str:
         """A hash of everything that a body is made of, but for the facts about the whole site."""
-        says = [getattr(page, one.name) for one in fields(page) if one.name != "site"]
+        says = [getattr(page, name) for name in page.__struct_fields__ if name != "site"]
         return sha256(self._version_of(page.template).encode() + msgspec.msgpack.encode(says)).hexdigest()
 
     def _known(self, key: str, site: SiteFacts) -> Body | None:

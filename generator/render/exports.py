@@ -6,11 +6,12 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import starmap
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.page_records import CellValue, DataPage, Extract, Table
 from generator.slugs import to_slug

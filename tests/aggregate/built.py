@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from generator.aggregate import AggregateOptions, aggregate
 from generator.page_records import (
     ArticlePage,
@@ -39,6 +41,9 @@ def parts_of(record: object) -> Iterator[object]:
     if isinstance(record, tuple):
         for part in record:
             yield from parts_of(part)
+    elif isinstance(record, Struct):
+        for name in record.__struct_fields__:
+            yield from parts_of(getattr(record, name))
     elif dataclasses.is_dataclass(record):
         for field in dataclasses.fields(record):
             yield from parts_of(getattr(record, field.name))

@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from msgspec import Struct
 
 from generator.aggregate import aggregate
 from generator.page_records import (
@@ -45,7 +46,7 @@ def test_every_link_inside_the_site_leads_to_a_page(pages):
         value
         for page in pages.values()
         for part in parts_of(page)
-        if dataclasses.is_dataclass(part)
+        if isinstance(part, Struct)
         for name in ("address", "evidence", "context", "previous", "next", "pair")
         if isinstance(value := getattr(part, name, None), str) and not value.endswith("#brief-h")
     }

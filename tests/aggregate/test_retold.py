@@ -1,9 +1,9 @@
 """What several articles tell is counted once and shown with every source."""
 
-import dataclasses
 from dataclasses import replace
 
 import pytest
+from msgspec import Struct
 
 from generator.aggregate import AggregateOptions, aggregate, corpus_tables
 from generator.aggregate.compare import take_stock, to_history
@@ -59,11 +59,9 @@ def without_elsewhere(value):
     """`value` as if nothing were told twice."""
     if isinstance(value, (tuple, list)):
         return [without_elsewhere(one) for one in value]
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Struct):
         return {
-            field.name: without_elsewhere(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if field.name != "elsewhere"
+            name: without_elsewhere(getattr(value, name)) for name in value.__struct_fields__ if name != "elsewhere"
         }
     return value
 

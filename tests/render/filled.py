@@ -1,9 +1,12 @@
 """Page records made from their types alone: every field full of the same words, or as empty as it may be."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import page_records
 from generator.page_records import Page
@@ -49,7 +52,7 @@ def _filled(type_: Any, words: str, name: str = "") -> Any:
         return (_filled(arguments[0], words, name),) * 2
     if origin in (Union, UnionType):
         return _filled(arguments[0], words, name)
-    if is_dataclass(type_):
+    if _is_record(type_):
         return _record(type_, lambda hint, field: _filled(hint, words, field))
     place = name in ("x", "y", "from_x", "from_y")
     return {str: "24.8%" if place else words, int: 2, bool: False}[type_]
@@ -63,11 +66,14 @@ def _empty(type_: Any) -> Any:
         return ()
     if origin in (Union, UnionType):
         return None
-    if is_dataclass(type_):
+    if _is_record(type_):
         return _record(type_, lambda hint, _field: _empty(hint))
     return {str: "", int: 0, bool: False}[type_]
 
 
 def _record(type_: Any, make: Any) -> Any:
-    hints = get_type_hints(type_)
-    return type_(**{field.name: make(hints[field.name], field.name) for field in fields(type_)})
+    return type_(**{name: make(hint, name) for name, hint in get_type_hints(type_).items()})
+
+
+def _is_record(type_: Any) -> bool:
+    return is_dataclass(type_) or (isinstance(type_, type) and issubclass(type_, Struct))

@@ -1,9 +1,8 @@
 """A page that says what it said is not rendered again; one that says anything else is."""
 
-from dataclasses import replace
-
 import pytest
 from corpora import rich_corpus
+from msgspec.structs import replace
 
 from generator.aggregate import aggregate
 from generator.page_records import PersonPage

@@ -1,6 +1,5 @@
 """What a page may hold whatever an article says: hostile words are words, and the frame of the page stays whole."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from corpora import rich_corpus
 from filled import TEMPLATES, empty_pages, filled_pages
 from lxml import html
+from msgspec.structs import replace
 
 from generator.aggregate import aggregate
 from generator.errors import OnRecordError
