@@ -5,7 +5,7 @@ prose change; in between we write the changed pages ourselves, into the folder t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -62,7 +62,7 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
     """
     frames = _frames(shown.config)
     before = shown.pages if frames == shown.frames else {}
-    made = [to_page(page) for page in pages if not _says_the_same(before.get(page.address), page)]
+    made = [to_page(page) for page in pages if before.get(page.address) != page]
     every = shown.files.documentation_pages() if made else []  # MkDocs would look for them anew for each page
     for page in made:
         _write(shown, page, every)
@@ -71,11 +71,6 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
         (Path(shown.config.site_dir) / address / "index.html").unlink(missing_ok=True)
     shown.pages, shown.frames = now, frames
     return len(made)
-
-
-def _says_the_same(shown: RenderedPage | None, page: RenderedPage) -> bool:
-    """Whether `shown` may stay: the foot of each page tells how large the site is, which may wait."""
-    return shown is not None and replace(page, scope=shown.scope) == shown
 
 
 def _write(shown: Shown, page: Page, every: Sequence[File]) -> None:

@@ -38,6 +38,8 @@ from generator.page_records import (
 from generator.read import (
     Corrections,
     Kept,
+    Reading,
+    Readings,
     Recorded,
     read_articles,
     read_corrections,
@@ -47,6 +49,7 @@ from generator.read import (
 )
 from generator.records import Article, Corpus, Extraction, Record
 from generator.render import Bodies, RenderedPage, SiteFile, make_environment, render_page, with_files
+from generator.unchanged import program
 from generator.workers import Standby, extract_each, in_order, most_workers
 
 log = logging.getLogger(__name__)
@@ -133,8 +136,7 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
         corrections = _checked(read_corrections(options.content, project=options.project))
     issues = read_issues(options.content, project=options.project)
     people = read_people(options.content, project=options.project)
-    kept = options.memory.read if options.memory else None
-    reading = read_articles(options.content, project=options.project, publish=options.publish, kept=kept)
+    reading = _read(options)
     extracted = extract_all(
         reading.articles,
         options.reader,
@@ -152,6 +154,18 @@ def gather(options: Options, *, corrections: Sequence[Correction] | None = None)
     read = (*reading.problems, *issues.problems, *people.problems, *extracted.problems, *recorded.problems)
     notes = tuple(Problem(one.path, one.line, one.problem, one.remedy) for one in corpus.unused if not one.open)
     return Gathered(corpus, (*read, *_stale(corpus)), extracted.read, notes)
+
+
+def _read(options: Options) -> Reading:
+    """The articles; what the build before has read of the same files is not read again."""
+    memory = options.memory.read if options.memory else None
+    readings = None if memory else Readings(options.cache, version=program())  # a preview opens only what changed
+    reading = read_articles(
+        options.content, project=options.project, publish=options.publish, kept=memory, readings=readings
+    )
+    if readings:
+        readings.keep()
+    return reading
 
 
 def _recorded(options: Options, articles: Iterable[Article]) -> Recorded:

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -72,10 +73,21 @@ def to_made_of(roots: Iterable[Path], *settings: Mapping[str, object]) -> str:
         OSError: a folder cannot be read.
         OnRecordError: a file cannot be read, or is a link, which may lead anywhere.
     """
-    digest = sha256(msgspec.json.encode([sys.version, *map(_plain, settings), *_packages()]))
+    digest = sha256(msgspec.json.encode([program(), *map(_plain, settings)]))
     for root in roots:
         for path, status in _walk(root):
             digest.update(f"{path}\0{_held(path, status)}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """A hash of this program, as it was when it was first asked for, and of every package beside it.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    digest = sha256(msgspec.json.encode([sys.version, *_packages()]))
     for path, status in _walk(PROGRAM):
         if path.suffix != ".pyc":
             digest.update(f"{path}\0{_stamp(status)}\0".encode("utf-8", "surrogatepass"))

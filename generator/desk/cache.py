@@ -10,10 +10,11 @@ from generator.desk.console import DEFAULT_CONFIG_FILE, ConfigFile, counted, exa
 from generator.desk.project import Project, read_project
 from generator.extraction import extraction_keys
 from generator.read import read_articles
+from generator.read.kept import FILE as READINGS
 from generator.render.bodies import FILE as PAGES
 from generator.unchanged import FILE as UNCHANGED
 
-MADE: Final = ("templates", "frame", "search", PAGES, UNCHANGED)
+MADE: Final = ("templates", "frame", "search", READINGS, PAGES, UNCHANGED)
 """What builds make beside the extractions; nothing else in the folder is touched, whatever the option `cache` names."""
 
 app = typer.Typer(

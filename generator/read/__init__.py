@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from generator.read.front_matter import MAX_CHARS
 from generator.read.html import read_html
 from generator.read.issues import IssueRules, read_issues
 from generator.read.jsonl import read_entry, read_jsonl
+from generator.read.kept import Found, Kept, Readings
 from generator.read.markdown import read_markdown
 from generator.read.people import KnownPeople, read_people
 from generator.read.records import Recorded, read_records
@@ -31,6 +33,7 @@ __all__ = [
     "Kept",
     "KnownPeople",
     "Reading",
+    "Readings",
     "Recorded",
     "id_of_path",
     "read_articles",
@@ -69,37 +72,31 @@ class Reading(NamedTuple):
     """What was left out, in the order of the files."""
 
 
-class _Found(NamedTuple):
-    """An article before it is clear whether another one wants the same address."""
-
-    article: Article
-    name: str
-    """From which its id was made: file name and day, or what the front matter says."""
-    explicit: bool
-    problems: tuple[Problem, ...]
-
-
-Kept = dict[Path, tuple[tuple[int, int, int, Publish], _Found]]
-"""What was read of each file, with what tells whether it is still the same."""
-
-
-def read_articles(content: Path, *, project: Path, publish: Publish = "excerpts", kept: Kept | None = None) -> Reading:
+def read_articles(
+    content: Path,
+    *,
+    project: Path,
+    publish: Publish = "excerpts",
+    kept: Kept | None = None,
+    readings: Readings | None = None,
+) -> Reading:
     """The articles under `content`, and a problem for every file that did not become one.
 
     Args:
         content: the folder.
         project: paths are told relative to it.
         publish: what is shown of an article that does not say.
-        kept: what was read before, of files that need not be read again; new ones are added to it.
+        kept: what a preview has read before, of files that need not be opened again; new ones are added to it.
+        readings: what the build before has read, of files that say the same; new ones are added to it.
     """
-    found: list[_Found] = []
+    found: list[Found] = []
     problems: list[Problem] = []
     for path in _files(content, project, problems):
         try:
-            found.append(_read_unless_kept(path, project, publish, kept))
+            found.append(_read_unless_kept(path, project, publish, kept, readings))
         except OnRecordError as error:
             problems.append(error.problem)
-    taken: dict[str, _Found] = {}
+    taken: dict[str, Found] = {}
     for one in sorted(found, key=_claim):
         id, owner = _free_id(one, taken)
         if owner:
@@ -122,7 +119,9 @@ def read_file(path: Path, *, project: Path, publish: Publish = "excerpts") -> Ar
     return _read(path, project, publish).article
 
 
-def _read_unless_kept(path: Path, project: Path, publish: Publish, kept: Kept | None) -> _Found:
+def _read_unless_kept(
+    path: Path, project: Path, publish: Publish, kept: Kept | None, readings: Readings | None
+) -> Found:
     try:
         status = path.lstat()
     except (OSError, ValueError):
@@ -130,13 +129,13 @@ def _read_unless_kept(path: Path, project: Path, publish: Publish, kept: Kept | 
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino, publish)
     if kept and path in kept and kept[path][0] == stamp:
         return kept[path][1]
-    found = _read(path, project, publish)
+    found = _read(path, project, publish, readings)
     if kept is not None:
         kept[path] = (stamp, found)
     return found
 
 
-def _read(path: Path, project: Path, publish: Publish) -> _Found:
+def _read(path: Path, project: Path, publish: Publish, readings: Readings | None = None) -> Found:
     suffix, name = path.suffix.lower(), shown_path(path, project)
     refuse_what_is_no_file(path, name)
     if path.name.startswith("."):
@@ -145,11 +144,16 @@ def _read(path: Path, project: Path, publish: Publish) -> _Found:
         known = ", ".join(sorted(READERS))
         raise OnRecordError(name, 1, f"{shown(suffix) or 'no suffix'} is not a format we read", f"use one of {known}")
     source = Source(name, path.stem, read_bytes(path, name, MAX_BYTES.get(suffix, MAX_TEXT_BYTES)))
-    draft = READERS[suffix](source)
+    make = partial(_understood, source, path, publish)
+    return readings.found(make, source, suffix, publish) if readings else make()
+
+
+def _understood(source: Source, path: Path, publish: Publish) -> Found:
+    draft = READERS[path.suffix.lower()](source)
     sha256 = hashlib.sha256(source.content).hexdigest()
-    told = draft.facts.id or _dated_name(path, name)
-    article = to_article(draft, path=name, id=to_id(told), sha256=sha256, publish=publish)
-    return _Found(article, told, bool(draft.facts.id), draft.facts.problems)
+    told = draft.facts.id or _dated_name(path, source.path)
+    article = to_article(draft, path=source.path, id=to_id(told), sha256=sha256, publish=publish)
+    return Found(article, told, bool(draft.facts.id), draft.facts.problems)
 
 
 def id_of_path(path: PurePath, name: str) -> str:
@@ -178,12 +182,12 @@ def _dated_name(path: PurePath, name: str) -> str:
     return stem
 
 
-def _claim(found: _Found) -> tuple[bool, bool, str]:
+def _claim(found: Found) -> tuple[bool, bool, str]:
     """Who has the better claim to an id comes first: who names it, then who is called so, then by path."""
     return not found.explicit, found.name != found.article.id, found.article.path
 
 
-def _free_id(found: _Found, taken: Mapping[str, _Found]) -> tuple[str, _Found | None]:
+def _free_id(found: Found, taken: Mapping[str, Found]) -> tuple[str, Found | None]:
     """The id of an article, and the one that has it already where the two are called the same.
 
     Files that are called differently and would have one address, twins in capitals or accents, each keep a page: the

@@ -113,8 +113,6 @@ class RenderedPage:
     section: str
     """Address of the navigation's entry that the page belongs to, "people/"; empty where it belongs to none."""
     facets: tuple[Facet, ...]
-    scope: str
-    """What the whole site is made of, in one line."""
     is_home: bool
     redirect: str
     """Where a page that moved leads, relative to the site's root; empty for all others."""
@@ -187,7 +185,6 @@ def render_page(environment: Environment, page: Page, *, bodies: Bodies | None =
         else in_memory(*make(page)),
         section=f"{page.section}/" if page.section not in ("home", "none") else "",
         facets=tuple(_facets(page)),
-        scope=page.site.scope,
         is_home=page.section == "home",
         redirect=(page.to.address or "") if isinstance(page, page_records.RedirectPage) else "",
         indexed=isinstance(page, ALONE),
@@ -225,7 +222,6 @@ def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> 
         body=in_memory(PROBLEMS.format(heading, items)),
         section="",
         facets=(),
-        scope="",
         is_home=not address,
         indexed=False,
         redirect="",

@@ -1,5 +1,7 @@
 """A page that says what it said is not rendered again; one that says anything else is."""
 
+import os
+
 import pytest
 from corpora import rich_corpus
 from msgspec.structs import replace
@@ -155,7 +157,7 @@ def test_a_disk_that_is_full_costs_memory_and_no_page(desk, page, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module.os, "pwrite", full)
+    monkeypatch.setattr(os, "pwrite", full)
 
     assert desk.build(page).startswith(page.name)
     assert list(desk.cache.iterdir()) == []
