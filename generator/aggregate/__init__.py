@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.aggregate.article_views import titles_in
 from generator.aggregate.articles import article_pages
 from generator.aggregate.changes import changes_page
 from generator.aggregate.claims import article_claims
@@ -12,7 +13,7 @@ from generator.aggregate.data import data_page
 from generator.aggregate.home import home_page
 from generator.aggregate.indexes import index_pages
 from generator.aggregate.issues import issue_pages
-from generator.aggregate.lookup import look_up, titles_in
+from generator.aggregate.lookup import look_up
 from generator.aggregate.method import method_page
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.organisations import organisation_pages

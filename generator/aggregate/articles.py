@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from generator.aggregate.article_views import Shown
 from generator.aggregate.claims import article_claims
 from generator.aggregate.entries import named_words
 from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.pagination import place_of
 from generator.aggregate.parts import Part
-from generator.aggregate.passages import not_counted, stance_count
+from generator.aggregate.passages import not_counted
 from generator.aggregate.quote_views import speaker_count, speaker_ids
 from generator.aggregate.statistics import left_out, speaker_rows
 from generator.aggregate.text import marked_text, with_gaps_joined
@@ -53,7 +54,7 @@ def article_pages(lookup: Lookup, site: SiteFacts) -> Iterator[Page]:
         named = {kind: _named(shown, lookup, kind) for kind in KINDS}
         omitted = left_out(shown)
         lists = _lists(shown, named, omitted, lookup)
-        text = marked_text(shown.linked, shown.held, lookup.links, shown.layout)
+        text = marked_text(shown.linked, shown.held, lookup.links, shown.layout, shown.published)
         yield _article_page(shown, named, omitted, lists, text, lookup, site)
         for part in shown.parts[1:]:
             yield _part_page(shown, part, text, site)
@@ -74,12 +75,12 @@ def _article_page(
     claims = article_claims(shown.held)
     speakers = speaker_rows(shown, lookup)
     others = not_counted(shown.held)
-    part = shown.parts[0]
+    part, counts = shown.parts[0], _counts(shown)
     return ArticlePage(
         address=part.address,
         template="article.html",
         title=article.title,
-        description=_description(shown),
+        description=_description(article, counts),
         section="articles",
         crumbs=(*_above(site), Crumb(article.title)),
         facets=_facets(shown, lookup),
@@ -88,7 +89,7 @@ def _article_page(
         heading=article.title,
         outlet=article.outlet or "",
         when=when,
-        summary_counts=_counts(shown),
+        summary_counts=counts,
         same_story=lookup.same_story.get(article.id, ()),
         claims=tuple(_cut(claim, lists, lookup) for claim in claims[: lookup.options.claims]),
         more_claims=max(len(claims) - lookup.options.claims, 0),
@@ -123,7 +124,7 @@ def _part_page(shown: Shown, part: Part, text: Sequence[Paragraph], site: SiteFa
         address=part.address,
         template="part.html",
         title=f"{article.title}, part {number}",
-        description=_description(shown),
+        description=_description(article, _counts(shown)),
         section="articles",
         crumbs=(*_above(site), Crumb(link.text, link.address), Crumb(f"Part {number}")),
         facets=Facets(
@@ -250,16 +251,14 @@ def _named_entry(entity: Entity, quotes: int, lookup: Lookup) -> ListEntry:
 
 def _counts(shown: Shown) -> str:
     """What the page holds: "12 quotes, 4 speakers, 8 stances"."""
-    speakers = speaker_count(shown.quotes)
-    stances = stance_count(shown.held)
-    return ", ".join((counted(len(shown.quotes), "quote"), counted(speakers, "speaker"), counted(stances, "stance")))
+    numbers = ((len(shown.quotes), "quote"), (speaker_count(shown.quotes), "speaker"), (shown.stances, "stance"))
+    return ", ".join(counted(number, noun) for number, noun in numbers)
 
 
-def _description(shown: Shown) -> str:
-    article = shown.linked.article
+def _description(article: Article, counts: str) -> str:
     when = to_when(article.date)
     source = ", ".join(part for part in (article.outlet, when.long if when else None) if part)
-    return f"{source}: {_counts(shown)}." if source else f"{_counts(shown)}."
+    return f"{source}: {counts}." if source else f"{counts}."
 
 
 def _named(shown: Shown, lookup: Lookup, kind: EntityType) -> tuple[Link, ...]:

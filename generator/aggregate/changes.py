@@ -132,11 +132,11 @@ def _position(moved: Moved, lookup: Lookup) -> PositionChange:
 
 
 def _reread(all_of_them: Iterable[Reread], causes: set[Cause], lookup: Lookup) -> Iterator[ArticleChange]:
-    titles = {shown.linked.article.id: newest_entry(shown).link for shown in lookup.articles}
     for one in all_of_them:
-        if one.cause in causes and one.article in titles:
+        if one.cause in causes and one.article in lookup.places:
+            article = lookup.articles[lookup.places[one.article]]
             words = [*_differences(one.quotes, "quote"), *_differences(one.stances, "stance")]
-            yield ArticleChange(titles[one.article], ", ".join(words), CAUSES[one.cause])
+            yield ArticleChange(newest_entry(article).link, ", ".join(words), CAUSES[one.cause])
 
 
 def _differences(numbers: tuple[int, int, int], noun: str) -> Iterator[str]:

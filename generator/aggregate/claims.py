@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.aggregate.addresses import is_entity
 from generator.aggregate.passages import Held, tally
-from generator.aggregate.towards import NO_LISTS, target_key
+from generator.aggregate.towards import NO_LISTS, newest_first, target_key
 from generator.aggregate.trends import trend
 from generator.aggregate.words import capitalised, genitive, is_plural, spoken_issue, spoken_name
 from generator.page_records import Claim, Link, Mark, SentencePiece
@@ -124,10 +124,9 @@ def _is_reported(claim: Claim) -> bool:
     return claim.mark.reported
 
 
-def _weight(claim: Claim) -> tuple[bool, int, str, str]:
+def _weight(claim: Claim) -> tuple[bool, int, int, str]:
     """The holder's own words and deeds first, of those most passages first, then the newest, then by text."""
-    newest = "".join(chr(0x10FFFF - ord(letter)) for letter in claim.last.iso) if claim.last else "\U0010ffff"
-    return _is_reported(claim), -claim.total, newest, claim.text
+    return _is_reported(claim), -claim.total, newest_first(claim.last), claim.text
 
 
 def _claim(group: Sequence[Held], whose: Callable[[Sequence[Held]], Subject], told_articles: bool) -> Claim:

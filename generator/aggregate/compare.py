@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from hashlib import sha256
 
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.article_views import Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, tally
 from generator.aggregate.quote_views import speaker_ids
 from generator.aggregate.towards import by_target

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.aggregate.addresses import article_address
-from generator.aggregate.lookup import Lookup, Naming, Shown
+from generator.aggregate.article_views import Shown
+from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import stance_count
 from generator.aggregate.statistics import naming_period
 from generator.aggregate.words import capitalised, counted, listed, times, to_when
@@ -27,7 +28,7 @@ def article_entry(naming: Naming, lookup: Lookup) -> ListEntry:
 def newest_entry(shown: Shown) -> ListEntry:
     """An article in a list of articles: outlet, quotes and stances, date."""
     article = shown.linked.article
-    numbers = ((len(shown.quotes), "quote"), (stance_count(shown.held), "stance"))
+    numbers = ((len(shown.quotes), "quote"), (shown.stances, "stance"))
     return ListEntry(
         link=Link(article.title, article_address(article.id)),
         note=article.outlet or "",

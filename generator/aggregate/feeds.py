@@ -1,13 +1,15 @@
 """What is new for those who follow the site, a person or a country; without an address of the site there is no feed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import starmap
 
 from generator.aggregate.addresses import article_address
+from generator.aggregate.article_views import Shown
 from generator.aggregate.claims import article_claims
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held
 from generator.aggregate.words import capitalised, counted, shortened, spoken_name, to_when
-from generator.page_records import Feed, FeedEntry, QuoteView
+from generator.page_records import Feed, FeedEntry, QuoteView, When
 
 ENTRIES = 30
 SENTENCES = 8
@@ -17,12 +19,14 @@ TITLE_CHARACTERS = 80
 
 def site_feed(lookup: Lookup) -> Feed | None:
     """The newest articles, each with where everybody stands in it."""
-    return _feed(lookup.options.site_name, "", _articles(lookup), lookup)
+    return _feed(lookup.options.site_name, "", starmap(_article_entry, _newest_articles(lookup)), lookup)
 
 
-def _articles(lookup: Lookup) -> Iterator[FeedEntry | None]:
-    """The articles that tell something first; of a story the oldest one."""
-    return (_article_entry(shown) for shown in lookup.articles if shown.linked.article.id not in lookup.copies)
+def _newest_articles(lookup: Lookup) -> list[tuple[Shown, When]]:
+    """The newest articles that tell something first, with their days; of a story the oldest one."""
+    first = (shown for shown in lookup.articles if shown.linked.article.id not in lookup.copies)
+    dated = [(shown, when) for shown in first if (when := to_when(shown.linked.article.date))]
+    return sorted(dated, key=lambda pair: pair[1].iso, reverse=True)[:ENTRIES]
 
 
 def person_feed(id: str, lookup: Lookup) -> Feed | None:
@@ -53,11 +57,8 @@ def _feed(name: str, address: str | None, entries: Iterable[FeedEntry | None], l
     return Feed(title, address, tuple(newest)) if newest else None
 
 
-def _article_entry(shown: Shown) -> FeedEntry | None:
+def _article_entry(shown: Shown, when: When) -> FeedEntry:
     article = shown.linked.article
-    when = to_when(article.date)
-    if when is None:
-        return None
     claims = article_claims(shown.held)
     sentences = [f"{claim.text} ({claim.counts})" for claim in claims[:SENTENCES]]
     if len(claims) > SENTENCES:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.aggregate.addresses import is_entity
+from generator.aggregate.article_views import Shown
 from generator.aggregate.claims import by_holder, claims, named_subject
 from generator.aggregate.entries import newest_entry
 from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import (
     MARKS,
     MIXED,
@@ -61,7 +62,7 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
     held = lookup.held_towards.get(issue.name, ())
     tallied = tally(held)
     by_side = _by_side(held, lookup)
-    articles = _articles(held, lookup)
+    articles = lookup.articles_with(held)
     name = spoken_issue(issue.name, (one.passage.excerpt for one in held))
     others, options = not_counted(held), lookup.options
     link, few = Link(capitalised(issue.name), lookup.links[issue.name].address), options.rows_on_page
@@ -117,7 +118,7 @@ def _listings(page: IssuePage, issue: Issue, lookup: Lookup) -> Iterator[Listing
     yield from below(parent, wholes.received, f"{page.name}: every passage", dek, Contents(passages=passages))
     dek = f"{not_counted_words(others)}. Newest first."
     yield from below(parent, wholes.others, f"{page.name}: what is not counted", dek, Contents(passages=others))
-    entries = tuple(newest_entry(shown) for shown in _articles(held, lookup)) if wholes.articles else ()
+    entries = tuple(newest_entry(shown) for shown in lookup.articles_with(held)) if wholes.articles else ()
     dek = f"{counted(len(entries), 'article')}, newest first."
     yield from below(parent, wholes.articles, f"{page.name}: articles", dek, Contents(entries=entries))
 
@@ -176,12 +177,6 @@ def _holders(groups: Sequence[Sequence[Held]]) -> str:
     kinds = Counter(group[0].stance.holder.partition("/")[0] for group in groups)
     nouns = {"country": "countries", "person": "people", "organisation": "organisations"}
     return ", ".join(counted(kinds[kind], kind, plural) for kind, plural in nouns.items() if kinds[kind])
-
-
-def _articles(held: Sequence[Held], lookup: Lookup) -> list[Shown]:
-    """The articles in which somebody stands so, newest first."""
-    ids = {one.article_id for one in held}
-    return [shown for shown in lookup.articles if shown.linked.article.id in ids]
 
 
 def _names(held: Sequence[Held], lookup: Lookup, kind: str) -> tuple[str, ...]:

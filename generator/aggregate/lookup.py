@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from generator.aggregate.addresses import entity_addresses, issue_page_address
+from generator.aggregate.article_views import Shown, title_in, to_shown, with_tellings
 from generator.aggregate.bodies import spoken_through
 from generator.aggregate.directions import pair_pages, state_directions
 from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
-from generator.aggregate.parts import Part, later_pages, to_parts
-from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held, held_in
-from generator.aggregate.quote_views import Layout, lay_out, quote_views, speaker_count, speaker_ids
-from generator.aggregate.retold import Retold, copies, retold, same_story
-from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state, title_words
+from generator.aggregate.parts import later_pages
+from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held
+from generator.aggregate.quote_views import speaker_count, speaker_ids
+from generator.aggregate.retold import copies, retold, same_story
+from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state
 from generator.aggregate.towards import NO_LISTS
 from generator.correction_records import Applied
 from generator.page_records import Link, ListEntry, QuoteView
@@ -41,28 +40,6 @@ class Naming(NamedTuple):
         return len(self.entity.mentions)
 
 
-class Shown(NamedTuple):
-    """An article with its stances and quotes as pages show them."""
-
-    linked: Linked
-    held: tuple[Held, ...]
-    quotes: tuple[QuoteView, ...]
-    layout: Layout
-    parts: tuple[Part, ...]
-    again: frozenset[str] = frozenset()
-    """Ids of the quotes and stances that an older article has told; pages of others do not count them."""
-
-    @property
-    def first_held(self) -> tuple[Held, ...]:
-        """The stances that are counted here."""
-        return tuple(one for one in self.held if one.stance.id not in self.again) if self.again else self.held
-
-    @property
-    def first_quotes(self) -> tuple[QuoteView, ...]:
-        """The quotes that are counted here."""
-        return tuple(view for view in self.quotes if view.id not in self.again) if self.again else self.quotes
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
     """The corpus by article and by entity; every sequence is newest first, in text order within an article."""
@@ -72,6 +49,8 @@ class Lookup:
     links: Mapping[str, Link]
     """Name and, where there is one, page of each entity, and of each issue with a page by its name."""
     articles: tuple[Shown, ...]
+    places: Mapping[str, int]
+    """Of each article in `articles`, by its id."""
     named: Mapping[str, Sequence[Naming]]
     """By entity."""
     company: Mapping[str, tuple[str, ...]]
@@ -122,9 +101,13 @@ class Lookup:
             return one.stance.holder
         return self.state_of.get((one.article_id, one.stance.holder))
 
+    def articles_with(self, held: Iterable[Held]) -> list[Shown]:
+        """The articles of these stances, newest first."""
+        return [self.articles[place] for place in sorted({self.places[one.article_id] for one in held})]
+
     def title(self, id: str) -> str:
         """What a person is called: "Prime Minister of Italy"; empty where no article says."""
-        return _title(self.standing.get(id), self.entities, self.links)
+        return title_in(self.standing.get(id), self.entities, self.links)
 
     def has_page(self, id: str) -> bool:
         """True where names lead somewhere."""
@@ -152,8 +135,8 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
     }
     facts = _facts(corpus, countries)
     links = {**_issue_links(corpus, options), **_links(entities, facts, options)}
-    state_of: dict[tuple[str, str], str] = {}
-    shown = tuple(_shown(linked, facts, entities, links, countries, state_of) for linked in corpus.articles)
+    state_of = dict(_states(corpus, facts, countries))
+    shown = tuple(to_shown(linked, facts.standing, entities, links) for linked in corpus.articles)
     later = {
         (one.linked.article.id, id): page
         for one in shown
@@ -174,6 +157,7 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         entities=entities,
         links=links,
         articles=shown,
+        places={one.linked.article.id: place for place, one in enumerate(shown)},
         named=facts.named,
         company={one.article.id: _company(one, links) for one in corpus.articles},
         standing=facts.standing,
@@ -197,24 +181,6 @@ def look_up(corpus: Corpus, options: AggregateOptions) -> Lookup:
         ),
         speaker_count=speaker_count(view for article in shown for view in article.first_quotes),
     )
-
-
-def titles_in(
-    linked: Linked, standing: Mapping[str, Standing], entities: Mapping[str, Entity], links: Mapping[str, Link]
-) -> dict[str, str]:
-    """What each person of an article is called there; where it does not say, what the newest article says."""
-    return {
-        entity.id: _title(main_standing(entity) or standing.get(entity.id), entities, links)
-        for entity in linked.extraction.entities
-        if entity.type == "person"
-    }
-
-
-def _title(standing: Standing | None, entities: Mapping[str, Entity], links: Mapping[str, Link]) -> str:
-    if standing is None:
-        return ""
-    country = entities.get(f"country/{(standing.country or '').lower()}")
-    return title_words(standing, country.name if country else None)
 
 
 def _unlisted(corpus: Corpus) -> Iterator[Entity]:
@@ -305,40 +271,13 @@ def _deserves_page(entity: Entity, facts: Facts, options: AggregateOptions) -> b
     return entity.id in facts.targets or len(namings) >= options.organisation_articles
 
 
-def _shown(
-    linked: Linked,
-    facts: Facts,
-    entities: Mapping[str, Entity],
-    links: Mapping[str, Link],
-    countries: Mapping[str | None, str],
-    state_of: dict[tuple[str, str], str],
-) -> Shown:
-    titles = titles_in(linked, facts.standing, entities, links)
-    for entity in linked.extraction.entities:
-        standing = (main_standing(entity) or facts.standing.get(entity.id)) if entity.type == "person" else None
-        if standing and standing.country in countries and speaks_for_state(standing):
-            state_of[linked.article.id, entity.id] = countries[standing.country]
-    layout = lay_out(linked.article.text)
-    parts = to_parts(linked, layout)
-    later = later_pages(parts, linked.extraction)
-    held = tuple(held_in(linked, links, titles, later=later))
-    return Shown(linked, held, quote_views(linked, held, links, titles, layout, later=later), layout, parts)
-
-
-def with_tellings(shown: Shown, several: Retold) -> Shown:
-    """`shown` with what is told again, and with where else each quote and stance is told."""
-    id, links = shown.linked.article.id, several.elsewhere
-    ids = [view.id for view in shown.quotes] + [one.stance.id for one in shown.held]
-    if not any((id, one) in links or (id, one) in several.again for one in ids):
-        return shown
-    return shown._replace(
-        again=frozenset(one for one in ids if (id, one) in several.again),
-        quotes=tuple(replace(view, elsewhere=links.get((id, view.id), ())) for view in shown.quotes),
-        held=tuple(
-            one._replace(passage=replace(one.passage, elsewhere=links.get((id, one.stance.id), ())))
-            for one in shown.held
-        ),
-    )
+def _states(corpus: Corpus, facts: Facts, countries: Mapping[str | None, str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Article and holder of an office in it, with the country that the office serves."""
+    for linked in corpus.articles:
+        for entity in linked.extraction.entities:
+            standing = (main_standing(entity) or facts.standing.get(entity.id)) if entity.type == "person" else None
+            if standing and standing.country in countries and speaks_for_state(standing):
+                yield (linked.article.id, entity.id), countries[standing.country]
 
 
 def _held_by_entity(

@@ -1,12 +1,13 @@
 """Pair pages: two countries, each towards the other, words apart from deeds, and both over time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.aggregate.claims import claims, state_subject
 from generator.aggregate.entries import newest_entry
 from generator.aggregate.lists import Listing, Parent, below, list_pages, whole
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, distinct, not_counted, not_counted_words, numbers_words, tally
 from generator.aggregate.people import cite
 from generator.aggregate.quotes import years_of
@@ -82,7 +83,7 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
     held = [lookup.directions.get(way, ()) for way in ways]
     tallies = [tally(group) for group in held]
     directions = tuple(_direction(way, group, lookup) for way, group in zip(ways, held, strict=True))
-    articles, few = _articles(held, lookup), lookup.options.rows_on_page
+    articles, few = lookup.articles_with(chain.from_iterable(held)), lookup.options.rows_on_page
     dates = sorted({when for one in tallies for when in (one.first, one.last) if when}, key=lambda when: when.iso)
     return PairPage(
         address=address,
@@ -129,16 +130,10 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
 
 def _listings(page: PairPage, pair: tuple[str, str], lookup: Lookup) -> Iterator[Listing]:
     held = [lookup.directions.get(way, ()) for way in (pair, pair[::-1])] if page.wholes.articles else []
-    entries = tuple(newest_entry(shown) for shown in _articles(held, lookup))
+    entries = tuple(newest_entry(shown) for shown in lookup.articles_with(chain.from_iterable(held)))
     heading, dek = f"{page.heading}: articles", f"{counted(len(entries), 'article')}, newest first."
     parent = Parent(Link(page.heading, page.address), "stances", page.crumbs)
     yield from below(parent, page.wholes.articles, heading, dek, Contents(entries=entries))
-
-
-def _articles(held: Iterable[Sequence[Held]], lookup: Lookup) -> list[Shown]:
-    """The articles of both directions, newest first."""
-    everything = {one.article_id for group in held for one in group}
-    return [shown for shown in lookup.articles if shown.linked.article.id in everything] if everything else []
 
 
 def _name(id: str, lookup: Lookup) -> str:

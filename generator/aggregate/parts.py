@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from generator.aggregate.addresses import article_address, numbered
 from generator.aggregate.quote_views import LONGEST, Layout, begin_of
-from generator.aggregate.text import published_spans
 from generator.records import Extraction, Linked, Span
 
 PART = 150_000
@@ -26,10 +25,10 @@ class Part(NamedTuple):
     paragraphs: slice
 
 
-def to_parts(linked: Linked, layout: Layout) -> tuple[Part, ...]:
-    """The parts in order; nearly always one."""
+def to_parts(linked: Linked, layout: Layout, published: Sequence[Span]) -> tuple[Part, ...]:
+    """The parts in order; nearly always one. `published` is what of the text may be shown."""
     address, whole = article_address(linked.article.id), len(linked.article.text)
-    first = [0, *_cuts(_weights(linked, layout))]
+    first = [0, *_cuts(_weights(linked, layout, published))]
     parts = []
     for number, place in enumerate(first, start=1):
         after = first[number] if number < len(first) else len(layout.paragraphs)
@@ -48,19 +47,17 @@ def later_pages(parts: Sequence[Part], extraction: Extraction) -> dict[str, str]
     return {id: part.address for id, start in begins for part in parts[1:] if part.start <= start < part.end}
 
 
-def _weights(linked: Linked, layout: Layout) -> list[int]:
+def _weights(linked: Linked, layout: Layout, published: Sequence[Span]) -> list[int]:
     """What each paragraph will weigh on its page."""
     text, extraction = linked.article.text, linked.extraction
     weights = [len(text[span.start : span.end].encode()) for span in layout.paragraphs]
     if not weights:
         return weights
-    shown = published_spans(linked, layout)
     for place, span in enumerate(layout.paragraphs):
-        if not _touched(shown, span):
+        if not _touched(published, span):
             weights[place] = 0
-    starts = [span.start for span in layout.paragraphs]
     for start, weight in _marks(extraction):
-        place = max(bisect_left(starts, start + 1) - 1, 0)
+        place = max(bisect_left(layout.paragraph_starts, start + 1) - 1, 0)
         weights[place] += weight if weights[place] else 0
     return weights
 

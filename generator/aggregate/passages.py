@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ AROUND_NAME = 48
 """Characters before the end of the target's name that are shown with it."""
 JOINED_EVIDENCE = 600
 """Characters: pieces of evidence that lie closer together are shown with what stands between them."""
+_DAY = attrgetter("iso")
 
 
 class Held(NamedTuple):
@@ -53,11 +55,8 @@ class Held(NamedTuple):
     """True where only the reporter says that the holder stands so."""
     is_deed: bool
     """True for what was done; an announcement and a threat are words."""
-
-    @property
-    def counted(self) -> bool:
-        """See `Passage.counted`."""
-        return self.passage.counted
+    counted: bool
+    """See `Passage.counted`."""
 
 
 class Tally(NamedTuple):
@@ -117,7 +116,8 @@ def held_in(
         ordered = tuple(sorted(sides.items(), key=lambda pair: (pair[1].text, pair[0])))
         is_report = stance.voice == "reporter" and stance.basis == "statement"
         is_deed = stance.basis == "action" and stance.mode not in NOT_YET_DONE
-        yield Held(article.id, stance, passage, ordered, short, _repeat_key(passage, stance), is_report, is_deed)
+        repeats = _repeat_key(passage, stance)
+        yield Held(article.id, stance, passage, ordered, short, repeats, is_report, is_deed, passage.counted)
 
 
 def excerpt(article: Article, start: int, end: int) -> str:
@@ -188,26 +188,42 @@ def tally(held: Iterable[Held]) -> Tally:
     The mark is that of the holder's own words and deeds; that of the reporters' only where there is nothing else.
     """
     kept = distinct(held)
+    if len(kept) == 1:
+        return _tally_of_one(kept[0])
+    passages = tuple([one.passage for one in kept])
     own = [one for one in kept if not one.is_report]
     deeds = len([one for one in own if one.is_deed])
-    dates = [one.passage.when for one in kept if one.passage.when]
-    mark = to_mark(one.stance.polarity for one in own or kept)
-    is_one_sided = len({one.passage.mark.kind for one in kept}) == 1
+    dates = [passage.when for passage in passages if passage.when]
+    mark = to_mark([one.stance.polarity for one in own or kept])
+    is_one_sided = len({passage.mark.kind for passage in passages}) == 1
     return Tally(
         statements=len(own) - deeds,
         deeds=deeds,
         reports=len(kept) - len(own),
         mark=mark if own or mark is None else TOLD[mark],
-        first=min(dates, key=_day, default=None),
-        last=max(dates, key=_day, default=None),
+        first=min(dates, key=_DAY, default=None),
+        last=max(dates, key=_DAY, default=None),
         articles=len({one.article_id for one in kept}),
-        passages=tuple(one.passage for one in kept),
+        passages=passages,
         words=numbers_words(deeds, len(own) - deeds, len(kept) - len(own)) if is_one_sided else _words_by_side(kept),
     )
 
 
-def _day(when: When) -> str:
-    return when.iso
+def _tally_of_one(one: Held) -> Tally:
+    """What one passage alone comes to: most groups hold no more."""
+    deed, report = one.is_deed and not one.is_report, one.is_report
+    mark, when = MARKS[one.stance.polarity], one.passage.when
+    return Tally(
+        statements=int(not deed and not report),
+        deeds=int(deed),
+        reports=int(report),
+        mark=TOLD[mark] if report else mark,
+        first=when,
+        last=when,
+        articles=1,
+        passages=(one.passage,),
+        words=numbers_words(int(deed), int(not deed and not report), int(report)),
+    )
 
 
 def _words_by_side(kept: Iterable[Held]) -> str:
@@ -247,10 +263,9 @@ def stance_count(held: Iterable[Held]) -> int:
 def to_mark(polarities: Iterable[Polarity]) -> Mark | None:
     """One mark for several stances: mixed where some are for and some against; a side taken outweighs none taken."""
     found = set(polarities)
-    if {"positive", "negative"} <= found:
-        return MIXED
-    order: tuple[Polarity, ...] = ("positive", "negative", "neutral")
-    return next((MARKS[polarity] for polarity in order if polarity in found), None)
+    if "positive" in found:
+        return MIXED if "negative" in found else MARKS["positive"]
+    return MARKS["negative"] if "negative" in found else MARKS["neutral"] if found else None
 
 
 def mark_towards(kind: MarkKind, target: str) -> Mark:
@@ -339,9 +354,12 @@ def _repeat_key(passage: Passage, stance: Stance) -> tuple[str, str, str]:
 
 def distinct(held: Iterable[Held]) -> list[Held]:
     """The counted ones of `held` (newest first) without repeats: of the same words for the same thing the oldest."""
+    counted_ones = [one for one in held if one.counted]
+    if len(counted_ones) < 2:
+        return counted_ones
     seen: set[tuple[str, ...]] = set()
     kept = []
-    for one in reversed([one for one in held if one.counted]):
+    for one in reversed(counted_ones):
         if one.repeats not in seen:
             seen.add(one.repeats)
             kept.append(one)

@@ -34,6 +34,7 @@ class Layout(NamedTuple):
     """Where paragraphs and sentences of a text begin and end."""
 
     paragraphs: tuple[Span, ...]
+    paragraph_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
 
 
@@ -65,7 +66,7 @@ def lay_out(text: str) -> Layout:
             paragraphs += pieces
             starts += sorted({*sentences, *(piece.start for piece in pieces)})
         start = end + 2
-    return Layout(tuple(paragraphs), tuple(starts))
+    return Layout(tuple(paragraphs), tuple([span.start for span in paragraphs]), tuple(starts))
 
 
 def _pieces(text: str, start: int, end: int, sentences: Sequence[int]) -> Iterator[Span]:
@@ -82,7 +83,7 @@ def _pieces(text: str, start: int, end: int, sentences: Sequence[int]) -> Iterat
 
 def paragraph_at(layout: Layout, offset: int) -> Span | None:
     """The paragraph that holds `offset`."""
-    place = bisect_right(layout.paragraphs, offset, key=lambda span: span.start) - 1
+    place = bisect_right(layout.paragraph_starts, offset) - 1
     if place < 0 or offset >= layout.paragraphs[place].end:
         return None
     return layout.paragraphs[place]

@@ -73,6 +73,8 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
         complete = bool(listing.facets.year or listing.facets.person or listing.facets.country) or not listing.filtered
         listed = listing.quotes if complete else listing.quotes[: lookup.options.listed]
         note = "" if complete else newest_note(len(listing.quotes), lookup)
+        dek = _dek(listing.quotes) + note
+        shown = with_current(filters, listing.address) if listing.filtered else ()
         for number, (address, entries, pagination) in enumerate(
             paged(listed, listing.address, lookup.options.passages_on_page), start=1
         ):
@@ -88,8 +90,8 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
                 site=site,
                 heading=listing.heading,
                 count=counted(len(listing.quotes), "quote"),
-                dek=_dek(listing.quotes) + note,
-                filters=with_current(filters, listing.address) if listing.filtered else (),
+                dek=dek,
+                filters=shown,
                 combine=index.path if listing.filtered and quotes else "",
                 index=index if address == "quotes/" and quotes else None,
                 groups=tuple(by_day(entries)),

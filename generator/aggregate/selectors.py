@@ -3,6 +3,7 @@
 Source: W3C Web Annotation Data Model (TextQuoteSelector); WICG, URL Fragment Text Directives.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.page_records import Selector
@@ -26,6 +27,7 @@ class Original(NamedTuple):
     """The same without case; empty where the text is too long to be searched."""
 
 
+@lru_cache(maxsize=1)  # the stances and the quotes of an article, one after the other
 def to_original(text: str) -> Original:
     """`text`, ready to be searched."""
     return Original(text, text.casefold() if len(text) <= LONGEST_SEARCHED else "")

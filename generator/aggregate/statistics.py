@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.aggregate.lookup import Lookup, Naming, Shown
+from generator.aggregate.article_views import Shown
+from generator.aggregate.lookup import Lookup, Naming
 from generator.aggregate.passages import stance_count
 from generator.aggregate.quote_views import speaker_ids
 from generator.aggregate.words import capitalised, counted, shortened, to_period, to_when
@@ -43,7 +44,7 @@ def site_facts(lookup: Lookup) -> SiteFacts:
         speakers=lookup.speaker_count,
         people=pages["person"],
         countries=pages["country"],
-        stances=sum(stance_count(shown.first_held) for shown in lookup.articles),
+        stances=sum(stance_count(shown.first_held) if shown.again else shown.stances for shown in lookup.articles),
         first=first,
         last=last,
         scope=f"{scope}, {dates}" if dates else scope,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.aggregate.addresses import article_address
+from generator.aggregate.article_views import Shown
 from generator.aggregate.entries import with_page
-from generator.aggregate.lookup import Lookup, Shown
+from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, Tally, tally
 from generator.aggregate.quote_views import speaker_ids
 from generator.page_records import CellValue, Column, ColumnType, Extract, Link, Mark, QuoteView, Table, When

@@ -15,6 +15,8 @@ from generator.records import Entity, EntityType, Linked, Span
 BLOCKED = "█"
 """Stands for a letter that is not republished."""
 _LETTER = re.compile(r"\w")
+Edges = tuple[int, ...]
+"""Where spans begin and end, in turn: a place lies in one of them where the number of edges up to it is odd."""
 
 
 class Name(NamedTuple):
@@ -38,25 +40,27 @@ class Segment(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """Everything that is marked in one text; spans of one kind do not overlap."""
+    """Everything that is marked in one text; spans of one kind do not overlap, and are told by their edges."""
 
     names: tuple[Name, ...]
-    said: tuple[Span, ...]
-    evidence: tuple[Span, ...]
-    shown: tuple[Span, ...]
+    named: Edges
+    said: Edges
+    evidence: Edges
+    shown: Edges
     anchors: tuple[tuple[int, str], ...]
     edges: tuple[int, ...]
 
 
 def marked_text(
-    linked: Linked, held: Sequence[Held], links: Mapping[str, Link], layout: Layout
+    linked: Linked, held: Sequence[Held], links: Mapping[str, Link], layout: Layout, published: Sequence[Span]
 ) -> tuple[Paragraph, ...]:
     """Every paragraph of the layout, a gap where it is not published; see `with_gaps_joined`.
 
-    Every anchor of a stance is there exactly once, also where two stances rest on the same words.
+    Every anchor of a stance is there exactly once, also where two stances rest on the same words. `published` is what
+    may be shown, see `published_spans`.
     """
     text = linked.article.text
-    marks = _find_marks(linked, links, layout)
+    marks = _find_marks(linked, links, published)
     notes = _notes(held, layout)
     anchors = iter(marks.anchors)
     pending = next(anchors, None)
@@ -93,23 +97,24 @@ def published_spans(linked: Linked, layout: Layout) -> tuple[Span, ...]:
     return _united([*quotes, *evidence])
 
 
-def _find_marks(linked: Linked, links: Mapping[str, Link], layout: Layout) -> Marks:
+def _find_marks(linked: Linked, links: Mapping[str, Link], published: Sequence[Span]) -> Marks:
     extraction = linked.extraction
-    shown = published_spans(linked, layout)
+    shown = _edges(published)
     names = tuple(_names(extraction.entities, links, shown))
-    said = _united(span for quote in extraction.quotes for span in quote.content)
-    evidence = _united(span for stance in extraction.stances for span in stance.evidence)
+    named = _edges(names)
+    said = _edges(_united(span for quote in extraction.quotes for span in quote.content))
+    evidence = _edges(_united(span for stance in extraction.stances for span in stance.evidence))
     anchors = sorted(
         (stance.evidence[0].start, place, stance.id)
         for place, stance in enumerate(extraction.stances)
         if has_anchor(linked.article, stance)
     )
-    edges = {edge for spans in (names, said, evidence, shown) for span in spans for edge in (span.start, span.end)}
-    edges.update(start for start, _, _ in anchors)
-    return Marks(names, said, evidence, shown, tuple((start, id) for start, _, id in anchors), tuple(sorted(edges)))
+    edges = {*named, *said, *evidence, *shown, *(start for start, _, _ in anchors)}
+    begun = tuple((start, id) for start, _, id in anchors)
+    return Marks(names, named, said, evidence, shown, begun, tuple(sorted(edges)))
 
 
-def _names(entities: Iterable[Entity], links: Mapping[str, Link], shown: Sequence[Span]) -> Iterator[Name]:
+def _names(entities: Iterable[Entity], links: Mapping[str, Link], shown: Edges) -> Iterator[Name]:
     """Mentions to be marked, the longer of two that overlap; the first shown one of each entity leads to its page."""
     mentions = sorted(
         (mention.start, -mention.end, entity.type, entity.id) for entity in entities for mention in entity.mentions
@@ -134,14 +139,13 @@ def _stretches(edges: Sequence[int], paragraph: Span) -> Iterator[tuple[int, int
 
 
 def _segment(text: str, start: int, end: int, marks: Marks, anchors: tuple[str, ...]) -> Segment:
-    place = bisect_right(marks.names, start, key=lambda name: name.start) - 1
-    name = marks.names[place] if place >= 0 and start < marks.names[place].end else None
+    words, place = text[start:end], bisect_right(marks.named, start)
     return Segment(
-        text=text[start:end],
-        name=name,
+        text=words,
+        name=marks.names[place // 2] if place % 2 else None,
         said=_inside(marks.said, start),
         evidence=_inside(marks.evidence, start),
-        shown=_inside(marks.shown, start) or text[start:end].isspace(),
+        shown=_inside(marks.shown, start) or words.isspace(),
         anchors=anchors,
     )
 
@@ -188,11 +192,10 @@ def with_gaps_joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _notes(held: Sequence[Held], layout: Layout) -> dict[int, tuple[Note, ...]]:
     """The notes beside each paragraph, by its place; stances on one side that rest on the same words share one."""
     groups: dict[tuple[int, str, str, str, bool], list[Held]] = {}
-    starts = [span.start for span in layout.paragraphs]
     for one in held:
         if one.stance.evidence:
             first = one.stance.evidence[0]
-            place = max(bisect_right(starts, first.start) - 1, 0)
+            place = max(bisect_right(layout.paragraph_starts, first.start) - 1, 0)
             key = (place, f"{first.start}-{first.end}", one.stance.holder, one.stance.polarity, one.counted)
             groups.setdefault(key, []).append(one)
     notes: dict[int, list[Note]] = {}
@@ -229,6 +232,9 @@ def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(united)
 
 
-def _inside(spans: Sequence[Span], offset: int) -> bool:
-    place = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return place >= 0 and offset < spans[place].end
+def _edges(spans: Iterable[Span | Name]) -> Edges:
+    return tuple([edge for span in spans for edge in (span.start, span.end)])
+
+
+def _inside(edges: Edges, offset: int) -> bool:
+    return bisect_right(edges, offset) % 2 == 1

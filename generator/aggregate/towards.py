@@ -60,15 +60,16 @@ def words_deeds_row(
 ) -> WordsDeedsRow:
     """Words beside deeds of one country towards another; `pair` is the page of both, `whole` the list of all."""
     most = None if whole is None else most
+    tallied = tally(held)
     return WordsDeedsRow(
         anchor=anchor,
         other=other,
         pair=pair,
         whole=whole,
-        total=tally(held).total,
+        total=tallied.total,
         words=_side([one for one in held if not one.is_deed], most),
         deeds=_side([one for one in held if one.is_deed], most),
-        last=tally(held).last,
+        last=tallied.last,
     )
 
 

@@ -13,12 +13,14 @@ WORDS: dict[Polarity, str] = {"positive": "for", "negative": "against", "neutral
 Dated = tuple[When, Polarity]
 
 
-def trend(held: Iterable[Held]) -> str:
+def trend(held: Sequence[Held]) -> str:
     """How a stance of one holder towards one target goes over time, in a closed vocabulary.
 
     Only the holder's own words and deeds tell, each sentence once. "steadily against since 3 May 2025" where all say
     the same; "against until 3 May 2025, for since 4 June 2025" where it turned once; else "varying since ...".
     """
+    if len(held) < FEWEST:
+        return ""
     dated = sorted(_dated(held), key=lambda pair: (pair[0].iso, pair[1]))
     if len(dated) < FEWEST or dated[0][0].iso == dated[-1][0].iso:
         return ""

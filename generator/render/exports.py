@@ -86,13 +86,11 @@ def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
 
 def to_csv(table: Table) -> bytes:
     """The table as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would run has an apostrophe in front."""
-    written = io.BytesIO()
-    text = io.TextIOWrapper(written, "utf-8", "replace", newline="")
+    text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.name for column in table.columns])
     writer.writerows([_cell(value) for value in row] for row in table.rows)
-    text.flush()
-    return written.getvalue()
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def to_json(value: object) -> bytes:

@@ -36,7 +36,8 @@ def words_of(paragraphs: tuple[Paragraph, ...]) -> str:
 
 
 def marked(one: Linked) -> tuple[Paragraph, ...]:
-    return marked_text(one, tuple(held_in(one, LINKS, {})), LINKS, lay_out(one.article.text))
+    layout = lay_out(one.article.text)
+    return marked_text(one, tuple(held_in(one, LINKS, {})), LINKS, layout, published_spans(one, layout))
 
 
 def article(evidence: list[Span], said: list[Span], publish: str) -> Linked:

@@ -41,7 +41,7 @@ FOR, AGAINST, EVEN = "positive", "negative", "neutral"
 )
 def test_three_dated_statements_show_a_trend(dated, words):
     assert trend(held(*dated)) == words
-    assert trend(reversed(held(*dated))) == words
+    assert trend(held(*dated)[::-1]) == words
 
 
 @pytest.mark.parametrize(
