@@ -1,6 +1,7 @@
 """The text of an article with people, countries, quotes and evidence marked; what may not be republished is a gap."""
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
@@ -14,7 +15,9 @@ from generator.records import Entity, EntityType, Linked, Span
 
 BLOCKED = "█"
 """Stands for a letter that is not republished."""
-_LETTER = re.compile(r"\w")
+_ASCII = (string.ascii_letters + string.digits).encode()
+_TO_LINES = bytes.maketrans(_ASCII, b"_" * len(_ASCII))
+_OTHER_LETTER = re.compile(r"[^\W\x00-\x7f]")
 Edges = tuple[int, ...]
 """Where spans begin and end, in turn: a place lies in one of them where the number of edges up to it is odd."""
 
@@ -82,9 +85,15 @@ def published_text(linked: Linked) -> str:
     text = linked.article.text
     pieces, position = [], 0
     for span in published_spans(linked, lay_out(text)):
-        pieces += [_LETTER.sub(BLOCKED, text[position : span.start]), text[span.start : span.end]]
+        pieces += [_blocked(text[position : span.start]), text[span.start : span.end]]
         position = span.end
-    return "".join([*pieces, _LETTER.sub(BLOCKED, text[position:])])
+    return "".join([*pieces, _blocked(text[position:])])
+
+
+def _blocked(words: str) -> str:
+    """Every letter and digit, and every "_", blocked out: those of ASCII, nearly all, at once and not one by one."""
+    lines = words.encode("utf-8", "surrogatepass").translate(_TO_LINES).decode("utf-8", "surrogatepass")
+    return _OTHER_LETTER.sub("_", lines).replace("_", BLOCKED)
 
 
 def published_spans(linked: Linked, layout: Layout) -> tuple[Span, ...]:

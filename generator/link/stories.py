@@ -68,10 +68,12 @@ def find_alike(articles: Iterable[Article]) -> list[Likeness]:
     ordered = sorted(articles, key=lambda article: article.id)
     texts = {article.id: article for article in ordered if _may_have(article)}
     digests, sketches = _hashed(list(texts.values()))
+    days = {article.id: date.fromisoformat(article.date).toordinal() for article in ordered if article.date}
     found = []
     runs = lru_cache(maxsize=AT_ONCE)(lambda id: frozenset(_runs(texts[id].text)))
     for one, other in sorted(_candidates(list(texts), digests)):
-        least = SHARED if _near(texts[one].date, texts[other].date) else SURELY
+        near = abs(days.get(one, days.get(other, 0)) - days.get(other, days.get(one, 0))) <= DAYS
+        least = SHARED if near else SURELY
         if _may_share(sketches[one], sketches[other], least):
             shared = _shared(runs(one), runs(other))
             if shared >= least:
@@ -155,7 +157,7 @@ def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
 
 def _may_share(one: Sketch, other: Sketch, least: float) -> bool:
     """False where so many runs of the shorter text are missing in the longer one that both cannot tell one story."""
-    fewer, more = sorted((one, other))
+    fewer, more = (one, other) if one.number < other.number else (other, one)
     most = fewer.number - (fewer.bits & ~more.bits).bit_count()
     return _share(most, fewer.number, more.number) >= least
 
@@ -170,9 +172,3 @@ def _share(both: int, *numbers: int) -> float:
     fewest = min(numbers)
     is_too_little = fewest < FEWEST or both < PART * (sum(numbers) - both)
     return 0 if is_too_little else both / fewest
-
-
-def _near(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return True
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS

@@ -5,10 +5,11 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import starmap
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -71,10 +72,12 @@ def data_files(
         records: path and content of files that the page does not make: the JSON Lines and their schema.
         homepage: absolute address of the site, or nothing.
     """
-    made = (*starmap(to_file, records), *(to_file(f"data/{table.name}.csv", to_csv(table)) for table in page.tables))
+    lines = csv_lines(page.tables)
+    tables = (to_file(f"data/{table.name}.csv", to_csv(table, lines)) for table in page.tables)
+    made = (*starmap(to_file, records), *tables)
     package = to_file("data/datapackage.json", data_package(page, made, homepage=homepage))
     files = sorted((*made, package), key=lambda file: file.path)
-    return (*files, to_file(page.whole.path, to_zip(files)), *starmap(to_file, _extracts(page.extracts)))
+    return (*files, to_file(page.whole.path, to_zip(files)), *starmap(to_file, _extracts(page.extracts, lines)))
 
 
 def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
@@ -84,13 +87,19 @@ def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
     return replace(page, files=listed, whole=replace(page.whole, size=sizes[page.whole.path]))
 
 
-def to_csv(table: Table) -> bytes:
-    """The table as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would run has an apostrophe in front."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return text.getvalue().encode("utf-8", "replace")
+def to_csv(table: Table, lines: Mapping[int, str] | None = None) -> bytes:
+    """The table as RFC 4180 has it, in UTF-8; a cell that a spreadsheet would run has an apostrophe in front.
+
+    `lines` are those of its rows that are written already, see `csv_lines`.
+    """
+    known = csv_lines([table]) if lines is None else lines
+    head = _line([column.name for column in table.columns])
+    return "".join([head, *(known[id(row)] for row in table.rows)]).encode("utf-8", "replace")
+
+
+def csv_lines(tables: Iterable[Table]) -> dict[int, str]:
+    """Each row as a line of CSV, by the row's identity: most stand in the files of a person and of countries too."""
+    return {id(row): _line([_cell(value) for value in row]) for table in tables for row in table.rows}
 
 
 def to_json(value: object) -> bytes:
@@ -158,17 +167,29 @@ def _table_schema(table: Table) -> dict[str, object]:
     return schema
 
 
-def _extracts(extracts: Iterable[Extract]) -> Iterator[tuple[str, bytes]]:
+def _extracts(extracts: Iterable[Extract], lines: Mapping[int, str]) -> Iterator[tuple[str, bytes]]:
     """The files beside the page of each person and country."""
     for extract in extracts:
         for table in extract.tables:
-            yield f"{extract.address}{table.name}.csv", to_csv(table)
+            yield f"{extract.address}{table.name}.csv", to_csv(table, lines)
         rows = {table.name: [_named(table, row) for row in table.rows] for table in extract.tables}
         yield f"{extract.address}data.json", to_json({"id": extract.id, "name": extract.name} | rows)
 
 
 def _named(table: Table, row: Sequence[CellValue]) -> dict[str, CellValue]:
     return {column.name: value for column, value in zip(table.columns, row, strict=True)}
+
+
+class _Echo:
+    """A file that gives back what is written to it, as a writer of CSV does with it."""
+
+    def write(self, text: str) -> str:
+        """What was to be written."""
+        return text
+
+
+_line: Final[Callable[[Sequence[str]], str]] = csv.writer(_Echo()).writerow
+"""A line of CSV with its end."""
 
 
 def _cell(value: CellValue) -> str:
