@@ -4,23 +4,23 @@ MkDocs builds the whole site anew. We let it do so at first, and whenever its se
 prose change; in between we write the changed pages ourselves, into the folder that its server shows.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
+from generator.mkdocs_pages import FRAME, RecordPage, write_page
 from generator.render import RenderedPage
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own
 
-FRAME: Final = "main.html"
 Stamp = tuple[str, int, int]
 """A file, when it was changed, and its size."""
 
@@ -52,7 +52,7 @@ def needs_whole_build(shown: Shown, *, content: Path) -> bool:
     return _rest(shown.config, content) != shown.rest
 
 
-def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Callable[[RenderedPage], Page]) -> int:
+def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Callable[[RenderedPage], RecordPage]) -> int:
     """How many pages were written: those that differ from what is shown. Those that are gone are removed.
 
     Args:
@@ -65,7 +65,8 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
     made = [to_page(page) for page in pages if before.get(page.address) != page]
     every = shown.files.documentation_pages() if made else []  # MkDocs would look for them anew for each page
     for page in made:
-        _write(shown, page, every)
+        path = Path(page.file.abs_dest_path)
+        write_page(page, path, config=shown.config, nav=shown.nav, every=every, environment=shown.environment)
     now = {page.address: page for page in pages}
     for address in shown.pages.keys() - now.keys():
         (Path(shown.config.site_dir) / address / "index.html").unlink(missing_ok=True)
@@ -73,18 +74,16 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
     return len(made)
 
 
-def _write(shown: Shown, page: Page, every: Sequence[File]) -> None:
-    """What MkDocs does with a page: frame it, let other plugins have their say, write it."""
-    config = shown.config
-    page.read_source(config)
-    page.render(config, shown.files)
-    context = get_context(shown.nav, every, config, page)
-    context = config.plugins.on_page_context(context, page=page, config=config, nav=shown.nav)
-    output = shown.environment.get_template(FRAME).render(context)
-    output = config.plugins.on_post_page(output, page=page, config=config)
-    path = Path(page.file.abs_dest_path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(output.encode("utf-8", errors="xmlcharrefreplace"))
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Let Python not look for garbage: what a preview holds is much, and a sixth of an edit's time would go into it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.unfreeze()  # both together call everything old, which is looked through more rarely
+        gc.enable()
 
 
 def _frames(config: MkDocsConfig) -> tuple[Stamp, ...]:

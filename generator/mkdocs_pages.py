@@ -1,14 +1,22 @@
 """Our pages and files as MkDocs takes them: finished, so that it neither reads nor renders what they hold."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.render import RenderedPage, SiteFile, to_file, to_site_maps
 
+if TYPE_CHECKING:
+    from jinja2 import Environment  # MkDocs' own
+
+FRAME: Final = "main.html"
 NAVIGATION = ("Articles", "People", "Countries", "Quotes", "Stances", "Method")
 """Section indexes only: MkDocs is quadratic in the pages of its navigation."""
 SECTIONS = {"index.md": "Home"} | {f"{name.lower()}/index.md": name for name in NAVIGATION}
@@ -71,8 +79,7 @@ class MadeFile(File):
         """Write the file."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.writelines(self.made.pieces())
+        self.made.write(path)
 
 
 def to_uri(rendered: RenderedPage) -> str:
@@ -93,6 +100,36 @@ def to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
     inclusion = InclusionLevel.INCLUDED if entry else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, uri, content="", inclusion=inclusion)
     return RecordPage(entry or rendered.title, rendered, file, config)
+
+
+def write_page(
+    page: RecordPage,
+    path: Path,
+    *,
+    config: MkDocsConfig,
+    nav: Navigation,
+    every: Sequence[File],
+    environment: "Environment",
+) -> None:
+    """Do what MkDocs does with a page: frame it, let other plugins have their say, write it to `path`."""
+    page.read_source(config)
+    page.render(config, Files([]))
+    context = get_context(nav, every, config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    output = environment.get_template(FRAME).render(context)
+    output = config.plugins.on_post_page(output, page=page, config=config)
+    if output.strip():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+def show(pages: Iterable[RenderedPage], made: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> None:
+    """Put all of ours among the `files` of MkDocs; the owner's own page of an address wins."""
+    for rendered in pages:
+        if not files.get_file_from_path(to_uri(rendered)):
+            files.append(to_page(config, rendered).file)
+    for one in made:
+        files.append(MadeFile(one, config))
 
 
 def section_addresses() -> list[str]:

@@ -1,11 +1,9 @@
 """MkDocs events to the pipeline, and nothing else: leaving MkDocs costs this file."""
 
 import errno
-import gc
 import logging
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,18 +17,21 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator import live, pipeline, swap, unchanged
 from generator.aggregate import AggregateOptions, checked_report_to
+from generator.alone import Alone, frame_of, hold, made_of, write
 from generator.errors import OnRecordError
-from generator.extraction import Reader, Track, model_version
+from generator.extraction import Reader, Track
 from generator.link.countries import checked_names
-from generator.mkdocs_pages import SECTIONS, MadeFile, is_ours, section_addresses, split_site_map, to_page, to_uri
+from generator.mkdocs_pages import SECTIONS, is_ours, section_addresses, show, split_site_map, to_page
 from generator.preview import preview
 from generator.progress import is_watched, track
 from generator.read.characters import shown
-from generator.render import RenderedPage, keep_compiled, make_quick
+from generator.render import keep_compiled, make_quick
 from generator.search import add_search, copy_search
+from generator.taken import Writing, keep_written, read_written
 from generator.workers import Standby, dismiss, prepare
 
 if TYPE_CHECKING:
@@ -87,8 +88,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     shown: live.Shown | None = None
     """What a preview shows."""
     nav: Navigation
+    environment: "Environment"
     made_of = ""
     """A hash of all that the site is made of; empty where that cannot be told."""
+    alone: Alone | None = None
+    """Our pages and files where nobody else has a hand in them."""
     is_same = False
     """Whether the site that lies there is the one that would be made."""
     swapping: swap.Swap | None = None
@@ -112,7 +116,9 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             raise BuildError(str(error)) from error
         if self.standby:
             prepare(self.standby, self.config.model)  # it is ready by the time of the first edit
-        self.made_of, told = self._made_of(config, options), None
+        frame = "" if self.serving or self.dirty else frame_of(config, self.config, options)
+        self.alone = Alone(frame) if frame else None
+        self.made_of, told = made_of(frame, config, options), None
         if self.made_of:
             told = unchanged.find_same(options.cache, Path(config.site_dir), self.made_of)
         self.is_same = told is not None
@@ -137,10 +143,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self.is_same:
             return files  # MkDocs builds a site of nothing, which is dropped
         site = self.site or pipeline.Site((), (), (), 0)
-        for rendered in site.pages:
-            self._add_page(rendered, files, config)
-        for made in site.files:
-            files.append(MadeFile(made, config))
+        if self.alone:
+            hold(self.alone, site.pages, site.files, files, config)
+        else:
+            show(site.pages, site.files, files, config)
         if config.nav is None:
             config.nav = self._navigation(files)
         return files
@@ -161,7 +167,16 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self.serving:
             env.auto_reload = True  # MkDocs makes a new environment for each build; a preview uses this one again
             self.shown = live.Shown(config, files, self.nav, env)
+        self.environment = env
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Show a site map every page."""
+        if self.alone and not self.is_same:
+            context["pages"] = self.alone.every
+        return context
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Make an index of a site map that is too long."""
@@ -175,6 +190,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._drop()
             self._move_back(config)
             return
+        if self.alone and self.swapping:
+            before = read_written(self._folder(config, self.config.cache))
+            self.alone.writing = Writing(self.swapping.site, self.swapping.built, before)
+            write(self.alone, self.alone.writing, config=config, nav=self.nav, environment=self.environment)
         if self.config.search:
             self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
@@ -219,7 +238,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if shown is None or live.needs_whole_build(shown, content=self._folder(shown.config, self.config.content)):
             build_all()
             return
-        with _no_collecting():
+        with live.no_collecting():
             self._show_edit(shown)
 
     def _show_edit(self, shown: live.Shown) -> None:
@@ -242,26 +261,15 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         except OnRecordError as error:
             raise BuildError(str(error)) from error
 
-    def _made_of(self, config: MkDocsConfig, options: pipeline.Options) -> str:
-        """A hash of all that the site is made of; empty where others have a hand in it, or something cannot be read."""
-        is_ours = list(config.plugins) == ["onrecord"] and not config.hooks and config.nav is None
-        has_prose = Path(config.docs_dir).resolve() != options.content.resolve()
-        if self.serving or self.dirty or not is_ours or has_prose or "://" in options.records:
-            return ""
-        records = [options.project / options.records] * bool(options.records)
-        roots = [Path(config.config_file_path), options.content, *options.templates, *records]
-        try:
-            model = {"model": model_version(options.reader.model)}
-            return unchanged.to_made_of(roots, dict(config), dict(self.config), dict(config.theme), model)
-        except (OSError, OnRecordError):
-            return ""
-
     def _take_note(self, site: pipeline.Site, config: MkDocsConfig) -> None:
-        if self.swapping and self.made_of:
-            try:
-                unchanged.keep(self._folder(config, self.config.cache), self.swapping.site, self.made_of, site.problems)
-            except OSError as error:
-                log.info("The next build makes the site again, whatever has changed: %s", error)
+        folder = self._folder(config, self.config.cache)
+        try:
+            if self.alone and self.alone.writing:
+                keep_written(folder, self.alone.writing)
+            if self.swapping and self.made_of:
+                unchanged.keep(folder, self.swapping.site, self.made_of, site.problems)
+        except OSError as error:
+            log.info("The next build makes the site again, whatever has changed: %s", error)
 
     def _move_folders(self, config: MkDocsConfig) -> None:
         """Let MkDocs write into a new folder beside the site, and list no folder of articles: it follows every link."""
@@ -284,10 +292,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self.swapping:
             swap.discard(self.swapping)
             self.swapping = None
-
-    def _add_page(self, rendered: RenderedPage, files: Files, config: MkDocsConfig) -> None:
-        if not files.get_file_from_path(to_uri(rendered)):  # the owner's own page of that address wins
-            files.append(to_page(config, rendered).file)
 
     def _navigation(self, files: Files) -> list[dict[str, str]]:
         ours = [{name: uri} for uri, name in SECTIONS.items()]
@@ -322,18 +326,6 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         return Path(config.config_file_path).parent.absolute() / name
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let Python not look for garbage: what a preview holds is much, and a sixth of an edit's time would go into it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()  # both together call everything old, which is looked through more rarely
-        gc.enable()
 
 
 def _build(options: pipeline.Options) -> pipeline.Site:

@@ -13,6 +13,7 @@ import logging
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -172,10 +173,18 @@ def _keep_times(new: Path, old: Path) -> None:
     """Give each file of `new` that is the same in `old` the time stamp it had: copying programs then leave it out."""
     for folder, _, names in os.walk(new):
         for file in (Path(folder, name) for name in names):
-            before = old / file.relative_to(new)
-            if before.is_file() and not before.is_symlink() and filecmp.cmp(file, before, shallow=False):
-                status = before.stat()
+            status = _status(old / file.relative_to(new))
+            if status is None or os.path.samestat(status, file.lstat()):  # another name of the very file
+                continue
+            if stat.S_ISREG(status.st_mode) and filecmp.cmp(file, old / file.relative_to(new), shallow=False):
                 os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _keep_hidden(new: Path, old: Path) -> frozenset[str]:

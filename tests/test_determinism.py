@@ -153,6 +153,81 @@ def test_going_back_gives_back_the_first_bytes(first_build, tmp_path):
     assert built(project) == before
 
 
+def change_frame(project: Path) -> None:
+    frame = project / "templates/main.html"
+    frame.write_text(frame.read_text(encoding="utf-8").replace("What changed", "What is new"), encoding="utf-8")
+
+
+def tell_every_page_how_many_there_are(project: Path) -> None:
+    frame = project / "templates/main.html"
+    text = frame.read_text(encoding="utf-8").replace("</footer>", "<p>{{ pages | length }} pages</p></footer>")
+    frame.write_text(text, encoding="utf-8")
+
+
+def withdraw_correction(project: Path) -> None:
+    (project / "content/corrections.yml").unlink()
+
+
+def edit_pages(project: Path) -> None:
+    for page in (project / "site/people").rglob("index.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("Rossi", "Nobody"), encoding="utf-8")
+
+
+SERIES = {
+    "an article added": STEPS["an article added"],
+    "a page edited by hand": edit_pages,
+    "a correction made": correct,
+    "an article changed": STEPS["an article changed"],
+    "the frame changed": change_frame,
+    "a template changed": change_template,
+    "an article deleted": lambda project: (project / "content/d.md").unlink(),
+    "an option changed": change_option,
+    "the correction withdrawn": withdraw_correction,
+    "a frame that asks for every page": tell_every_page_how_many_there_are,
+    "one more article in such a frame": STEPS["an article added"],
+}
+
+
+@pytest.mark.slow
+def test_one_edit_after_the_other_leaves_what_a_clean_build_makes(first_build, tmp_path):
+    project = shutil.copytree(first_build, tmp_path / "project")
+    built(project)
+    for step, change in SERIES.items():
+        change(project)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        shutil.copytree(project, tmp_path / "clean", ignore=shutil.ignore_patterns("site", ".cache", ".site*"))
+
+        after = built(project)
+
+        (tmp_path / "clean/.cache/onrecord").mkdir(parents=True)  # nobody waits for the language model twice
+        shutil.copy(project / ".cache/onrecord/extractions.sqlite", tmp_path / "clean/.cache/onrecord")
+        clean = built(tmp_path / "clean")
+        assert {name for name in after | clean if after.get(name) != clean.get(name)} == set(), step
+
+
+def test_an_article_more_leaves_the_files_of_other_pages_as_they_were(first_build, tmp_path):
+    project = shutil.copytree(first_build, tmp_path / "project")
+    built(project)
+    pages = [project / "site" / page for page in ("people/bo-berg/index.html", "articles/b/annotations.json")]
+    before = [page.stat() for page in pages]
+
+    write(project, {"d.md": article("Rossi leaves Norway", 4, "left").replace("Norway", "Chad")})
+    built(project)
+
+    after = [page.stat() for page in pages]
+    assert [(one.st_ino, one.st_mtime_ns) for one in after] == [(one.st_ino, one.st_mtime_ns) for one in before]
+
+
+def test_another_hand_in_the_site_gives_the_same_bytes(first_build, tmp_path):
+    project = shutil.copytree(first_build, tmp_path / "project")
+    before = snapshot(project / "site")
+    (project / "hook.py").write_text("def on_page_content(html, **_):\n    return html\n", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nhooks: [hook.py]\n")
+
+    assert built(project) == before
+
+
 def test_a_build_asks_nobody_on_the_network(first_build, tmp_path):
     project = shutil.copytree(first_build, tmp_path / "project")
     shutil.rmtree(project / ".cache")

@@ -132,7 +132,7 @@ def _country_page(id: str, people: Sequence[str], lookup: Lookup, site: SiteFact
             articles=whole(link, "articles", len(namings), few),
             people=whole(link, "people", len(rest) + len(spokespeople), few),
         ),
-        cite=cite(link.text, site, len(namings)),
+        cite=cite(link.text, site, len(namings), naming_period(namings)[1]),
         feed=country_feed(id, lookup),
         downloads=downloads(
             link.address,

@@ -105,7 +105,7 @@ def _issue_page(issue: Issue, lookup: Lookup, site: SiteFacts) -> IssuePage:
             others=whole(link, "not-counted", len(others), options.quotes_on_page),
             articles=whole(link, "articles", len(articles), few),
         ),
-        cite=cite(capitalised(issue.name), site, len(articles)),
+        cite=cite(capitalised(issue.name), site, len(articles), tallied.last),
     )
 
 

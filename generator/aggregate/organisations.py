@@ -68,7 +68,7 @@ def _organisation_page(id: str, lookup: Lookup, site: SiteFacts) -> Organisation
             articles=whole(link, "articles", len(namings), options.rows_on_page),
             quotes=all_quotes_link(link, quotes, lookup),
         ),
-        cite=cite(link.text, site, len(namings)),
+        cite=cite(link.text, site, len(namings), last),
     )
 
 

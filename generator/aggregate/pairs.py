@@ -124,7 +124,7 @@ def _pair_page(address: str, pair: tuple[str, str], lookup: Lookup, site: SiteFa
         ),
         articles=tuple(newest_entry(shown) for shown in articles[:few]),
         wholes=Wholes(articles=whole(Link(heading, address), "articles", len(articles), few)),
-        cite=cite(heading, site, len(articles)),
+        cite=cite(heading, site, len(articles), dates[-1] if dates else None),
     )
 
 

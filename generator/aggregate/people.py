@@ -29,6 +29,7 @@ from generator.page_records import (
     QuoteView,
     SaidAbout,
     SiteFacts,
+    When,
     Wholes,
 )
 from generator.records import Entity
@@ -107,7 +108,7 @@ def _person_page(id: str, offices: Collection[str], lookup: Lookup, site: SiteFa
             shifts=whole(link, "changes", len(moved), options.shifts),
             articles=whole(link, "articles", len(namings), options.rows_on_page),
         ),
-        cite=cite(link.text, site, len(namings)),
+        cite=cite(link.text, site, len(namings), last),
         feed=person_feed(id, lookup),
         downloads=downloads(link.address, quotes=bool(quotes), stances=bool(held)),
         knowledge=knowledge(id, lookup),
@@ -136,9 +137,9 @@ def other_names(entity: Entity) -> tuple[str, ...]:
     return tuple(alias for alias in entity.aliases if not known.issuperset(alias.casefold().split()))
 
 
-def cite(name: str, site: SiteFacts, articles: int) -> str:
-    """How to refer to a page; its version is the date of the newest article, because a build reads no clock."""
-    version = f", as of {site.last.long}" if site.last else ""
+def cite(name: str, site: SiteFacts, articles: int, last: When | None) -> str:
+    """How to refer to a page; its version is the date of its newest article, because a build reads no clock."""
+    version = f", as of {last.long}" if last else ""
     return f"“{name}”, {site.name}{version}, {counted(articles, 'article')}."
 
 

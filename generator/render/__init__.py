@@ -1,10 +1,12 @@
 """Room 5: page records become HTML. The only room that knows Jinja; templates hold layout, not thought."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
@@ -19,7 +21,7 @@ from generator import page_records
 from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
 from generator.render import filters
-from generator.render.bodies import Bodies, Body, in_memory
+from generator.render.bodies import Bodies, Body, in_memory, template_sources
 from generator.render.exports import SiteFile, to_csv, to_file
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
@@ -36,6 +38,7 @@ __all__ = [
     "make_quick",
     "problem_page",
     "render_page",
+    "template_sources",
     "to_csv",
     "to_file",
     "to_site_maps",
@@ -127,6 +130,12 @@ class RenderedPage:
     """Of the page's own words."""
     updated: str | None = None
     """ISO 8601 day of the newest article, for the site map."""
+
+    @property
+    def key(self) -> bytes:
+        """A hash of everything that is told here: two pages of one key are the same inside one frame."""
+        around = [getattr(self, one.name) for one in fields(self) if one.name != "body"]
+        return sha256(msgspec.msgpack.encode([self.body.key, around])).digest()
 
     @property
     def html(self) -> str:

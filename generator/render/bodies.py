@@ -129,14 +129,20 @@ def _hash(value: object) -> str:
 
 def _version(environment: Environment, program: str, template: str) -> str:
     """A hash of a template, of all that it may refer to, and of the program that renders it."""
+    return _hash(sorted([("", program), *template_sources(environment, template).items()]))
+
+
+def template_sources(environment: Environment, template: str) -> dict[str, str]:
+    """What is written in a template and in all that it may refer to, by name."""
     names = environment.list_templates()
-    sources, todo = {"": program}, [template]
+    sources: dict[str, str] = {}
+    todo = [template]
     while todo:
         name = todo.pop()
         if name not in sources:
             sources[name] = source = _source(environment, name)
             todo += names if WORKED_OUT.search(source) else [one for one in names if one in source]
-    return _hash(sorted(sources.items()))
+    return sources
 
 
 def _source(environment: Environment, name: str) -> str:

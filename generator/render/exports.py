@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import starmap
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -40,6 +41,11 @@ class SiteFile:
     """Bytes that it holds."""
 
     @property
+    def key(self) -> bytes:
+        """A hash of what it holds."""
+        return sha256(self.packed).digest()
+
+    @property
     def content(self) -> bytes:
         """What it holds."""
         return zlib.decompress(self.packed)
@@ -50,6 +56,11 @@ class SiteFile:
         for start in range(0, len(self.packed), PIECE):
             yield unpacking.decompress(self.packed[start : start + PIECE])
         yield unpacking.flush()
+
+    def write(self, path: Path) -> None:
+        """Write what it holds."""
+        with path.open("wb") as file:
+            file.writelines(self.pieces())
 
 
 def to_file(path: str, content: bytes | Iterable[bytes]) -> SiteFile:
