@@ -91,7 +91,7 @@ def with_tellings(shown: Shown, several: Retold) -> Shown:
         again=frozenset(one for one in ids if (id, one) in several.again),
         quotes=tuple(replace(view, elsewhere=links.get((id, view.id), ())) for view in shown.quotes),
         held=tuple(
-            one._replace(passage=replace(one.passage, elsewhere=links.get((id, one.stance.id), ())))
+            replace(one, passage=replace(one.passage, elsewhere=links.get((id, one.stance.id), ())))
             for one in shown.held
         ),
     )

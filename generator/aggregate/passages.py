@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.aggregate.addresses import article_address, is_entity
 from generator.aggregate.selectors import Original, to_original, to_selector
@@ -39,7 +40,7 @@ JOINED_EVIDENCE = 600
 _DAY = attrgetter("iso")
 
 
-class Held(NamedTuple):
+class Held(Struct, frozen=True, gc=False):
     """A stance in its article, and how a page shows it."""
 
     article_id: str
@@ -59,7 +60,7 @@ class Held(NamedTuple):
     """See `Passage.counted`."""
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True, gc=False):
     """How often, since when and which way somebody stands towards something."""
 
     statements: int

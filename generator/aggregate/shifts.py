@@ -7,7 +7,8 @@ its two passages and its rule, and people can dismiss it in corrections.yml.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.passages import Held, distinct
@@ -21,7 +22,7 @@ TENSION_DAYS = 30
 SIDES: dict[Polarity, str] = {"positive": "in favour", "negative": "against"}
 
 
-class Sided(NamedTuple):
+class Sided(Struct, frozen=True, gc=False):
     """A stance that takes a side, and its day."""
 
     day: date
@@ -56,12 +57,15 @@ def tensions(held: Iterable[Held]) -> list[Shift]:
         people = (one for one in distinct(group) if not one.is_deed and one.stance.holder.startswith("person/"))
         for later in _sided(people):
             holder = later.held.stance.holder
-            for (other, side), earlier in last.items():
+            for (other, side), earlier in reversed(last.items()):
                 apart = _days(earlier, later)
-                if other != holder and side != later.side and apart <= TENSION_DAYS:
+                if apart > TENSION_DAYS:
+                    break  # all that are left are older
+                if other != holder and side != later.side:
                     pair = min(holder, other), max(holder, other)
                     if pair not in nearest or apart <= _days(*nearest[pair]):
                         nearest[pair] = earlier, later
+            last.pop((holder, later.side), None)
             last[holder, later.side] = later
         found += [_tension(earlier, later) for earlier, later in nearest.values()]
     return found

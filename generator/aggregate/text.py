@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.aggregate.passages import Held, has_anchor
 from generator.aggregate.quote_views import Layout, lay_out, sentences_around, shown_span
 from generator.aggregate.words import capitalised, counted, listed, spoken_name
@@ -31,7 +33,7 @@ class Name(NamedTuple):
     address: str | None
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True, gc=False):
     """A stretch of text without an edge inside it."""
 
     text: str

@@ -5,6 +5,8 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.aggregate.passages import Held, Tally, tally
 from generator.aggregate.words import MONTHS, counted, to_day
 from generator.page_records import Lane, Mark, Point, Tick, Timeline, TimelineRow
@@ -38,7 +40,7 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between ticks."""
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True, gc=False):
     """A stance with its day and the lane it lies in."""
 
     day: date
@@ -71,7 +73,7 @@ class Scale(NamedTuple):
         return (day - self.start).days // max(7, ceil((self.end - self.start).days / most))
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """What one mark of a lane stands for."""
 
     x: float

@@ -61,6 +61,8 @@ class Sketch(NamedTuple):
     """Of different runs."""
     bits: int
     """Each run sets one by its hash. A bit that another text lacks is a run that it lacks, whatever the hash is."""
+    ones: int
+    """How many bits are set."""
 
 
 def find_alike(articles: Iterable[Article]) -> list[Likeness]:
@@ -132,20 +134,21 @@ def _hashed_texts(texts: tuple[str, ...]) -> tuple["array[int]", tuple[Sketch, .
 
 def _sketch(runs: Iterable[str]) -> Sketch:
     different = set(runs)
-    return Sketch(len(different), sum(1 << place for place in {hash(run) % BITS for run in different}))
+    places = {hash(run) % BITS for run in different}
+    return Sketch(len(different), sum(1 << place for place in places), len(places))
 
 
 def _candidates(ids: Sequence[str], digests: "array[int]") -> set[Pair]:
     """Pairs that share the least two hashes of a band."""
     pairs: set[Pair] = set()
-    width = BANDS * ROWS
+    bands = array("Q", digests.tobytes())  # the two hashes of a band as one number
     for band in range(BANDS):
-        buckets: dict[tuple[int, int], list[str]] = {}
-        for place, id in enumerate(ids):
-            at = place * width + band * ROWS
-            buckets.setdefault((digests[at], digests[at + 1]), []).append(id)
+        buckets: dict[int, list[str]] = {}
+        for key, id in zip(bands[band::BANDS], ids, strict=True):
+            buckets.setdefault(key, []).append(id)
         for bucket in buckets.values():
-            pairs.update(_in_bucket(bucket))
+            if len(bucket) > 1:
+                pairs.update(_in_bucket(bucket))
     return pairs
 
 
@@ -158,7 +161,7 @@ def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
 def _may_share(one: Sketch, other: Sketch, least: float) -> bool:
     """False where so many runs of the shorter text are missing in the longer one that both cannot tell one story."""
     fewer, more = (one, other) if one.number < other.number else (other, one)
-    most = fewer.number - (fewer.bits & ~more.bits).bit_count()
+    most = fewer.number - fewer.ones + (fewer.bits & more.bits).bit_count()
     return _share(most, fewer.number, more.number) >= least
 
 

@@ -1,5 +1,7 @@
 """Possible changes of position: two dated passages and the rule that pairs them."""
 
+from msgspec.structs import replace
+
 from generator.aggregate import AggregateOptions, aggregate
 from generator.aggregate.passages import Held, held_in
 from generator.aggregate.shifts import changes, tensions
@@ -69,7 +71,7 @@ def test_two_officials_of_one_state_on_opposite_sides_within_a_month():
         "Two who speak for one state are on opposite sides, 19 days apart; the rule looks 30 days far."
     )
     assert tensions(far) == []
-    assert tensions([near[0]._replace(stance=near[1].stance), near[1]]) == []
+    assert tensions([replace(near[0], stance=near[1].stance), near[1]]) == []
 
 
 def site(*dismissed: str) -> dict[str, object]:
