@@ -14,7 +14,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,8 @@ from generator.extract.doc import EntityFacts, StanceFacts
 from generator.extract.encoder.answers import score_pair, score_target, softmax, with_evidence
 from generator.extract.encoder.labels import DIRECTED, PAIR_LABELS, QUADS, TARGET_POLARITIES
 from generator.extract.encoder.weights import load_weights
-from generator.extract.stances import find_stances
+from generator.extract.stances import find_stances, to_judge
 from generator.extract.tokens import Token, read_doc
-from generator.extract.weighing import Judge
 
 Row = dict[str, Any]
 Rule = tuple[frozenset[int], frozenset[int]]
@@ -47,7 +45,7 @@ TASKS = ("dse", "newsmtsc", "plv", "diplomacy")
 def diplomacy_labels(nlp: Language, rows: list[Row]) -> Iterator[Row]:
     """What the component reads of the two actors of each row, more likely than not."""
     weights = load_weights()
-    judge = Judge(partial(score_pair, weights), msgspec.structs.replace(weights.settings, shown=THRESHOLD))
+    judge = to_judge(weights, msgspec.structs.replace(weights.settings, shown=THRESHOLD))
     for row, doc, ids in _docs(nlp, rows):
         found = find_stances(doc, threshold=THRESHOLD, judge=judge)
         facts = [fact for fact in found if isinstance(fact, StanceFacts)]

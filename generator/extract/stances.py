@@ -16,8 +16,8 @@ from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
 from generator.extract.doc import SkippedFacts, StanceFacts
-from generator.extract.encoder.answers import score_pair
-from generator.extract.encoder.weights import is_available, load_weights
+from generator.extract.encoder.answers import score_likely_pair, score_pair
+from generator.extract.encoder.weights import Settings, Weights, is_available, load_weights
 from generator.extract.events import find_events
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.holders import said_by
@@ -134,13 +134,18 @@ def _best(found: list[StanceFacts]) -> list[StanceFacts]:
     return sorted(best.values(), key=lambda f: (f.evidence, f.holder, f.target))
 
 
+def to_judge(weights: Weights, settings: Settings) -> Judge:
+    """Who weighs with `weights`, under these settings."""
+    return Judge(partial(score_pair, weights), partial(score_likely_pair, weights), settings)
+
+
 @lru_cache(maxsize=1)
 def load_judge() -> Judge | None:
     """The encoder that the package ships; None where it cannot be run."""
     if not is_available():
         return None
     weights = load_weights()
-    return Judge(partial(score_pair, weights), weights.settings)
+    return to_judge(weights, weights.settings)
 
 
 @Language.factory(

@@ -41,6 +41,8 @@ class Judge(NamedTuple):
     """Who scores two actors in a sentence, and what makes probabilities of the scores."""
 
     score: Callable[[str, CharSpan, CharSpan], PairScores]
+    score_likely: Callable[[str, CharSpan, CharSpan], PairScores | None]
+    """For a pair of which the rules find nothing: None where there is hardly a stance, which is cheaper to tell."""
     settings: Settings
 
 
@@ -81,8 +83,9 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
         free = [direction for direction in ways if direction not in claimed] if adds else []
         open_ways = [direction for direction in free if _may_add(cast, direction, ways[direction])]
         if open_ways or any(direction in claimed for direction in ways):
-            readings.update(_both_ways(pair, ways, sentence, claimed, judge))
-            added += open_ways
+            read = dict(_both_ways(pair, ways, sentence, claimed, judge))
+            readings |= read
+            added += [direction for direction in open_ways if direction in read]
     for one in found:
         yield _weighed(one, readings, judge.settings)
     for direction in added:
@@ -137,7 +140,10 @@ def _both_ways(
     claimed: Mapping[Direction, frozenset[int]],
     judge: Judge,
 ) -> Iterator[tuple[Direction, Reading]]:
-    scores = judge.score(*_question(pair, sentence.text))
+    score = judge.score if any(direction in claimed for direction in ways) else judge.score_likely
+    scores = score(*_question(pair, sentence.text))
+    if scores is None:
+        return
     there, back = (claimed.get(direction, frozenset()) for direction in ways)
     probabilities = pair_probabilities(scores.pairs, judge.settings, there, back)
     for (direction, way), chances, quads in zip(ways.items(), probabilities, scores.quads, strict=True):

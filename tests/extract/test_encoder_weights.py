@@ -7,7 +7,7 @@ import pytest
 from generator.errors import OnRecordError
 from generator.extract.encoder.weights import verify
 
-FILES = {"model.onnx": b"weights", "vocabulary.txt": b"a\n", "settings.json": b"{}"}
+FILES = {"lower.onnx": b"half", "upper.onnx": b"other half", "vocabulary.txt": b"a\n", "settings.json": b"{}"}
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ def test_a_changed_file_is_named(folder, name):
 
 
 def test_a_missing_file_is_named(folder):
-    (folder / "model.onnx").unlink()
+    (folder / "lower.onnx").unlink()
 
-    with pytest.raises(OnRecordError, match=r"model\.onnx:1: is missing"):
+    with pytest.raises(OnRecordError, match=r"lower\.onnx:1: is missing"):
         verify(folder)
 
 

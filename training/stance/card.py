@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.stance.choose import Chosen
+from generator.extract.encoder.weights import LOWER, UPPER
+from training.stance.choose import LOST, Chosen
 from training.stance.tune import claims, reliability, shown
 
 BANDS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -21,8 +22,9 @@ def write_card(folder: Path, chosen: Chosen, **facts: object) -> None:
         scores="\n".join(f"| {name} | {figure} |" for name, figure in chosen.scores),
         table="\n".join(_rows(chosen)),
         shown=chosen.settings.shown,
+        lost=LOST,
         checksums=(folder / "checksums.txt").read_text(encoding="utf-8"),
-        size=(folder / "model.onnx").stat().st_size / 1e6,
+        size=sum((folder / name).stat().st_size for name in (LOWER, UPPER)) / 1e6,
         pieces=len((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()),
         **facts,
     )

@@ -1,6 +1,7 @@
-"""The trained encoder as an int8 ONNX file of ours, and the folder that the generator reads."""
+"""The trained encoder as two int8 ONNX files of ours, and the folder that the generator reads."""
 
 import hashlib
+import math
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,40 +10,103 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
-from training.stance.model import Encoder
+from generator.extract.encoder.weights import LOWER as LOWER_FILE
+from generator.extract.encoder.weights import UPPER as UPPER_FILE
+from training.stance.gate import Gate
+from training.stance.model import HEADS, LOWER, WIDTH, Encoder, Layer
 
 OPSET = 17
 EXAMPLE_LENGTH = 24
 
 
-class Exported(nn.Module):
-    """What the ONNX file computes: one sentence at a time, without padding, so that no row depends on another."""
+class Half(nn.Module):
+    """Some layers of the encoder for one sentence alone, without padding: fewer and larger steps for the same sums."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(layers)
+        self.together = nn.ModuleList(_joined(layer.query, layer.key, layer.value) for layer in layers)
+
+    def through(self, states: Tensor) -> Tensor:
+        """Length x width after the layers."""
+        for layer, together in zip(self.layers, self.together, strict=True):
+            states = layer.after_attention(states + layer.out(attended(*together(states).split(WIDTH, -1))))
+            states = layer.after(states + layer.down(functional.gelu(layer.up(states))))
+        return states
+
+
+class Lower(Half):
+    """What the first ONNX file computes."""
+
+    def __init__(self, encoder: Encoder, gate: Gate) -> None:
+        super().__init__(encoder.layers[:LOWER])
+        self.encoder, self.gate = encoder, gate
+        self.key_and_value = _joined(gate.key, gate.value)
+
+    def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+        """Length x width, and the gate's score, for 1 x length pieces and 1 x 2 marks."""
+        states = self.through(self.encoder.embed(ids[0]))
+        both, gate = states[at[0]], self.gate
+        found = attended(gate.query(both), *self.key_and_value(states).split(WIDTH, -1))
+        read = torch.cat([both.view(1, -1), states.mean(0, keepdim=True), found.view(1, -1)], -1)
+        return states, gate.out(read).view(1)
+
+
+class Upper(Half):
+    """What the second ONNX file computes."""
 
     def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
+        super().__init__(encoder.layers[LOWER:])
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """`Answers` for 1 x length pieces and 1 x 2 marks; the pairs as combinations of both directions."""
-        answers = self.encoder(ids, torch.ones_like(ids, dtype=torch.float32), at)
-        return self.encoder.pairs(answers.directed), answers.quad, answers.target
+    def forward(self, states: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`Answers` for what `Lower` gives; the pairs as combinations of both directions."""
+        states = self.through(states)
+        mean, both = states.mean(0, keepdim=True), states[at[0]]
+        ways = torch.cat([both, both.flip(0), mean.expand(2, -1)], -1)
+        pairs = self.encoder.pairs(self.encoder.directed(ways).unsqueeze(0))
+        return pairs, self.encoder.quad(ways).unsqueeze(0), self.encoder.target(torch.cat([both[:1], mean], -1))
 
 
-def write_onnx(encoder: Encoder, file: Path) -> None:
-    """Write `file`: weights of the matrices and embeddings as int8, everything else in float32."""
-    encoder.eval()
+def attended(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    """As many rows as `query`: the values of one sentence, as far as each row attends to each piece."""
+    asked, there, values = (part.view(-1, HEADS, WIDTH // HEADS).transpose(0, 1) for part in (query, key, value))
+    weights = (asked @ there.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
+    return (weights.softmax(-1) @ values).transpose(0, 1).reshape(-1, WIDTH)
+
+
+def _joined(*parts: nn.Linear) -> nn.Linear:
+    """Several products of the same vectors as one."""
+    joined = nn.Linear(WIDTH, len(parts) * WIDTH)
+    with torch.no_grad():
+        joined.weight.copy_(torch.cat([part.weight for part in parts]))
+        joined.bias.copy_(torch.cat([part.bias for part in parts]))
+    return joined
+
+
+def write_onnx(encoder: Encoder, gate: Gate, folder: Path) -> None:
+    """Write both files: weights of the matrices and embeddings as int8, everything else in float32."""
+    at = torch.tensor([[1, 2]])
+    pieces, states = torch.ones(1, EXAMPLE_LENGTH, dtype=torch.long), torch.ones(EXAMPLE_LENGTH, WIDTH)
+    _write(folder / LOWER_FILE, Lower(encoder, gate), {"ids": pieces, "at": at}, ("states", "worth"))
+    _write(folder / UPPER_FILE, Upper(encoder), {"states": states, "at": at}, ("pairs", "quad", "target"))
+
+
+def _write(file: Path, module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str]) -> None:
+    """Write one file; the axis of `ids` and of `states` that is as long as the sentence is free."""
     full = file.with_suffix(".float32.onnx")
-    example = (torch.ones(1, EXAMPLE_LENGTH, dtype=torch.long), torch.tensor([[1, 2]]))
+    free = {"ids": {1: "length"}, "states": {0: "length"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter that needs no further package calls itself old
         torch.onnx.export(
-            Exported(encoder),
-            example,
+            module.eval(),
+            tuple(inputs.values()),
             str(full),
-            input_names=["ids", "at"],
-            output_names=["pairs", "quad", "target"],
-            dynamic_axes={"ids": {1: "length"}},
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: axes for name, axes in free.items() if name in inputs or name in outputs},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -130,7 +130,7 @@ def learn(
     batches = [rows for epoch in epochs for rows in _batches(epoch, chance)]
     loss = Loss([example for epoch in epochs for example in epoch])
     optimizer = _optimizer(encoder, rate)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, len(batches)))
     weights = [weight for group in optimizer.param_groups for weight in group["params"]]
     encoder.train()
     told, since, started = 0.0, 0, time.process_time()
@@ -175,7 +175,8 @@ def _with_teachers(
     return found
 
 
-def _rate(step: int, steps: int) -> float:
+def rate_at(step: int, steps: int) -> float:
+    """The share of the highest learning rate at a step."""
     return min((step + 1) / (WARM * steps), max(0.0, (steps - step) / ((1 - WARM) * steps)))
 
 

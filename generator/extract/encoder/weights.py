@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = Path(__file__).parents[2] / "models" / "stance-en"
-MODEL, VOCABULARY, SETTINGS, CHECKSUMS = "model.onnx", "vocabulary.txt", "settings.json", "checksums.txt"
+LOWER, UPPER = "lower.onnx", "upper.onnx"
+"""The two halves of the encoder; the lower one tells whether the upper one is worth its time."""
+VOCABULARY, SETTINGS, CHECKSUMS = "vocabulary.txt", "settings.json", "checksums.txt"
+CHECKED = (LOWER, UPPER, VOCABULARY, SETTINGS)
 REMEDY = "restore the folder from the release, or train anew with make train"
 
 
@@ -38,12 +41,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a stance found by the rules adds to the scores that agree with it."""
     shown: float
     """Least probability of a stance that is shown though only the encoder finds it."""
+    worth: float
+    """Least score of the gate from which on the upper half is asked about a pair of which the rules find nothing."""
 
 
 class Weights(NamedTuple):
     """All that answering needs."""
 
-    session: "InferenceSession"
+    lower: "InferenceSession"
+    upper: "InferenceSession"
     vocabulary: Mapping[str, int]
     settings: Settings
 
@@ -70,10 +76,13 @@ def load_weights(folder: Path = FOLDER) -> Weights:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sum in the same order, every time
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+    lower, upper = (
+        onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+        for name in (LOWER, UPPER)
+    )
     pieces = (folder / VOCABULARY).read_text(encoding="utf-8").splitlines()
     settings = msgspec.json.decode((folder / SETTINGS).read_bytes(), type=Settings)
-    return Weights(session, read_vocabulary(pieces), settings)
+    return Weights(lower, upper, read_vocabulary(pieces), settings)
 
 
 def verify(folder: Path) -> None:
@@ -83,7 +92,7 @@ def verify(folder: Path) -> None:
         OnRecordError: one is missing or another.
     """
     wanted = dict(_checksums(folder / CHECKSUMS))
-    for name in (MODEL, VOCABULARY, SETTINGS):
+    for name in CHECKED:
         file = folder / name
         if name not in wanted or not file.is_file():
             raise OnRecordError(str(file), 1, "is missing or has no checksum", REMEDY)
