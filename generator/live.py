@@ -66,6 +66,7 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
     every = shown.files.documentation_pages() if made else []  # MkDocs would look for them anew for each page
     for page in made:
         path = Path(page.file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_page(page, path, config=shown.config, nav=shown.nav, every=every, environment=shown.environment)
     now = {page.address: page for page in pages}
     for address in shown.pages.keys() - now.keys():

@@ -111,7 +111,7 @@ def write_page(
     every: Sequence[File],
     environment: "Environment",
 ) -> None:
-    """Do what MkDocs does with a page: frame it, let other plugins have their say, write it to `path`."""
+    """Do what MkDocs does with a page: frame it, let other plugins have their say, write it; its folder is there."""
     page.read_source(config)
     page.render(config, Files([]))
     context = get_context(nav, every, config, page)
@@ -119,7 +119,6 @@ def write_page(
     output = environment.get_template(FRAME).render(context)
     output = config.plugins.on_post_page(output, page=page, config=config)
     if output.strip():
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.encode("utf-8", errors="xmlcharrefreplace"))
 
 

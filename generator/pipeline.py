@@ -4,7 +4,7 @@ import csv
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -47,8 +47,8 @@ from generator.read import (
     read_people,
     read_records,
 )
-from generator.records import Article, Corpus, Extraction, Record
-from generator.render import Bodies, RenderedPage, SiteFile, make_environment, render_page, with_files
+from generator.records import Article, Corpus, Extraction, Linked, Record
+from generator.render import Bodies, KeptFiles, RenderedPage, SiteFile, make_environment, render_page, with_files
 from generator.unchanged import program
 from generator.workers import Standby, extract_each, in_order, most_workers
 
@@ -226,8 +226,7 @@ def _pages(corpus: Corpus, options: Options, made: _Made) -> Iterator[Page]:
         made.files.extend(memory.files)
         pages = ((page, ()) for page in _aggregated(corpus, options))
     else:
-        leaf = "" if options.use_directory_urls else "index.html"
-        pages = with_files(_aggregated(corpus, options), _records(corpus), leaf=leaf)
+        pages = _with_files(corpus, options)
     passed = []
     for page, files in pages:
         made.files.extend(files)
@@ -238,6 +237,14 @@ def _pages(corpus: Corpus, options: Options, made: _Made) -> Iterator[Page]:
         yield page
     if memory:
         memory.corpus, memory.pages, memory.files = corpus, tuple(passed), tuple(made.files)
+
+
+def _with_files(corpus: Corpus, options: Options) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
+    """Each page with the files beside it; those that are made of the same as in the build before are not made again."""
+    kept = KeptFiles(options.cache, version=program())
+    leaf = "" if options.use_directory_urls else "index.html"
+    yield from with_files(_aggregated(corpus, options), _records(corpus, kept), leaf=leaf, keep=kept.files)
+    kept.keep()
 
 
 def _aggregated(corpus: Corpus, options: Options) -> Iterator[Page]:
@@ -308,11 +315,15 @@ def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:
             yield Problem(one.path, one.line, problem, "take the rule out")
 
 
-def _records(corpus: Corpus) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+def _records(corpus: Corpus, kept: KeptFiles) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
     """The data files that the pages do not make: what was found, in full."""
-    yield "data/articles.jsonl", _lines(map(published_record, corpus.articles))
+    yield "data/articles.jsonl", (kept.line(("record", linked), partial(_line, linked)) for linked in corpus.articles)
     yield "data/schema.json", record_schema()
     yield "data/corrections.json", to_corrections_json(corpus.corrections)
+
+
+def _line(linked: Linked) -> bytes:
+    return msgspec.json.encode(published_record(linked)) + b"\n"
 
 
 def extract_records(articles: Iterable[Article], reader: Reader) -> Iterator[Record | Problem]:

@@ -197,7 +197,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self.config.search:
             self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
-            swap.finish(self.swapping)
+            writing = self.alone.writing if self.alone else None
+            swap.finish(self.swapping, taken=writing.taken if writing else ())
             if self.site:
                 pipeline.remember(self.site, self.options(config))
                 self._take_note(self.site, config)

@@ -13,7 +13,6 @@ import logging
 import os
 import secrets
 import shutil
-import stat
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -81,8 +80,12 @@ def begin(site: Path, *, lock: Path) -> Swap:
     return Swap(site, built, held)
 
 
-def finish(swap: Swap) -> None:
+def finish(swap: Swap, *, taken: Collection[str] = ()) -> None:
     """Put the new site into the place of the old one; files that did not change keep their time stamps.
+
+    Args:
+        swap: both sites.
+        taken: the paths of files that are those of the old one already.
 
     Raises:
         OSError: it cannot be put there; the old site is as it was.
@@ -91,7 +94,7 @@ def finish(swap: Swap) -> None:
         if not swap.site.exists():
             swap.built.rename(swap.site)
             return
-        _keep_times(swap.built, swap.site)
+        _keep_times(swap.built, swap.site, taken)
         hidden = _keep_hidden(swap.built, swap.site)
         try:
             _exchange(swap.built, swap.site)
@@ -169,22 +172,15 @@ def _make_alike(new: Path, old: Path) -> None:
 # ---------------------------------------------------------------- what stays
 
 
-def _keep_times(new: Path, old: Path) -> None:
+def _keep_times(new: Path, old: Path, taken: Collection[str]) -> None:
     """Give each file of `new` that is the same in `old` the time stamp it had: copying programs then leave it out."""
     for folder, _, names in os.walk(new):
-        for file in (Path(folder, name) for name in names):
-            status = _status(old / file.relative_to(new))
-            if status is None or os.path.samestat(status, file.lstat()):  # another name of the very file
-                continue
-            if stat.S_ISREG(status.st_mode) and filecmp.cmp(file, old / file.relative_to(new), shallow=False):
-                os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-
-
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        within = f"{folder}/".removeprefix(f"{new}/")
+        for path in (f"{within}{name}" for name in names if f"{within}{name}" not in taken):
+            before = old / path
+            if before.is_file() and not before.is_symlink() and filecmp.cmp(new / path, before, shallow=False):
+                status = before.stat()
+                os.utime(new / path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def _keep_hidden(new: Path, old: Path) -> frozenset[str]:

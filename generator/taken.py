@@ -48,6 +48,8 @@ class Writing:
     taken: dict[str, Written] = field(default_factory=dict)
     made: dict[str, bytes] = field(default_factory=dict)
     """The keys of what was not taken over, by path."""
+    folders: set[str] = field(default_factory=set)
+    """Those that are there already."""
 
 
 def read_written(folder: Path) -> dict[str, Written]:
@@ -75,7 +77,7 @@ def keep_written(folder: Path, writing: Writing) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    made = {path: _lies(writing.site / path, key) for path, key in writing.made.items()}
+    made = {path: _lies(f"{writing.site}/{path}", key) for path, key in writing.made.items()}
     packed = msgspec.msgpack.encode(writing.taken | {path: one for path, one in made.items() if one})
     beside = folder / f"{FILE}.{os.getpid()}"
     beside.write_bytes(sha256(packed).digest() + packed)
@@ -94,32 +96,34 @@ def put(writing: Writing, path: str, key: bytes, write: Callable[[Path], object]
     Raises:
         OSError: it cannot be written.
     """
-    target = writing.built / path
-    target.parent.mkdir(parents=True, exist_ok=True)
+    old, target = f"{writing.site}/{path}", f"{writing.built}/{path}"
+    folder = target.rpartition("/")[0]
+    if folder not in writing.folders:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        writing.folders.add(folder)
     before = writing.before.get(path)
-    if before and before.key == key and before == _lies(writing.site / path, key):
-        target.unlink(missing_ok=True)
-        if _take(writing.site / path, target):
-            writing.taken[path] = before
-            return
-    write(target)
+    if before and before.key == key and before == _lies(old, key) and _take(old, target):
+        writing.taken[path] = before
+        return
+    write(Path(target))
     writing.made[path] = key
 
 
-def _lies(file: Path, key: bytes) -> Written | None:
+def _lies(file: str, key: bytes) -> Written | None:
     """How `file` lies there; None where it does not, or is no file."""
     try:
-        status = file.lstat()
+        status = os.lstat(file)
     except OSError:
         return None
     return Written(key, status.st_mode, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
-def _take(file: Path, target: Path) -> bool:
+def _take(file: str, target: str) -> bool:
     """Give `file` a second name, or copy it where the system gives none; False where it is gone meanwhile."""
     try:
         os.link(file, target, follow_symlinks=False)
     except OSError:
+        Path(target).unlink(missing_ok=True)  # of the theme
         try:
             shutil.copy2(file, target, follow_symlinks=False)
         except FileNotFoundError:

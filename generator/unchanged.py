@@ -89,16 +89,16 @@ def program() -> str:
     """
     digest = sha256(msgspec.json.encode([sys.version, *_packages()]))
     for path, status in _walk(PROGRAM):
-        if path.suffix != ".pyc":
+        if not path.endswith(".pyc"):
             digest.update(f"{path}\0{_stamp(status)}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _held(path: Path, status: os.stat_result) -> str:
+def _held(path: str, status: os.stat_result) -> str:
     """What a file holds, or how it looks where it is long or a pipe, which nobody opens; a link is refused unread."""
     is_file = stat.S_ISREG(status.st_mode) and status.st_size <= LONG
     if is_file or stat.S_ISLNK(status.st_mode):
-        return sha256(read_bytes(path, str(path), LONG)).hexdigest()
+        return sha256(read_bytes(Path(path), path, LONG)).hexdigest()
     return _stamp(status)
 
 
@@ -123,24 +123,26 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | float | None) else type(value).__name__
 
 
-def _walk(root: Path, *, hidden: bool = True) -> Iterator[tuple[Path, os.stat_result]]:
+def _walk(root: Path, *, hidden: bool = True) -> Iterator[tuple[str, os.stat_result]]:
     """Every file and every link under `root`, sorted; no link below it is followed.
 
     What begins with a dot right under `root` is passed over unless `hidden`: a site keeps its `.git`.
     """
     if not root.is_dir():
         if root.exists():
-            yield root, root.stat()
+            yield str(root), root.stat()
         return
     for folder, folders, names in os.walk(root, onerror=_refuse):
         if not hidden and folder == str(root):
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in names if not name.startswith(".")]
         folders.sort()
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+        links = [name for name in folders if os.path.islink(f"{folder}{os.sep}{name}")]  # noqa: PTH114 - as below
         for name in sorted([*names, *links]):
-            path = Path(folder, name)
-            yield path, path.lstat()
+            path = (
+                f"{folder}{os.sep}{name}"  # no Path: a site has ten thousand files, which are looked at twice a build
+            )
+            yield path, os.lstat(path)
 
 
 def _refuse(error: OSError) -> None:

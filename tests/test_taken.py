@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -142,7 +143,7 @@ def test_a_page_that_vanishes_while_it_is_taken_over_is_written(desk, monkeypatc
     link = os.link
 
     def vanish(file, target, **named):
-        file.unlink()
+        Path(file).unlink()
         link(file, target, **named)
 
     monkeypatch.setattr(taken.os, "link", vanish)

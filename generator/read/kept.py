@@ -51,10 +51,9 @@ class Readings:
         """
         names = "\0".join((self.version, publish, suffix, source.name, source.path))
         key = sha256(names.encode("utf-8", "surrogatepass") + b"\0" + source.content).hexdigest()
-        packed = self.shelves.take(key)
-        if packed is not None:
-            self.shelves.put(key, packed)
-            return msgspec.msgpack.decode(packed, type=Found)
+        kept = self.shelves.take(key)
+        if kept:
+            return msgspec.msgpack.decode(kept(), type=Found)
         found = read()
         try:
             self.shelves.put(key, msgspec.msgpack.encode(found))

@@ -25,12 +25,14 @@ from generator.render.bodies import Bodies, Body, in_memory, template_sources
 from generator.render.exports import SiteFile, to_csv, to_file
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
+from generator.render.kept_files import KeptFiles
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
 from generator.render.quick import make_quick
 from generator.render.sitemap import to_site_maps
 
 __all__ = [
     "Bodies",
+    "KeptFiles",
     "RenderedPage",
     "SiteFile",
     "keep_compiled",

@@ -80,12 +80,15 @@ class Bodies:
     def body(self, page: Page, make: Callable[[Page], tuple[str, str]]) -> Body:
         """Return the body of `page`: the kept one where that is the same, else what `make` says: HTML and JSON-LD."""
         key = self._key(page)
-        known = self._known(key, page.site)
-        if known:
-            return known
-        watched = Watched(page.site)
+        saw, site = self.shelves.notes(key), page.site
+        if saw is not None and all(_hash(getattr(site, name, None)) == value for name, value in saw.items()):
+            kept = self.shelves.take(key)
+            if kept:
+                return Body(_hash([key, saw]), kept)
+        watched = Watched(site)
         packed = pack(*make(replace(page, site=cast(SiteFacts, watched))))
-        return self._put(key, packed, {name: _hash(getattr(page.site, name)) for name in sorted(watched.seen)})
+        saw = {name: _hash(getattr(site, name)) for name in sorted(watched.seen)}
+        return Body(_hash([key, saw]), self.shelves.put(key, packed, saw))
 
     def keep(self) -> None:
         """Put the bodies into the place of those of the build before."""
@@ -95,16 +98,6 @@ class Bodies:
         """A hash of everything that a body is made of, but for the facts about the whole site."""
         says = [getattr(page, name) for name in page.__struct_fields__ if name != "site"]
         return sha256(self._version_of(page.template).encode() + msgspec.msgpack.encode(says)).hexdigest()
-
-    def _known(self, key: str, site: SiteFacts) -> Body | None:
-        place = self.shelves.look(key)
-        if place is None or any(_hash(getattr(site, name, None)) != value for name, value in place.saw.items()):
-            return None
-        packed = self.shelves.take(key)
-        return None if packed is None else self._put(key, packed, place.saw)
-
-    def _put(self, key: str, packed: bytes, saw: dict[str, str]) -> Body:
-        return Body(_hash([key, saw]), self.shelves.put(key, packed, saw))
 
 
 class Watched:

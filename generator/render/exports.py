@@ -6,9 +6,10 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Final
 
@@ -35,32 +36,38 @@ class SiteFile:
 
     path: str
     """Relative to the site's root."""
-    packed: bytes
-    """What it holds, compressed: all files are held until the last one is written."""
     size: int
     """Bytes that it holds."""
-
-    @property
-    def key(self) -> bytes:
-        """A hash of what it holds."""
-        return sha256(self.packed).digest()
+    key: bytes
+    """A hash of what it holds."""
+    read: Callable[[], bytes] = field(compare=False, repr=False)
+    """Gives what it holds, compressed: all files are held until the last one is written."""
 
     @property
     def content(self) -> bytes:
         """What it holds."""
-        return zlib.decompress(self.packed)
+        return zlib.decompress(self.read())
 
     def pieces(self) -> Iterator[bytes]:
         """What it holds, piece by piece: the largest file of a site is a good part of it."""
-        unpacking = zlib.decompressobj()
-        for start in range(0, len(self.packed), PIECE):
-            yield unpacking.decompress(self.packed[start : start + PIECE])
+        unpacking, packed = zlib.decompressobj(), self.read()
+        for start in range(0, len(packed), PIECE):
+            yield unpacking.decompress(packed[start : start + PIECE])
         yield unpacking.flush()
 
     def write(self, path: Path) -> None:
         """Write what it holds."""
         with path.open("wb") as file:
             file.writelines(self.pieces())
+
+
+Keep = Callable[[object, Callable[[], Iterable[SiteFile]]], Iterable[SiteFile]]
+"""Gives the files made of something: those of an earlier build, or what is made now."""
+
+
+def make_anew(_made_of: object, make: Callable[[], Iterable[SiteFile]]) -> Iterable[SiteFile]:
+    """The files that `make` makes, whatever they are made of."""
+    return make()
 
 
 def to_file(path: str, content: bytes | Iterable[bytes]) -> SiteFile:
@@ -70,11 +77,15 @@ def to_file(path: str, content: bytes | Iterable[bytes]) -> SiteFile:
         packed.write(packing.compress(piece))
         size += len(piece)
     packed.write(packing.flush())
-    return SiteFile(path, packed.getvalue(), size)
+    return SiteFile(path, size, sha256(packed.getvalue()).digest(), packed.getvalue)
 
 
 def data_files(
-    page: DataPage, *, records: Iterable[tuple[str, bytes | Iterable[bytes]]], homepage: str = ""
+    page: DataPage,
+    *,
+    records: Iterable[tuple[str, bytes | Iterable[bytes]]],
+    homepage: str = "",
+    keep: Keep = make_anew,
 ) -> tuple[SiteFile, ...]:
     """Every file that `page` lists, and those beside the pages of people and countries.
 
@@ -82,13 +93,15 @@ def data_files(
         page: tables and names.
         records: path and content of files that the page does not make: the JSON Lines and their schema.
         homepage: absolute address of the site, or nothing.
+        keep: gives what an earlier build has made of the same.
     """
     lines = csv_lines(page.tables)
     tables = (to_file(f"data/{table.name}.csv", to_csv(table, lines)) for table in page.tables)
     made = (*starmap(to_file, records), *tables)
     package = to_file("data/datapackage.json", data_package(page, made, homepage=homepage))
     files = sorted((*made, package), key=lambda file: file.path)
-    return (*files, to_file(page.whole.path, to_zip(files)), *starmap(to_file, _extracts(page.extracts, lines)))
+    beside = [keep(("extract", one), partial(_extract, one, lines)) for one in page.extracts]
+    return (*files, to_file(page.whole.path, to_zip(files)), *chain.from_iterable(beside))
 
 
 def with_sizes(page: DataPage, files: Iterable[SiteFile]) -> DataPage:
@@ -124,7 +137,7 @@ def to_json(value: object) -> bytes:
 def to_zip(files: Iterable[SiteFile]) -> bytes:
     """A zip of `files` in one folder; it tells no time and no machine."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for file in sorted(files, key=lambda file: file.path):
             entry = zipfile.ZipInfo(f"onrecord/{file.path.removeprefix('data/')}", EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
@@ -178,13 +191,12 @@ def _table_schema(table: Table) -> dict[str, object]:
     return schema
 
 
-def _extracts(extracts: Iterable[Extract], lines: Mapping[int, str]) -> Iterator[tuple[str, bytes]]:
-    """The files beside the page of each person and country."""
-    for extract in extracts:
-        for table in extract.tables:
-            yield f"{extract.address}{table.name}.csv", to_csv(table, lines)
-        rows = {table.name: [_named(table, row) for row in table.rows] for table in extract.tables}
-        yield f"{extract.address}data.json", to_json({"id": extract.id, "name": extract.name} | rows)
+def _extract(extract: Extract, lines: Mapping[int, str]) -> Iterator[SiteFile]:
+    """The files beside the page of a person or country."""
+    for table in extract.tables:
+        yield to_file(f"{extract.address}{table.name}.csv", to_csv(table, lines))
+    rows = {table.name: [_named(table, row) for row in table.rows] for table in extract.tables}
+    yield to_file(f"{extract.address}data.json", to_json({"id": extract.id, "name": extract.name} | rows))
 
 
 def _named(table: Table, row: Sequence[CellValue]) -> dict[str, CellValue]:
