@@ -68,18 +68,20 @@ class Sketch(NamedTuple):
 def find_alike(articles: Iterable[Article]) -> list[Likeness]:
     """Pairs of articles with nearly the same text, the likest first; every story is held together by such pairs."""
     ordered = sorted(articles, key=lambda article: article.id)
-    texts = {article.id: article for article in ordered if _may_have(article)}
-    digests, sketches = _hashed(list(texts.values()))
-    days = {article.id: date.fromisoformat(article.date).toordinal() for article in ordered if article.date}
-    found = []
-    runs = lru_cache(maxsize=AT_ONCE)(lambda id: frozenset(_runs(texts[id].text)))
-    for one, other in sorted(_candidates(list(texts), digests)):
-        near = abs(days.get(one, days.get(other, 0)) - days.get(other, days.get(one, 0))) <= DAYS
-        least = SHARED if near else SURELY
+    texts = [article for article in ordered if _may_have(article)]
+    digests, sketches = _hashed(texts)
+    days = [date.fromisoformat(article.date).toordinal() if article.date else None for article in texts]
+    likely = []
+    for one, other in _candidates(digests):
+        least = SHARED if _near(days[one], days[other]) else SURELY
         if _may_share(sketches[one], sketches[other], least):
-            shared = _shared(runs(one), runs(other))
-            if shared >= least:
-                found.append(Likeness(shared, (one, other)))
+            likely.append((one, other, least))
+    found = []
+    runs = lru_cache(maxsize=AT_ONCE)(lambda place: frozenset(_runs(texts[place].text)))
+    for one, other, least in sorted(likely):
+        shared = _shared(runs(one), runs(other))
+        if shared >= least:
+            found.append(Likeness(shared, (texts[one].id, texts[other].id)))
     return sorted(found, key=lambda likeness: (-likeness.shared, likeness.pair))
 
 
@@ -114,14 +116,14 @@ def _runs(text: str) -> list[str]:
     return [" ".join(run) for run in zip(*(words[start:] for start in range(RUN)), strict=False)]
 
 
-def _hashed(articles: Sequence[Article]) -> tuple["array[int]", dict[str, Sketch]]:
-    """The least hashes of all texts, one text after the other, and the sketch of each by its article's id."""
-    digests, sketches = array("I"), dict[str, Sketch]()
+def _hashed(articles: Sequence[Article]) -> tuple["array[int]", list[Sketch]]:
+    """The least hashes of all texts, one text after the other, and the sketch of each."""
+    digests, sketches = array("I"), list[Sketch]()
     for start in range(0, len(articles), TOGETHER):
         some = articles[start : start + TOGETHER]
         found, made = _hashed_texts(tuple(article.text for article in some))
         digests.extend(found)
-        sketches.update(zip((article.id for article in some), made, strict=True))
+        sketches.extend(made)
     return digests, sketches
 
 
@@ -138,31 +140,31 @@ def _sketch(runs: Iterable[str]) -> Sketch:
     return Sketch(len(different), sum(1 << place for place in places), len(places))
 
 
-def _candidates(ids: Sequence[str], digests: "array[int]") -> set[Pair]:
-    """Pairs that share the least two hashes of a band."""
-    pairs: set[Pair] = set()
+def _candidates(digests: "array[int]") -> set[tuple[int, int]]:
+    """The places of two texts that share the least two hashes of a band, the first one first."""
+    pairs: set[tuple[int, int]] = set()
     bands = array("Q", digests.tobytes())  # the two hashes of a band as one number
     for band in range(BANDS):
-        buckets: dict[int, list[str]] = {}
-        for key, id in zip(bands[band::BANDS], ids, strict=True):
-            buckets.setdefault(key, []).append(id)
+        buckets: dict[int, list[int]] = {}
+        for place, key in enumerate(bands[band::BANDS]):
+            buckets.setdefault(key, []).append(place)
         for bucket in buckets.values():
             if len(bucket) > 1:
                 pairs.update(_in_bucket(bucket))
     return pairs
 
 
-def _in_bucket(ids: Sequence[str]) -> Iterator[Pair]:
-    for place, id in enumerate(ids):
-        for other in ids[max(0, place - MOST_IN_BAND) : place]:
-            yield other, id
+def _in_bucket(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for number, place in enumerate(places):
+        for other in places[max(0, number - MOST_IN_BAND) : number]:
+            yield other, place
 
 
 def _may_share(one: Sketch, other: Sketch, least: float) -> bool:
     """False where so many runs of the shorter text are missing in the longer one that both cannot tell one story."""
     fewer, more = (one, other) if one.number < other.number else (other, one)
     most = fewer.number - fewer.ones + (fewer.bits & more.bits).bit_count()
-    return _share(most, fewer.number, more.number) >= least
+    return most / fewer.number >= least and _share(most, fewer.number, more.number) >= least
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -175,3 +177,8 @@ def _share(both: int, *numbers: int) -> float:
     fewest = min(numbers)
     is_too_little = fewest < FEWEST or both < PART * (sum(numbers) - both)
     return 0 if is_too_little else both / fewest
+
+
+def _near(one: int | None, other: int | None) -> bool:
+    """Whether two days lie so near that their articles may tell one story; nobody can say so of an undated one."""
+    return one is None or other is None or abs(one - other) <= DAYS
