@@ -4,6 +4,7 @@ The sentence says no more than its evidence: who speaks or acts, in favour of, a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -213,6 +214,7 @@ def _separators(number: int) -> list[str]:
     return [""] + [", "] * (number - 2) + [" and "] * (number > 1)
 
 
+@lru_cache(maxsize=4096)  # the same names stand in many sentences
 def _named(link: Link, id: str) -> tuple[SentencePiece, ...]:
     """A name in a sentence: strong, with "the" before it where it takes one; a person's name never does."""
     name = SentencePiece(link.text, link.address, strong=True)

@@ -38,6 +38,7 @@ AROUND_NAME = 48
 JOINED_EVIDENCE = 600
 """Characters: pieces of evidence that lie closer together are shown with what stands between them."""
 _DAY = attrgetter("iso")
+_SIDES = tuple(SIDE_WORDS.values())
 
 
 class Held(Struct, frozen=True, gc=False):
@@ -231,13 +232,13 @@ def _words_by_side(kept: Iterable[Held]) -> str:
     sides: dict[str, list[Held]] = {}
     for one in kept:
         sides.setdefault(SIDE_WORDS[one.passage.mark.kind], []).append(one)
-    ordered = sorted(sides.items(), key=lambda pair: (-len(pair[1]), list(SIDE_WORDS.values()).index(pair[0])))
+    ordered = sorted(sides.items(), key=lambda pair: (-len(pair[1]), _SIDES.index(pair[0])))
     return "; ".join(f"{side}: {_numbers(group)}" for side, group in ordered)
 
 
 def _numbers(held: Sequence[Held]) -> str:
     own = [one for one in held if not one.is_report]
-    deeds = sum(one.is_deed for one in own)
+    deeds = len([one for one in own if one.is_deed])
     return numbers_words(deeds, len(own) - deeds, len(held) - len(own))
 
 

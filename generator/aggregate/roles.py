@@ -38,6 +38,7 @@ def main_standing(entity: Entity) -> Standing | None:
     return min(standings(entity), key=lambda standing: standing.former, default=None)
 
 
+@lru_cache(maxsize=4096)
 def title_words(standing: Standing, country: str | None) -> str:
     """The role in words, with the name of its state: "Prime Minister of Italy", "Ambassador to Peru, Italy"."""
     title = standing.title

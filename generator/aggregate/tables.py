@@ -1,6 +1,6 @@
 """The site's records as tables: one row a finding, for spreadsheets and for other programs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.aggregate.addresses import article_address
@@ -18,7 +18,7 @@ GAP = " … "
 SEPARATOR = "; "
 """Between several values of one cell."""
 Row = tuple[CellValue, ...]
-Key = Callable[[Mapping[str, CellValue]], Iterable[str]]
+Key = Callable[[Row], Iterable[str]]
 
 
 class Field(NamedTuple, Generic[T]):
@@ -71,8 +71,12 @@ def extracts(lookup: Lookup, all_tables: Iterable[Table]) -> Iterator[Extract]:
     """The rows that belong to the page of a person or a country, for files beside it."""
     named = {table.name: table for table in all_tables}
     quotes, stances = named["quotes"], named["stances"]
-    said, held = _grouped(quotes, _speakers), _grouped(stances, lambda row: [str(row["holder"])])
-    about, country = _grouped(quotes, _about), _grouped(stances, lambda row: [str(row["state"]), str(row["target"])])
+    speakers, subjects = _place(quotes, "speakers"), _place(quotes, "about")
+    holder, state, target = (_place(stances, name) for name in ("holder", "state", "target"))
+    said = _grouped(quotes, lambda row: str(row[speakers]).split(SEPARATOR))
+    about = _grouped(quotes, lambda row: str(row[subjects]).split(SEPARATOR))
+    held = _grouped(stances, lambda row: (str(row[holder]),))
+    country = _grouped(stances, lambda row: (str(row[state]), str(row[target])))
     for kind, words, stood in (("person", said, held), ("country", about, country)):
         for id in with_page(lookup, kind):
             parts = tuple(_part(table, rows[id]) for table, rows in ((quotes, words), (stances, stood)) if id in rows)
@@ -239,20 +243,16 @@ def _iso(when: When | None) -> str | None:
     return when.iso if when else None
 
 
-def _speakers(row: Mapping[str, CellValue]) -> list[str]:
-    return str(row["speakers"]).split(SEPARATOR)
-
-
-def _about(row: Mapping[str, CellValue]) -> list[str]:
-    return str(row["about"]).split(SEPARATOR)
+def _place(table: Table, name: str) -> int:
+    """Where a column stands in each row."""
+    return [column.name for column in table.columns].index(name)
 
 
 def _grouped(table: Table, keys: Key) -> dict[str, list[Row]]:
     """Rows by each of their keys; a row that has one key twice is there once."""
-    names = [column.name for column in table.columns]
     groups: dict[str, list[Row]] = {}
     for row in table.rows:
-        for key in dict.fromkeys(keys(dict(zip(names, row, strict=True)))):
+        for key in dict.fromkeys(keys(row)):
             groups.setdefault(key, []).append(row)
     return groups
 

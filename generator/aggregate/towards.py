@@ -1,6 +1,7 @@
 """Rows that tell where somebody stands towards each country, person and issue."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -19,6 +20,7 @@ KINDS: dict[str, Literal["country", "person", "organisation"]] = {
 NO_LISTS: Final[Mapping[str, Link]] = MappingProxyType({})
 
 
+@lru_cache(maxsize=4096)
 def target_key(target: str) -> str:
     """The same for all spellings of one target: an entity's id, or an issue's place on the stances page."""
     return target if is_entity(target) else issue_anchor(target)

@@ -100,6 +100,7 @@ def to_when(iso: str | None) -> When | None:
     return When(day.isoformat(), f"{day.day} {month} {day.year}", f"{day.day} {month[:3]} {day.year}")
 
 
+@lru_cache(maxsize=4096)
 def to_day(iso: str | None) -> date | None:
     """The day that an ISO date means, or None."""
     try:
