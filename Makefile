@@ -37,6 +37,7 @@ bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hug
 	$(BIN)/python -m benchmarks.workers
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.one_more
+	$(BIN)/python -m benchmarks.whole
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.quotes_cost
 	$(BIN)/python -m benchmarks.stances_cost
@@ -45,7 +46,7 @@ bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hug
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy
 
-train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (an hour and a half) anew
+train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (an hour and three quarters) anew
 	$(BIN)/python -m training.quotes
 	$(BIN)/python -m training.stance
 

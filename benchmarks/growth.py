@@ -86,10 +86,11 @@ def _sentence(chance: random.Random, cast: list[str]) -> str:
     return chance.choice(SENTENCES).format(**words, here=here, there=there)
 
 
-def build(folder: Path, count: int) -> Cost:
-    """What a clean build of `count` articles takes."""
+def build(folder: Path, count: int, *, change: tuple[str, str] = ("", "")) -> Cost:
+    """What a clean build of `count` articles takes; `change` tells what to replace in the settings, and by what."""
     (folder / "content").mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(*change)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copytree(ROOT / "templates", folder / "templates")
     write_articles(folder / "content", count)
     told = folder / "memory.json"
