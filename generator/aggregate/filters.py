@@ -1,11 +1,10 @@
 """Filters of the lists of quotes and stances: rows of plain links, each to a list of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.aggregate.lookup import Lookup
 from generator.page_records import FilterGroup, FilterOption, Link, When
 from generator.slugs import to_slug
 
@@ -14,6 +13,8 @@ SHOWN = 8
 """Names of a row; of years twelve."""
 YEARS_SHOWN = 12
 UNDATED = "undated"
+MORE = "more"
+"""Leads from the names that have most to all of them."""
 
 
 def grouped(contents: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
@@ -58,7 +59,7 @@ def name_options(
     ranked = sorted((id for id in numbers if numbers[id]), key=lambda id: (-numbers[id], links(id).text, id))
     options = [FilterOption(link.text, link.address or "", numbers[id]) for id in ranked[:most] if (link := links(id))]
     if index is not None and len(ranked) > most:
-        options.append(FilterOption("more", index))
+        options.append(FilterOption(MORE, index))
     return options
 
 
@@ -70,7 +71,21 @@ def with_current(groups: Iterable[FilterGroup], here: str) -> tuple[FilterGroup,
     )
 
 
-def newest_note(number: int, lookup: Lookup) -> str:
+def on_later_pages(groups: Iterable[FilterGroup]) -> tuple[FilterGroup, ...]:
+    """`groups` without what each new article changes: the numbers, and the names that have most.
+
+    They stand on the first page of a list; the others need not be made anew for them.
+    """
+    return tuple(FilterGroup(group.label, tuple(_lasting(group.options))) for group in groups)
+
+
+def _lasting(options: Sequence[FilterOption]) -> Iterator[FilterOption]:
+    if options[-1].text == MORE:
+        yield replace(options[-1], text="by name")
+    else:
+        yield from (replace(option, count=None) for option in options)
+
+
+def newest_note(number: int, most: int) -> str:
     """What to say where a list shows the newest only."""
-    most = lookup.options.listed
     return f" The newest {most:,} are listed here, older ones under their year." if number > most else ""

@@ -33,18 +33,19 @@ def index_pages(lookup: Lookup, site: SiteFacts) -> Iterator[IndexPage]:
     for index in _indexes(lookup):
         pages = paged(index.entries, f"{index.section}/", lookup.options.page_size)
         for number, (address, entries, pagination) in enumerate(pages, start=1):
+            dek = index.dek if number == 1 else f"Page {number} of this list."
             yield IndexPage(
                 address=address,
                 template="section.html",
                 title=index.heading if number == 1 else f"{index.heading}, page {number}",
-                description=index.dek,
+                description=dek if number == 1 else f"{index.heading}: {dek}",
                 section=index.section,
                 current=number == 1,
                 crumbs=(Crumb(site.name, ""), Crumb(index.heading)),
                 facets=Facets("Page"),
                 site=site,
                 heading=index.heading,
-                dek=index.dek,
+                dek=dek,
                 entries=tuple(entries),
                 pagination=pagination,
                 empty=index.empty,

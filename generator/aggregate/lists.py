@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from generator.aggregate.addresses import is_entity
+from generator.aggregate.filters import on_later_pages
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.pagination import paged
 from generator.aggregate.passages import Held, distinct
@@ -58,19 +59,21 @@ def list_pages(listings: Iterable[Listing], site: SiteFacts, options: AggregateO
     for listing in listings:
         number, size = _measure(listing.contents, options)
         pages = paged(range(number), listing.address, size)
+        lasting = on_later_pages(listing.filters)
         for place, (address, _, pagination) in enumerate(pages, start=1):
+            dek = listing.dek if place == 1 else f"Page {place} of this list."
             yield ListPage(
                 address=address,
                 template="list.html",
                 title=listing.heading if place == 1 else f"{listing.heading}, page {place}",
-                description=f"{listing.heading}: {listing.dek}",
+                description=f"{listing.heading}: {dek}",
                 section=listing.section,
                 crumbs=listing.crumbs,
                 facets=listing.facets,
                 site=site,
                 heading=listing.heading,
-                dek=listing.dek,
-                filters=listing.filters,
+                dek=dek,
+                filters=listing.filters if place == 1 else lasting,
                 combine=listing.combine,
                 index=listing.columns if place == 1 else None,
                 contents=_cut(listing.contents, slice((place - 1) * size, place * size)),

@@ -12,6 +12,7 @@ from generator.aggregate.filters import (
     grouped,
     name_options,
     newest_note,
+    on_later_pages,
     outlets_by_slug,
     row,
     with_current,
@@ -49,6 +50,7 @@ SIDES: tuple[tuple[MarkKind, str, str], ...] = (
     ("even", "No side", "no-side"),
 )
 OUTLETS = 12
+ORDER = "newest first. A quote without a certain speaker is shown as such."
 
 
 class Listing(NamedTuple):
@@ -72,9 +74,10 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
     for listing in (*_listings(quotes, outlets, site), *_listings_of_entities(lookup, site)):
         complete = bool(listing.facets.year or listing.facets.person or listing.facets.country) or not listing.filtered
         listed = listing.quotes if complete else listing.quotes[: lookup.options.listed]
-        note = "" if complete else newest_note(len(listing.quotes), lookup)
-        dek = _dek(listing.quotes) + note
+        note = "" if complete else newest_note(len(listing.quotes), lookup.options.listed)
+        count, first = counted(len(listing.quotes), "quote"), f"by {counted(speaker_count(listing.quotes), 'speaker')}"
         shown = with_current(filters, listing.address) if listing.filtered else ()
+        lasting = on_later_pages(shown)
         for number, (address, entries, pagination) in enumerate(
             paged(listed, listing.address, lookup.options.passages_on_page), start=1
         ):
@@ -82,16 +85,16 @@ def quotes_pages(lookup: Lookup, site: SiteFacts) -> Iterator[QuotesPage]:
                 address=address,
                 template="quotes.html",
                 title=listing.heading if number == 1 else f"{listing.heading}, page {number}",
-                description=f"{counted(len(listing.quotes), 'quote')}, newest first, each with its article.",
+                description=f"{count if number == 1 else listing.heading}, newest first, each with its article.",
                 section="quotes",
                 current=listing.address == "quotes/",
                 crumbs=listing.crumbs,
                 facets=listing.facets,
                 site=site,
                 heading=listing.heading,
-                count=counted(len(listing.quotes), "quote"),
-                dek=dek,
-                filters=shown,
+                count=count if number == 1 else f"Page {number}",
+                dek=f"{first if number == 1 else 'of this list'}, {ORDER}{note}",
+                filters=shown if number == 1 else lasting,
                 combine=index.path if listing.filtered and quotes else "",
                 index=index if address == "quotes/" and quotes else None,
                 groups=tuple(by_day(entries)),
@@ -189,11 +192,6 @@ def _index(quotes: Sequence[QuoteView], outlets: Mapping[str, str], size: int) -
 
 def _is_person(link: Link) -> bool:
     return (link.address or "").startswith("people/")
-
-
-def _dek(quotes: Sequence[QuoteView]) -> str:
-    speakers = counted(speaker_count(quotes), "speaker")
-    return f"by {speakers}, newest first. A quote without a certain speaker is shown as such."
 
 
 def _filters(quotes: Sequence[QuoteView], outlets: Mapping[str, str], lookup: Lookup) -> Iterator[FilterGroup]:

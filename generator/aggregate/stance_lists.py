@@ -70,13 +70,13 @@ def _listing(
     lookup: Lookup,
     site: SiteFacts,
 ) -> Listing:
-    of_year = words.isdigit() or words == "undated"
-    listed = held if of_year else held[: lookup.options.listed]
+    of_year, most = words.isdigit() or words == "undated", lookup.options.listed
+    listed = held if of_year else held[:most]
     above = (Crumb(site.name, ""), Crumb("Stances", "stances/"))
     return Listing(
         address,
         f"Stances: {words}" if words else "Every stance",
-        f"{counted(len(held), 'passage')}, newest first.{'' if of_year else newest_note(len(held), lookup)}",
+        f"{counted(len(held), 'passage')}, newest first.{'' if of_year else newest_note(len(held), most)}",
         "stances",
         (*above, Crumb("Every stance", ALL), Crumb(words)) if words else (*above, Crumb("Every stance")),
         Contents(passages=tuple(one.passage for one in listed), names_target=True),

@@ -6,10 +6,13 @@ import pytest
 from msgspec import Struct
 
 from generator.aggregate import aggregate
+from generator.aggregate.filters import on_later_pages
 from generator.page_records import (
     AccuracyRow,
     ArticlePage,
     CountryPage,
+    FilterGroup,
+    FilterOption,
     HomePage,
     IndexPage,
     Page,
@@ -150,7 +153,28 @@ def test_lists_longer_than_a_page_are_numbered():
     assert (first.pagination.previous, first.pagination.next) == (None, "quotes/page/2/")
     assert (last.pagination.current, last.pagination.next) == (3, None)
     assert [link.text for link in last.pagination.pages] == ["1", "2", "3"]
-    assert last.count == "8 quotes"
+    assert (first.count, last.count) == ("8 quotes", "Page 3")
+
+
+def test_what_every_article_changes_stands_on_the_first_page_of_a_list_alone():
+    pages = site(passages_on_page=3)
+    quotes, stances = pages["quotes/page/2/"], pages["stances/list/page/2/"]
+
+    assert quotes.dek == "of this list, newest first. A quote without a certain speaker is shown as such."
+    assert quotes.description == "Quotes, newest first, each with its article."
+    assert stances.dek == "Page 2 of this list."
+    for later in (quotes, stances):
+        first = pages[later.address.removesuffix("page/2/")]
+        assert [group.label for group in later.filters] == [group.label for group in first.filters]
+        assert {option.count for group in later.filters for option in group.options} == {None}
+        assert [option.text for option in later.filters[0].options] == [one.text for one in first.filters[0].options]
+
+
+def test_names_that_have_most_are_offered_on_the_first_page_of_a_list_alone():
+    named = FilterOption("Mara Rossi", "people/mara-rossi/", 3)
+    ranked = FilterGroup("Person", (named, FilterOption("more", "people/")))
+
+    assert on_later_pages([ranked]) == (FilterGroup("Person", (FilterOption("by name", "people/"),)),)
 
 
 def test_filters_lead_to_lists_of_that_many_quotes(pages):
