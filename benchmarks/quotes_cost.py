@@ -8,11 +8,14 @@ our components need once, to be made and to read their weights and lexicons: at 
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # as in a build, before the libraries are loaded
 
 import msgspec
 from spacy.language import Language

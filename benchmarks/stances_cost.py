@@ -8,9 +8,12 @@ encoder must be ready in a second; exits 1 where either is passed.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # as in a build, before the libraries are loaded
 
 import msgspec
 from spacy.language import Language
