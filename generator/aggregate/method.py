@@ -16,7 +16,9 @@ MEASURED = (
 )
 ENCODER = (
     "Rules read who does or says what to whom; a small encoder, trained on annotated sentences, weighs what they find "
-    "and adds what they have no words for. What both together are not sure enough of is left out and counted as unsure."
+    "and adds what they have no words for. What both together are not sure enough of is left out and counted as "
+    "unsure; two names of which the encoder, half-way through, sees hardly a stance are not weighed to the end, and "
+    "not counted."
 )
 RULES_ALONE = (
     "This site was made without the encoder that weighs stances, because onnxruntime is not installed. Its stances are "
