@@ -79,13 +79,18 @@ def _quote_entry(quote: QuoteView) -> FeedEntry | None:
 
 
 def _stance_entries(held: Iterable[Held]) -> list[FeedEntry]:
-    entries = []
+    """The newest of `held`, of one address the first."""
+    dated: dict[str, tuple[Held, When]] = {}
     for one in held:
-        passage = one.passage
-        if one.counted and passage.when is not None:
-            who = capitalised(spoken_name(one.stance.holder, passage.who.text))
-            towards = spoken_name(one.stance.target, passage.towards.text)
-            title = f"{who} towards {towards}: {passage.mark.word} ({passage.basis_words})"
-            text = f"{passage.excerpt}\n{passage.outlet}, {passage.when.long}"
-            entries.append(FeedEntry(title, text, passage.address, passage.when))
-    return entries
+        if one.counted and one.passage.when is not None:
+            dated.setdefault(one.passage.address, (one, one.passage.when))
+    newest = sorted(dated.values(), key=lambda pair: pair[1].iso, reverse=True)[:ENTRIES]
+    return [_stance_entry(one, when) for one, when in newest]
+
+
+def _stance_entry(one: Held, when: When) -> FeedEntry:
+    passage = one.passage
+    who = capitalised(spoken_name(one.stance.holder, passage.who.text))
+    towards = spoken_name(one.stance.target, passage.towards.text)
+    title = f"{who} towards {towards}: {passage.mark.word} ({passage.basis_words})"
+    return FeedEntry(title, f"{passage.excerpt}\n{passage.outlet}, {when.long}", passage.address, when)
