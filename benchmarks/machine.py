@@ -4,7 +4,7 @@ import os
 import platform
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +29,11 @@ def machine() -> str:
 
 def cost(command: Sequence[str], folder: Path, **environment: str) -> Cost:
     """What `command` costs in `folder`; it has to succeed."""
-    variables: Mapping[str, str] = os.environ | environment
+    variables = os.environ | environment
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # who builds a site keeps what Python has compiled of the program
     output = folder / ".benchmark.log"
     with output.open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, env=dict(variables), stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -71,6 +71,9 @@ def marked_text(
     pending = next(anchors, None)
     paragraphs: list[Paragraph] = []
     for place, span in enumerate(layout.paragraphs):
+        if not _touched(marks.shown, span):
+            paragraphs.append(Paragraph(gap=1))
+            continue
         segments = []
         for start, end in _stretches(marks.edges, span):
             here = []
@@ -249,3 +252,9 @@ def _edges(spans: Iterable[Span | Name]) -> Edges:
 
 def _inside(edges: Edges, offset: int) -> bool:
     return bisect_right(edges, offset) % 2 == 1
+
+
+def _touched(edges: Edges, paragraph: Span) -> bool:
+    """Whether some of the paragraph lies in one of the spans."""
+    place = bisect_right(edges, paragraph.start)
+    return place % 2 == 1 or (place < len(edges) and edges[place] < paragraph.end)
