@@ -4,9 +4,7 @@ MkDocs builds the whole site anew. We let it do so at first, and whenever its se
 prose change; in between we write the changed pages ourselves, into the folder that its server shows.
 """
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,18 +71,6 @@ def write_changes(shown: Shown, pages: Sequence[RenderedPage], *, to_page: Calla
         (Path(shown.config.site_dir) / address / "index.html").unlink(missing_ok=True)
     shown.pages, shown.frames = now, frames
     return len(made)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Let Python not look for garbage: what a preview holds is much, and a sixth of an edit's time would go into it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()  # both together call everything old, which is looked through more rarely
-        gc.enable()
 
 
 def _frames(config: MkDocsConfig) -> tuple[Stamp, ...]:

@@ -24,6 +24,7 @@ from generator.aggregate import AggregateOptions, checked_report_to
 from generator.alone import Alone, frame_of, hold, made_of, write
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
+from generator.garbage import no_collecting, rare_collecting
 from generator.link.countries import checked_names
 from generator.mkdocs_pages import SECTIONS, is_ours, section_addresses, show, split_site_map, to_page
 from generator.preview import preview
@@ -193,7 +194,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if self.alone and self.swapping:
             before = read_written(self._folder(config, self.config.cache))
             self.alone.writing = Writing(self.swapping.site, self.swapping.built, before)
-            write(self.alone, self.alone.writing, config=config, nav=self.nav, environment=self.environment)
+            with rare_collecting():
+                write(self.alone, self.alone.writing, config=config, nav=self.nav, environment=self.environment)
         if self.config.search:
             self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
@@ -239,7 +241,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if shown is None or live.needs_whole_build(shown, content=self._folder(shown.config, self.config.content)):
             build_all()
             return
-        with live.no_collecting():
+        with no_collecting():
             self._show_edit(shown)
 
     def _show_edit(self, shown: live.Shown) -> None:
@@ -331,7 +333,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
 def _build(options: pipeline.Options) -> pipeline.Site:
     try:
-        return pipeline.build(options)
+        with rare_collecting():
+            return pipeline.build(options)
     except OnRecordError as error:
         raise BuildError(str(error)) from error
 
