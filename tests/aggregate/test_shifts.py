@@ -71,6 +71,8 @@ def test_two_officials_of_one_state_on_opposite_sides_within_a_month():
         "Two who speak for one state are on opposite sides, 19 days apart; the rule looks 30 days far."
     )
     assert tensions(far) == []
+    [nearest] = tensions([*far[:1], *near])
+    assert nearest.anchor == tension.anchor, "what was said long after tells of no tension"
     assert tensions([replace(near[0], stance=near[1].stance), near[1]]) == []
 
 

@@ -1,6 +1,10 @@
 """The records as tables: every finding once, in words and numbers that a program can join."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.aggregate import aggregate, published_record
 from generator.page_records import DataPage, Table
@@ -77,6 +81,11 @@ def test_what_may_not_be_republished_is_blocked_out_and_offsets_hold():
     assert record.text == "█ ██████ ████. “We agree,” Mara Rossi said. ██████ █████ ████."
     [content] = record.quotes[0].content
     assert record.text[content.start : content.end] == "We agree,"
+
+
+@given(words=st.text())
+def test_every_letter_and_digit_of_any_script_is_blocked_out_and_nothing_else(words):
+    assert published_record(linked(words)).text == re.sub(r"\w", "█", words)
 
 
 def test_a_text_that_may_be_published_stays_whole():

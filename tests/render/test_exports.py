@@ -31,6 +31,14 @@ def table(*values: object) -> Table:
     return Table(name="t", title="T", key=("words",), columns=(column,), rows=tuple((value,) for value in values))
 
 
+def test_a_row_of_a_person_is_the_line_that_stands_in_the_whole_table(files, page):
+    whole = set(files["data/quotes.csv"].splitlines())
+    beside = [files[f"{one.address}quotes.csv"].splitlines() for one in page.extracts if one.tables[0].name == "quotes"]
+
+    assert beside
+    assert all(len(lines) > 1 and set(lines) <= whole for lines in beside)
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(cell):
     [_, [written]] = csv.reader(io.StringIO(to_csv(table(cell)).decode(), newline=""))
