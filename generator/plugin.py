@@ -17,7 +17,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
 
 from generator import live, pipeline, swap, unchanged
 from generator.aggregate import AggregateOptions, checked_report_to
@@ -37,6 +36,7 @@ from generator.workers import Standby, dismiss, prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own, handed to `on_env`
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("onrecord")
 
@@ -172,8 +172,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return env
 
     def on_template_context(
-        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
+        self, context: "TemplateContext", /, *, template_name: str, config: MkDocsConfig
+    ) -> "TemplateContext":
         """Show a site map every page."""
         if self.alone and not self.is_same:
             context["pages"] = self.alone.every

@@ -50,7 +50,7 @@ def find_same(folder: Path, site: Path, made_of: str) -> tuple[Problem, ...] | N
     """
     try:
         note = msgspec.json.decode((folder / FILE).read_bytes(), type=Note)
-        return note.problems if (note.made_of, note.left) == (made_of, _left(folder, site)) else None
+        return note.problems if note.made_of == made_of and note.left == _left(folder, site) else None
     except (OSError, ValueError):
         return None
 
