@@ -19,9 +19,6 @@ from pathlib import Path
 from typing import Final
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # as in a build, before the libraries are loaded
-os.environ.pop(
-    "PYTHONDONTWRITEBYTECODE", None
-)  # an owner's Python keeps what it compiled; the first build does that here
 
 from benchmarks.corpus import invented
 from benchmarks.machine import cost, machine
