@@ -1,12 +1,14 @@
 """The encoder that ships, on the trained language model: what it weighs, and that nothing around it changes that."""
 
+import math
 import subprocess
 import sys
+from itertools import chain
 
 import pytest
 
 from generator.extract import extract, load, to_extraction
-from generator.extract.encoder.answers import score_likely_pair, score_pair
+from generator.extract.encoder.answers import read_half, score_likely_pair, score_pair
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.weights import load_weights
 from generator.extraction import DEFAULT_MODEL
@@ -59,6 +61,20 @@ def test_half_of_the_encoder_tells_that_two_who_stand_in_a_list_hold_no_stance()
 
     assert score_likely_pair(load_weights(), text, *listed) is None
     assert score_likely_pair(load_weights(), *condemned) == score_pair(load_weights(), *condemned)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["", " very" * 5000, "\x00\ufffd\u202e\U0001f600", "\u0301" * 500, " [unused1] [CLS] ", "条約" * 400, "a" * 20_000],
+    ids=["nothing", "long", "odd", "accents", "marks", "Chinese", "one word"],
+)
+def test_both_halves_answer_with_numbers_whatever_stands_between_two_names(between):
+    text = f"Norway {between} Peru"
+    spans = (0, 6), (len(text) - 4, len(text))
+
+    half, scores = read_half(load_weights(), text, *spans), score_pair(load_weights(), text, *spans)
+
+    assert all(map(math.isfinite, (half.worth, *scores.pairs, *chain.from_iterable(scores.quads))))
 
 
 def test_names_make_no_difference():

@@ -5,7 +5,6 @@ whole encoder finds a stance; the encoder stays as it is. Source: Schwartz et al
 matching model and instance complexities.
 """
 
-import math
 import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from torch.nn import functional
 
 from training.stance.data import DIPLOMACY, NONE, Example
 from training.stance.learn import batch, has_bfloat16, rate_at
-from training.stance.model import DROPOUT, HEADS, WIDTH, Encoder, actors, mean_of_pieces
+from training.stance.model import DROPOUT, WIDTH, Encoder, actors, attended, mean_of_pieces
 
 INNER = 128
 EPOCHS, RATE, BATCH = 4, 1e-3, 32
@@ -35,12 +34,8 @@ class Gate(nn.Module):
     def forward(self, states: Tensor, mask: Tensor, at: Tensor) -> Tensor:
         """One score a row, from what `Encoder.lower` gives: the logarithm of the odds that there is a stance."""
         both = torch.stack(actors(states, at), 1)
-        query, key, value = (
-            _heads(part(vectors)) for part, vectors in ((self.query, both), (self.key, states), (self.value, states))
-        )
         hidden = (1.0 - mask[:, None, None, :]) * -1e4
-        weights = (query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + hidden
-        found = (weights.softmax(-1) @ value).transpose(1, 2)
+        found = attended(self.query(both), self.key(states), self.value(states), hidden)
         read = torch.cat([both.flatten(1), mean_of_pieces(states, mask), found.flatten(1)], -1)
         scores: Tensor = self.out(read).squeeze(-1)
         return scores
@@ -87,8 +82,3 @@ def _halfway(encoder: Encoder, examples: Sequence[Example]) -> Iterator[Halfway]
             directed = encoder.upper(states, mask, at).directed.float()
         scores = encoder.pairs(directed) + encoder.schemes[DIPLOMACY]
         yield Halfway(states.to(torch.bfloat16), mask, at, 1 - scores.softmax(-1)[:, 0])
-
-
-def _heads(vectors: Tensor) -> Tensor:
-    """Rows x length x width as rows x heads x length x a head's width."""
-    return vectors.unflatten(-1, (HEADS, WIDTH // HEADS)).transpose(1, 2)

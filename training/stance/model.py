@@ -54,6 +54,14 @@ def start_folder() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
+def attended(query: Tensor, key: Tensor, value: Tensor, hidden: Tensor, dropout: nn.Module | None = None) -> Tensor:
+    """Rows x as many vectors as `query`: the values of each row, as far as they are attended to."""
+    asked, there, values = (part.unflatten(-1, (HEADS, -1)).transpose(1, 2) for part in (query, key, value))
+    weights = (asked @ there.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + hidden
+    shares = weights.softmax(-1)
+    return ((dropout(shares) if dropout else shares) @ values).transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
     """One transformer layer as BERT has it."""
 
@@ -66,13 +74,7 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, hidden: Tensor) -> Tensor:
         """`states` after this layer; `hidden` is large and negative where a row is padded."""
-        rows, length, _ = states.shape
-        query, key, value = (
-            part(states).view(rows, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        weights = (query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + hidden
-        mixed = (self.dropout(weights.softmax(-1)) @ value).transpose(1, 2).reshape(rows, length, WIDTH)
+        mixed = attended(self.query(states), self.key(states), self.value(states), hidden, self.dropout)
         states = self.after_attention(states + self.dropout(self.out(mixed)))
         return self.after(states + self.dropout(self.down(functional.gelu(self.up(states)))))
 
