@@ -110,7 +110,10 @@ def _find(
 def extraction_keys(articles: Iterable[Article], model: str) -> list[str]:
     """What the extraction of each article is kept under."""
     version = extraction_version(model)
-    return [cache.key(version, article.id, article.text, *article.boilerplate) for article in articles]
+    return [
+        cache.key(version, article.id, (article.date or "")[:4], article.text, *article.boilerplate)
+        for article in articles
+    ]
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from generator.aggregate.directions import pair_pages, state_directions
 from generator.aggregate.lists import passage_lists
 from generator.aggregate.options import AggregateOptions
 from generator.aggregate.parts import later_pages
-from generator.aggregate.passages import COUNTED_VOICES, NOT_COUNTED_MODES, Held
+from generator.aggregate.passages import COUNTED_VOICES, UNCOUNTED_WORDS, Held
 from generator.aggregate.quote_views import speaker_count, speaker_ids
 from generator.aggregate.retold import copies, retold, same_story
 from generator.aggregate.roles import Standing, is_public, main_standing, speaks_for_state
@@ -240,7 +240,7 @@ def _issue_links(corpus: Corpus, options: AggregateOptions) -> dict[str, Link]:
         for stance in linked.extraction.stances:
             if stance.same_as is not None:
                 continue
-            if stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES and stance.evidence:
+            if stance.voice in COUNTED_VOICES and stance.mode not in UNCOUNTED_WORDS and stance.evidence:
                 first = stance.evidence[0]
                 words = " ".join(text[first.start : first.end].casefold().split())
                 passages.setdefault(stance.target, set()).add((stance.holder, words))

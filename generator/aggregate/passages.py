@@ -26,9 +26,12 @@ TOLD = {mark: Mark(mark.kind, mark.word, reported=True) for mark in (*MARKS.valu
 """The same where only a reporter says so."""
 EVERYTHING_FIRST: Mapping[str, str] = MappingProxyType({})
 """Of an article on one page: no quote and no stance stands on a later one."""
-NOT_COUNTED_MODES = frozenset({"denied", "hypothetical"})
+UNCOUNTED_WORDS = {"denied": "denied", "hypothetical": "only supposed", "past": "long ago"}
+"""By the mode for which a passage is not counted."""
+UNCOUNTED_NOUNS = {"denied": "denial", "only supposed": "supposition", "long ago": "passage on the past"}
 COUNTED_VOICES = frozenset({"holder", "reporter"})
 NOT_YET_DONE = frozenset({"announced", "threatened"})
+PLURALS = {"view of others": "views of others", "passage on the past": "passages on the past"}
 REPORT = "as reported"
 """How a position is called that only the reporter tells."""
 FEW_CHARACTERS = 72
@@ -282,21 +285,16 @@ def passages_words(tallied: Tally) -> str:
 
 
 def not_counted(held: Iterable[Held]) -> tuple[Passage, ...]:
-    """What is shown apart: views of others, denials and suppositions."""
+    """What is shown apart: views of others, denials, suppositions and what was long ago."""
     return tuple(one.passage for one in held if not one.counted)
 
 
 def not_counted_words(passages: tuple[Passage, ...]) -> str:
     """What is not counted and why: "Not counted: 2 views of others, 1 denial"; empty where there is none."""
-    numbers = {"view of others": 0, "denial": 0, "supposition": 0}
-    nouns = {"denied": "denial", "only supposed": "supposition"}
+    numbers = dict.fromkeys(("view of others", *UNCOUNTED_NOUNS.values()), 0)
     for passage in passages:
-        numbers[nouns.get(passage.basis_words, "view of others")] += 1
-    told = [
-        counted(number, noun, "views of others" if noun == "view of others" else None)
-        for noun, number in numbers.items()
-        if number
-    ]
+        numbers[UNCOUNTED_NOUNS.get(passage.basis_words, "view of others")] += 1
+    told = [counted(number, noun, PLURALS.get(noun)) for noun, number in numbers.items() if number]
     return f"Not counted: {', '.join(told)}" if told else ""
 
 
@@ -320,7 +318,7 @@ def _passage(
         basis=stance.basis,
         basis_words=words,
         voice=stance.voice,
-        counted=stance.voice in COUNTED_VOICES and stance.mode not in NOT_COUNTED_MODES,
+        counted=stance.voice in COUNTED_VOICES and stance.mode not in UNCOUNTED_WORDS,
         excerpt=evidence_words(article, stance.evidence),
         selector=to_selector(original, span.start, span.end) if span else None,
         original=article.url,
@@ -335,10 +333,8 @@ def _basis_words(stance: Stance) -> str:
         return "an analyst’s view"
     if stance.voice == "other":
         return "somebody else’s view"
-    if stance.mode == "denied":
-        return "denied"
-    if stance.mode == "hypothetical":
-        return "only supposed"
+    if stance.mode in UNCOUNTED_WORDS:
+        return UNCOUNTED_WORDS[stance.mode]
     if stance.basis == "action":
         return {"announced": "announcement", "threatened": "threat"}.get(stance.mode, "deed")
     return REPORT if stance.voice == "reporter" else "statement"

@@ -95,6 +95,7 @@ def rules(nlp: Language, article: Article) -> dict[str, str]:
 def _doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.boilerplate = article.boilerplate
+    doc._.year = int(article.date[:4]) if article.date else None
     return doc
 
 

@@ -80,13 +80,15 @@ class SkippedFacts(NamedTuple):
 
 
 def declare_extensions() -> None:
-    """Declare `doc._.entity_facts`, `quote_facts`, `stance_facts`, `skipped` and `boilerplate`."""
+    """Declare `doc._.entity_facts`, `quote_facts`, `stance_facts`, `skipped`, `boilerplate` and `year`."""
     SpacyDoc.set_extension("entity_facts", default={}, force=True)
     SpacyDoc.set_extension("quote_facts", default={}, force=True)
     SpacyDoc.set_extension("stance_facts", default=(), force=True)
     SpacyDoc.set_extension("skipped", default=[], force=True)
     SpacyDoc.set_extension("boilerplate", default=(), force=True)
     """Lines that are no part of the text; one may tell who a transcript's MR MILLER is."""
+    SpacyDoc.set_extension("year", default=None, force=True)
+    """Of the article's date: what is history, and what is news."""
 
 
 declare_extensions()

@@ -21,6 +21,7 @@ from generator.extract.encoder.weights import Settings, Weights, is_available, l
 from generator.extract.events import find_events
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.holders import said_by
+from generator.extract.long_ago import is_long_ago
 from generator.extract.neutrality import find_neutrality
 from generator.extract.tokens import Doc, Span, Token, read_doc
 from generator.extract.weighing import Judge, weigh
@@ -63,6 +64,7 @@ def _facts(
     if found.confidence < threshold:
         yield SkippedFacts("stance", start, end, f"too unsure: {found.rule}")
         return
+    past = is_long_ago(found.verb or found.anchor, year=found.anchor.doc._.year, told=found.basis == "statement")
     yield StanceFacts(
         holder=found.holder,
         target=found.target,
@@ -70,7 +72,7 @@ def _facts(
         basis=found.basis,
         evidence=(_evidence(start, end, spoken),),
         quad=found.quad,
-        mode=found.mode,
+        mode="past" if past else found.mode,
         confidence=found.confidence,
         quote=spoken.quote if spoken else None,
         voice=voice,

@@ -216,6 +216,85 @@ def test_what_the_doer_denies_is_left_out():
     assert stances(doc) == []
 
 
+def modes(doc, year=2026):
+    """The mode of each stance, in text order."""
+    doc._.year = year
+    return [facts.mode for facts in find_stances(doc, threshold=0.5) if isinstance(facts, StanceFacts)]
+
+
+def ago(number, unit):
+    return parsed(
+        "Norway//PROPN/nsubj/attacked attacked/attack/VERB/ROOT/attacked Denmark//PROPN/dobj/attacked "
+        f"{number}//NUM/nummod/{unit}s {unit}s/{unit}/NOUN/npadvmod/ago ago//ADV/advmod/attacked"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "mode"),
+    [("two", "decade", "past"), ("30", "year", "past"), ("3", "year", "done"), ("two", "year", "done")],
+)
+def test_what_was_decades_ago_is_past_and_what_was_the_other_year_is_not(number, unit, mode):
+    assert modes(ago(number, unit), year=None) == [mode]
+
+
+@pytest.mark.parametrize(("year", "mode"), [(2016, "past"), (1963, "done"), (None, "done")])
+def test_a_year_is_past_where_the_article_is_of_a_much_later_one(year, mode):
+    doc = parsed(
+        "In//ADP/prep/attacked 1961//NUM/pobj/In Norway//PROPN/nsubj/attacked attacked/attack/VERB/ROOT/attacked "
+        "Denmark//PROPN/dobj/attacked"
+    )
+
+    assert modes(doc, year) == [mode]
+
+
+def test_what_has_lasted_since_a_year_is_not_past():
+    doc = parsed(
+        "Norway//PROPN/nsubj/opposed has/have/AUX/aux/opposed opposed/oppose/VERB:VBN/ROOT/opposed "
+        "Denmark//PROPN/dobj/opposed since//ADP/prep/opposed 1961//NUM/pobj/since"
+    )
+
+    assert modes(doc) == ["done"]
+
+
+def test_a_year_behind_what_is_condemned_may_be_that_of_the_wrong():
+    doc = parsed(
+        "Norway//PROPN/nsubj/condemned condemned/condemn/VERB/ROOT/condemned Denmark//PROPN/dobj/condemned "
+        "in//ADP/prep/condemned 1961//NUM/pobj/in"
+    )
+
+    assert modes(doc) == ["done"]
+
+
+def test_of_two_deeds_only_that_with_the_year_is_past():
+    doc = parsed(
+        "Norway//PROPN/nsubj/attacked attacked/attack/VERB/ROOT/attacked Denmark//PROPN/dobj/attacked "
+        "in//ADP/prep/attacked 1961//NUM/pobj/in and//CCONJ/cc/attacked bombed/bomb/VERB/conj/attacked "
+        "Peru//PROPN/dobj/bombed"
+    )
+
+    assert sorted(modes(doc)) == ["done", "past"]
+
+
+def test_sanctions_are_past_where_they_were_imposed_long_ago():
+    doc = parsed(
+        "Sanctions/sanction/NOUN/nsubj/expired imposed/impose/VERB:VBN/acl/Sanctions on//ADP/prep/imposed "
+        "Norway//PROPN/pobj/on by//ADP/agent/imposed Denmark//PROPN/pobj/by during//ADP/prep/imposed "
+        "Cold//PROPN/compound/War War//PROPN/pobj/during expired/expire/VERB/ROOT/expired"
+    )
+
+    assert modes(doc) == ["past"]
+
+
+def test_who_lifts_sanctions_of_long_ago_does_so_now():
+    doc = parsed(
+        "Norway//PROPN/nsubj/lifted lifted/lift/VERB/ROOT/lifted sanctions/sanction/NOUN/dobj/lifted "
+        "against//ADP/prep/sanctions Denmark//PROPN/pobj/against imposed/impose/VERB:VBN/acl/sanctions "
+        "decades/decade/NOUN/npadvmod/ago ago//ADV/advmod/imposed"
+    )
+
+    assert modes(doc) == ["done"]
+
+
 def test_a_sentence_of_a_thousand_words_is_left_out():
     words = " ".join(f"Norway{i}//PROPN/dep/Norway0" for i in range(1, 1000))
     doc = parsed(f"Norway0//PROPN/ROOT/Norway0 {words}")

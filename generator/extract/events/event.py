@@ -26,6 +26,8 @@ class Event(NamedTuple):
     confidence: float
     rule: str
     sayer: Token | None = None
+    verb: Token | None = None
+    """What rules the anchor where that is a noun: "lifted" of "lifted the sanctions"."""
     performed: bool = False
     """Told as something the holder said: "X condemned Y", not "X opposes Y"."""
 
@@ -73,7 +75,7 @@ def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
             if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
                 continue
             event = Event(
-                anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, performed
+                anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, verb, performed
             )
             if "words" in frame.flags and holder.startswith("person/") and not target.startswith("country/"):
                 event = event._replace(basis="statement", quad="verbal conflict", label="an attack in words")
