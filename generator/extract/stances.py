@@ -15,6 +15,7 @@ from generator.extract.actors import Cast, country_of, read_cast, read_words_set
 from generator.extract.actors import Voice as Spoken
 from generator.extract.appraisals import find_appraisals
 from generator.extract.clauses import subject
+from generator.extract.conduct import find_conduct
 from generator.extract.doc import SkippedFacts, StanceFacts
 from generator.extract.encoder.answers import score_likely_pair, score_pair
 from generator.extract.encoder.weights import Settings, Weights, is_available, load_weights
@@ -47,7 +48,8 @@ def find_stances(doc: Doc, *, threshold: float, judge: Judge | None = None) -> I
             )
             continue
         tokens = list(sentence)
-        ruled = list(chain(find_events(cast, tokens), find_appraisals(cast, tokens), find_neutrality(cast, tokens)))
+        rules = (find_events, find_appraisals, find_conduct, find_neutrality)
+        ruled = list(chain.from_iterable(rule(cast, tokens) for rule in rules))
         for found in weigh(cast, sentence, ruled, judge) if judge is not None else ruled:
             yield from _facts(cast, sentence, found, threshold)
 

@@ -207,6 +207,30 @@ def test_telling_of_a_wrong_is_an_accusation_and_the_wrong_is_second_hand():
     assert found == {"country/no": "other", "country/pe": "holder"}
 
 
+def test_breaking_a_word_is_held_against_who_does_it_by_who_says_so():
+    doc = parsed(
+        "Peru//PROPN/nsubj/said said/say/VERB/ROOT/said Norway//PROPN/nsubj/broken had/have/AUX/aux/broken "
+        "broken/break/VERB:VBN/ccomp/said its//PRON/poss/word word//NOUN/dobj/broken"
+    )
+
+    assert stances(doc) == ["pe > no negative"]
+
+
+def test_a_reporter_who_tells_of_a_broken_word_takes_no_side():
+    doc = parsed("Norway//PROPN/nsubj/broke broke/break/VERB/ROOT/broke its//PRON/poss/word word//NOUN/dobj/broke")
+
+    assert stances(doc) == []
+
+
+def test_a_promise_not_kept_is_held_against_who_gave_it():
+    doc = parsed(
+        "Peru//PROPN/nsubj/said said/say/VERB/ROOT/said Norway//PROPN/nsubj/kept had/have/AUX/aux/kept "
+        "not//PART/neg/kept kept/keep/VERB:VBN/ccomp/said its//PRON/poss/promise promise//NOUN/dobj/kept"
+    )
+
+    assert stances(doc) == ["pe > no negative"]
+
+
 def test_what_the_doer_denies_is_left_out():
     doc = parsed(
         "Norway//PROPN/nsubj/denied denied/deny/VERB/ROOT/denied bombing/bomb/VERB:VBG/xcomp/denied "
@@ -328,6 +352,11 @@ def test_lexicon_rows_keep_to_the_closed_vocabulary(name):
 def test_judging_words_are_positive_or_negative():
     assert {row[1] for row in read_table("stance_appraisals")} == {"positive", "negative"}
     assert {row[2] for row in read_table("stance_appraisals")} == {"any", "relation"}
+
+
+def test_verbs_that_judge_their_subject_are_positive_or_negative():
+    assert {len(row) for row in read_table("stance_conduct")} == {3}
+    assert {row[2] for row in read_table("stance_conduct")} == {"positive", "negative"}
 
 
 def test_offices_are_words_of_their_own_list():

@@ -22,7 +22,7 @@ def second_hand(cast: Cast, found: Iterable[Event | Omission]) -> Iterator[Event
 
 def _accusations(cast: Cast, wrong: Event, tellers: tuple[str, ...]) -> Iterator[Event]:
     for teller in tellers:
-        if not same_side(cast, teller, wrong.holder) and not _may_be_own(cast, teller):
+        if not same_side(cast, teller, wrong.holder) and not may_be_own(cast, teller):
             yield wrong._replace(
                 holder=teller,
                 target=wrong.holder,
@@ -35,7 +35,7 @@ def _accusations(cast: Cast, wrong: Event, tellers: tuple[str, ...]) -> Iterator
             )
 
 
-def _may_be_own(cast: Cast, teller: str) -> bool:
+def may_be_own(cast: Cast, teller: str) -> bool:
     """Whether `teller` is an official of a state that the text does not name: perhaps the doer's own."""
     in_office = role_words(cast, teller) & read_words_set("stance_offices")
     return bool(in_office) and country_of(cast, teller) is None
