@@ -55,7 +55,7 @@ def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
     if polarity is None:
         return
     found = _partners(cast, said_of) if relation else targets(cast, said_of)
-    yield from _events(cast, copula, sayers, found, polarity, reading.sayer)
+    yield from to_judgements(cast, copula, sayers, found, polarity, reading.sayer)
 
 
 def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
@@ -78,7 +78,7 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
         return
     found = all_targets(cast, said_of)
     performed = callings()[verb.lemma_.lower()] == "act" and read_telling(verb).past
-    for event in _events(cast, verb, holders_of_subject(cast, verb), found, polarity, reading.sayer):
+    for event in to_judgements(cast, verb, holders_of_subject(cast, verb), found, polarity, reading.sayer):
         yield event._replace(performed=performed)
 
 
@@ -86,16 +86,19 @@ def _is_small_clause(token: Token) -> bool:
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and not any(child.dep_ == "aux" for child in token.children)
 
 
-def _events(
+def to_judgements(
     cast: Cast,
     anchor: Token,
-    doers: tuple[str, ...],
+    sayers: tuple[str, ...],
     found: tuple[str, ...],
     polarity: Polarity,
     sayer: Token | None,
+    *,
+    rule: str = "judgement",
 ) -> Iterator[Event]:
+    """Yield what each of `sayers` says in words of each of `found` that is not of its own side."""
     side = "cooperation" if polarity == "positive" else "conflict"
-    for holder in doers:
+    for holder in sayers:
         for target in found:
             if not same_side(cast, holder, target):
                 label = "praise" if polarity == "positive" else "criticism"
@@ -109,7 +112,7 @@ def _events(
                     "done",
                     label,
                     CONFIDENCE,
-                    "judgement",
+                    rule,
                     sayer,
                 )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.extract.actors import Cast, same_side
+from generator.extract.actors import Cast
+from generator.extract.appraisals import to_judgements
 from generator.extract.clauses import VERBS, read_clause
 from generator.extract.events.arguments import objects
 from generator.extract.events.event import Event
@@ -12,8 +13,6 @@ from generator.extract.events.second_hand import may_be_own
 from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Polarity
-
-CONFIDENCE = 0.7
 
 
 def find_conduct(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
@@ -32,25 +31,9 @@ def _judged(cast: Cast, verb: Token) -> Iterator[Event]:
         if polarity == "negative":
             return  # "has not broken its word" need not be praise
         polarity = "negative"
-    side = "cooperation" if polarity == "positive" else "conflict"
-    for holder in said_by(cast, verb, reading.sayer):
-        for target in holders_of_verb(cast, verb):
-            if not same_side(cast, holder, target) and not may_be_own(cast, holder):
-                label = "praise" if polarity == "positive" else "an accusation"
-                quad = f"verbal {side}"
-                yield Event(
-                    verb,
-                    holder,
-                    target,
-                    polarity,
-                    "statement",
-                    quad,  # type: ignore[arg-type]  # both are quads
-                    "done",
-                    label,
-                    CONFIDENCE,
-                    "conduct",
-                    reading.sayer,
-                )
+    sayers = tuple(one for one in said_by(cast, verb, reading.sayer) if not may_be_own(cast, one))
+    found = holders_of_verb(cast, verb)
+    yield from to_judgements(cast, verb, sayers, found, polarity, reading.sayer, rule="conduct")
 
 
 def _polarity(verb: Token) -> Polarity | None:
