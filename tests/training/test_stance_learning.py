@@ -1,6 +1,7 @@
 """The same data and seed make the same weights, on a corpus of a few sentences; needs what `make train` installs."""
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from training.stance.__main__ import Data, Second, mean_of, own_rows
 from training.stance.data import choose_vocabulary, to_examples
 from training.stance.export import Lower, Upper, write_onnx
 from training.stance.gate import Gate, learn_gate
-from training.stance.learn import batch, learn, taught_loss
+from training.stance.learn import Loss, batch, learn, read_twice, taught_loss
 from training.stance.model import load_start, start_folder
 
 TEXTS = ["Norway praised Peru.", "Norway scolded Peru for weeks.", "Norway met Peru.", "Norway was praised by Peru."]
@@ -140,3 +141,30 @@ def test_what_others_annotated_is_learnt_from_the_teacher_and_not_from_its_label
     learn(pupil, [mislabelled * 8] * 3, rate=3e-4, seed=2, teachers=[teacher], tell=lambda line: None)
 
     assert apart(pupil) < before / 2
+
+
+def test_two_readings_of_a_row_cost_more_where_they_differ_and_nothing_where_they_do_not(monkeypatch):
+    every = (start_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = choose_vocabulary(every, TEXTS, [], 300)
+    torch.manual_seed(1)
+    encoder = load_start(pieces)
+    examples = examples_of(pieces, Path("dse_train.jsonl"))
+    loss, read = Loss(examples), batch(examples)
+    learn(encoder, [examples * 8] * 2, rate=1e-4, seed=1, tell=lambda line: None)
+
+    def readings():
+        """What a row costs read twice, and what the two readings cost by themselves."""
+        torch.manual_seed(2)
+        twice = read_twice(loss, encoder, encoder(*read), examples)
+        torch.manual_seed(2)
+        alone = (loss(encoder, encoder(*read), examples) + loss(encoder, encoder(*read), examples)) / 2
+        return twice.item(), alone.item()
+
+    encoder.eval()  # nothing is dropped: both readings are one
+    alike, alone = readings()
+    assert alike == pytest.approx(alone, abs=0.01)
+
+    encoder.train()
+    monkeypatch.setattr("training.stance.learn.TWICE", 100.0)  # so short a training leaves them little apart
+    twice, alone = readings()
+    assert twice > alone + 0.2

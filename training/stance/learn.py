@@ -18,6 +18,11 @@ CHUNK = 20
 """Batches whose rows are sorted by length among each other: little padding, still much chance."""
 WARM = 0.08
 """Share of the steps in which the learning rate rises."""
+TWICE = 1.0
+"""How much it counts that two readings of a row, each with other parts dropped, differ.
+
+Source: R-Drop, Wu et al. (2021).
+"""
 HEAD_RATE = 4.0
 """How much faster the fresh heads learn than the encoder."""
 NO_DSE = tuple(label.startswith("both") or label.endswith("neutral") for label in PAIR_LABELS)
@@ -123,7 +128,8 @@ def learn(
 ) -> None:
     """Change the weights of `encoder`: one pass over each of `epochs`, in a chance order that `seed` decides.
 
-    What others annotated is learnt from the answers of `teachers` where there are any.
+    What others annotated is learnt from the answers of `teachers` where there are any; without one each row is read
+    twice, and the two answers learn from each other too.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
@@ -136,7 +142,10 @@ def learn(
     told, since, started = 0.0, 0, time.process_time()
     for step, rows in enumerate(batches, start=1):
         answers = _answers(encoder, rows)
-        found = _with_teachers(loss, encoder, answers, rows, teachers) if teachers else loss(encoder, answers, rows)
+        if teachers:
+            found = _with_teachers(loss, encoder, answers, rows, teachers)
+        else:
+            found = read_twice(loss, encoder, answers, rows)
         found.backward()
         nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
@@ -154,6 +163,28 @@ def _answers(encoder: Encoder, rows: Sequence[Example]) -> Answers:
     with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
         answers = encoder(*batch(rows))
     return Answers(*(answer.float() for answer in answers))
+
+
+def read_twice(loss: Loss, encoder: Encoder, answers: Answers, rows: Sequence[Example]) -> Tensor:
+    """The mean loss of `answers` and of a second reading, and how far these are apart."""
+    one = loss(encoder, answers, rows)
+    again = _answers(encoder, rows)
+    other = loss(encoder, again, rows)
+    apart = torch.tensor(0.0)
+    for first, second, right in zip(
+        questions(encoder, answers, rows), questions(encoder, again, rows), labels(rows), strict=True
+    ):
+        known = right != NONE
+        if known.any():
+            apart = apart + _both_ways(first[known].log_softmax(-1), second[known].log_softmax(-1))
+    return (one + other) / 2 + TWICE * apart / len(rows)
+
+
+def _both_ways(one: Tensor, other: Tensor) -> Tensor:
+    """How far two answers are apart, the mean of what each is from the other; both are logarithms of probabilities."""
+    there = functional.kl_div(one, other, log_target=True, reduction="sum")
+    back = functional.kl_div(other, one, log_target=True, reduction="sum")
+    return (there + back) / 2
 
 
 def _with_teachers(
