@@ -182,7 +182,7 @@ def _resolve(
     if quote.rule in _LABELLED:
         return _labelled(known, source)
     span = _antecedent(known.doc[slice(*source)])
-    heads = _heads(span)
+    heads = [*_hung_before(known, span), *_heads(span)]
     if span[-1].pos_ == "PROPN" and known.sentence(span.end - 1) != known.sentence(span.root.i):
         heads.append(span[-1])  # the parser ends a sentence inside "Air Force 1st Lt. Ann Lee"
     if surname := _surname(known, span):
@@ -233,6 +233,15 @@ def _heads(span: Span) -> list[Token]:
     for head in heads:
         heads += [child for child in rights(head) if child.dep_ == "conj" and child.i < span.end]
     return heads
+
+
+def _hung_before(known: _Known, span: Span) -> list[Token]:
+    """The first person of "President Moon Jae-in and Kim Jong Un", whom the parser may hang on the second."""
+    if known.people.at(span.root.i) is None:
+        return []
+    before = (child for child in span.root.children if span.start <= child.i < span.root.i)
+    joined = [child for child in before if any(word.dep_ == "cc" and word.lower_ == "and" for word in child.children)]
+    return [child for child in joined if known.people.at(child.i) is not None]
 
 
 def _labelled(known: _Known, label: Range) -> Speaker:

@@ -59,6 +59,20 @@ def test_two_people_may_speak_as_one():
     ]
 
 
+def test_the_first_of_two_people_speaks_too_where_the_parser_hangs_the_name_on_the_second():
+    doc = doc_of(
+        "... Rossi and leader Lind",
+        ("people", 1, 2, ANN, "name"),
+        ("people", 4, 5, BO, "name"),
+        heads=[0, 4, 1, 1, 4],
+        deps=["dep", "nmod", "cc", "conj", "ROOT"],
+    )
+
+    assert find_speakers(doc, [said((1, 5))]) == [
+        Speaker(("person/ann-rossi", "person/bo-lind"), "Ann Rossi and Bo Lind")
+    ]
+
+
 def test_a_ministry_with_its_countrys_name_speaks_for_the_country():
     doc = doc_of(
         "... Norwegian ministry", ("countries", 1, 2, NORWAY, "demonym"), heads=[0, 2, 2], deps=["dep", "amod", "ROOT"]
