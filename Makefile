@@ -46,7 +46,7 @@ bench: $(VENV)/bench.ready ## time reading against bare spaCy, pages against Hug
 accuracy: $(VENV)/test.ready ## score the annotated texts in ../shared/gold, where they are, against the floors
 	$(BIN)/python -m benchmarks.accuracy
 
-train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (an hour and three quarters) anew
+train: $(VENV)/train.ready ## learn the weights of quotes (ten minutes) and stances (two and three quarter hours) anew
 	$(BIN)/python -m training.quotes
 	$(BIN)/python -m training.stance
 
