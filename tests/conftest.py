@@ -3,6 +3,7 @@
 import functools
 import shutil
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -84,14 +85,21 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(sample_site):
-    """The sample site on a port of this machine, one folder below the root as on GitHub Pages."""
-    handler = functools.partial(QuietHandler, directory=sample_site)
+@contextmanager
+def served(site):
+    """The address of a folder on a port of this machine."""
+    handler = functools.partial(QuietHandler, directory=site)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(sample_site):
+    """The sample site on a port of this machine."""
+    with served(sample_site) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

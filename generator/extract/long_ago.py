@@ -88,12 +88,20 @@ def _is_ago(token: Token) -> bool:
 
 
 def _is_few(number: Token) -> bool:
-    return number.lower_ in _words("few") or (number.is_digit and int(number.text) < LONG)
+    """Whether it is one of the small numbers; one digit at most is read, and not one that is no number, as "²"."""
+    word = number.text
+    return number.lower_ in _words("few") or (len(word) == 1 and word.isdecimal() and int(word) < LONG)
 
 
 def _is_once(token: Token, verb: Token) -> bool:
-    """Whether it is "once" in "Peru once praised Chile", and not in "once Peru had signed"."""
-    return token.lower_ == "once" and token.i == verb.i - 1 and verb.tag_ in ("VBD", "VBN") and token.i > 0
+    """Whether it is "once" in "Peru once praised Chile", and not in "once Peru had signed" or "has more than once"."""
+    return (
+        token.lower_ == "once"
+        and not list(token.children)
+        and token.i == verb.i - 1
+        and verb.tag_ in ("VBD", "VBN")
+        and token.i > 0
+    )
 
 
 def _last_year(thing: Token) -> int:

@@ -1,11 +1,7 @@
 """An article as long as a book, as a reader meets it: its parts and its lists, for axe and on a narrow screen."""
 
-import functools
-import threading
-from http.server import ThreadingHTTPServer
-
 import pytest
-from conftest import QuietHandler
+from conftest import served
 from projects import build, new_project
 
 from tests.browser.test_every_page_type import RULES
@@ -39,11 +35,8 @@ def book_pages(book_site):
 
 @pytest.fixture(scope="module")
 def book_address(book_site):
-    handler = functools.partial(QuietHandler, directory=book_site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(book_site) as found:
+        yield found
 
 
 def test_axe_finds_no_fault_beside_the_first_part_of_a_long_article_and_nothing_overflows(

@@ -261,6 +261,35 @@ def test_what_was_decades_ago_is_past_and_what_was_the_other_year_is_not(number,
     assert modes(ago(number, unit), year=None) == [mode]
 
 
+@pytest.mark.parametrize("number", ["²", "③", "9" * 5000, "0", "-1", "١٩", "1e9"])
+def test_no_number_of_years_is_too_odd(number):
+    assert len(modes(ago(number, "year"))) == 1
+
+
+@pytest.mark.parametrize("year", ["9" * 5000, "19²1", "١٩٦١", "0000", "in", "1961-62"])
+def test_no_year_is_too_odd(year):
+    doc = parsed(
+        f"During//ADP/prep/attacked {year}//NUM/pobj/During Norway//PROPN/nsubj/attacked "
+        "attacked/attack/VERB/ROOT/attacked Denmark//PROPN/dobj/attacked"
+    )
+
+    assert modes(doc) == ["done"]
+
+
+def test_who_more_than_once_condemned_somebody_may_do_so_still():
+    more_than_once = "more//ADV/amod/once than//ADP/quantmod/once "
+    doc = parsed(
+        f"Norway//PROPN/nsubj/condemned {more_than_once}once//ADV/advmod/condemned "
+        "condemned/condemn/VERB/ROOT/condemned Denmark//PROPN/dobj/condemned"
+    )
+    once = parsed(
+        "Norway//PROPN/nsubj/condemned once//ADV/advmod/condemned condemned/condemn/VERB/ROOT/condemned "
+        "Denmark//PROPN/dobj/condemned"
+    )
+
+    assert (modes(doc), modes(once)) == (["done"], ["past"])
+
+
 @pytest.mark.parametrize(("year", "mode"), [(2016, "past"), (1963, "done"), (None, "done")])
 def test_a_year_is_past_where_the_article_is_of_a_much_later_one(year, mode):
     doc = parsed(

@@ -7,9 +7,9 @@ in three orders from one start, each row read twice; then a short one from our o
 news of all kinds), which starts from the mean of the three and sees some of the first rows again, with the answers that
 the three gave. It is run three times too, on the first file alone and twice on all, and the mean of its weights is
 written. A gate learns from what these weights answer. The `*_valid.jsonl` and `diplomacy*.jsonl` files of the folder
-choose biases and thresholds and give the scores; nothing is learnt from
-them. The same seed, data, versions and kind of processor give the same bytes: `--kept FOLDER` with an empty folder
-makes everything anew, otherwise a phase that was learnt from the same data is read from there.
+choose biases and thresholds and give the scores; nothing is learnt from them. The same seed, data, versions and kind of
+processor give the same bytes: `--kept FOLDER` with an empty folder makes everything anew, otherwise a phase that was
+learnt from the same data is read from there.
 """
 
 import argparse
