@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 from jinja2 import (
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
@@ -27,7 +26,7 @@ from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.kept_files import KeptFiles
 from generator.render.linked_data import ANNOTATIONS, to_json_ld
-from generator.render.quick import make_quick
+from generator.render.quick import RecordEnvironment, make_quick
 from generator.render.sitemap import to_site_maps
 
 __all__ = [
@@ -152,20 +151,20 @@ class RenderedPage:
 
 def make_environment(
     template_folders: Sequence[Path], *, use_directory_urls: bool = True, compiled: Path | None = None
-) -> Environment:
+) -> RecordEnvironment:
     """Return what renders our pages: it escapes every word and stops at a misspelt field.
 
     Compiled templates are kept in the folder `compiled`: to compile them costs as much as to render a hundred pages.
     """
-    environment = Environment(
+    environment = RecordEnvironment(
         loader=FileSystemLoader([str(folder) for folder in template_folders]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # nothing lives longer than one build
         bytecode_cache=keep_compiled(compiled) if compiled else None,
     )
-    make_quick(environment)
-    environment.filters.update(filters.all_filters(use_directory_urls=use_directory_urls))
+    environment.links = filters.Links(use_directory_urls=use_directory_urls)
+    environment.filters.update(filters.all_filters(environment.links))
     return environment
 
 
@@ -175,7 +174,7 @@ def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(str(folder), "%s.compiled")
 
 
-def render_page(environment: Environment, page: Page, *, bodies: Bodies | None = None) -> RenderedPage:
+def render_page(environment: RecordEnvironment, page: Page, *, bodies: Bodies | None = None) -> RenderedPage:
     """Return `page` as the HTML that stands inside `main`; its template sees `page` and nothing else.
 
     Args:
@@ -241,8 +240,9 @@ def problem_page(address: str, problems: Iterable[Problem], *, heading: str) -> 
     )
 
 
-def _body(environment: Environment, page: Page) -> tuple[str, str]:
+def _body(environment: RecordEnvironment, page: Page) -> tuple[str, str]:
     """The HTML, and the JSON-LD."""
+    environment.links.stand_on(page.address)
     try:
         return environment.get_template(page.template).render(page=page), to_json_ld(page)
     except TemplateSyntaxError as error:

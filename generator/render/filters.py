@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator.page_records import Selector
 
@@ -14,10 +15,10 @@ LETTER = 1.9
 """Per cent of a picture's width that a letter of a label takes on a phone."""
 
 
-def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
+def all_filters(links: "Links") -> dict[str, Callable[..., Any]]:
     """Return every filter by the name that templates use."""
     return {
-        "link": make_link(use_directory_urls=use_directory_urls),
+        "link": links.link,
         "href": href,
         "contact": contact,
         "text_fragment": text_fragment,
@@ -25,22 +26,34 @@ def all_filters(*, use_directory_urls: bool) -> dict[str, Callable[..., Any]]:
     }
 
 
-def make_link(*, use_directory_urls: bool) -> Callable[[Context, str], str]:
-    """Return the filter `link`: an address of the site as it is written on the page that is being rendered."""
-    leaf = "" if use_directory_urls else "index.html"
+class Links:
+    """Addresses of the site as they are written on the page that is being rendered."""
 
-    @pass_context
-    def link(context: Context, address: str) -> str:
-        return relative_url(address, context["page"].address, leaf=leaf)
+    def __init__(self, *, use_directory_urls: bool) -> None:
+        """Begin, on no page."""
+        self._leaf = "" if use_directory_urls else "index.html"
+        self._page = ""
+        self._written: dict[str, Markup] = {}
 
-    return link
+    def stand_on(self, page: str) -> None:
+        """Write links from now on as they are written on the page of this address."""
+        self._page = page
+        self._written = {}
+
+    @pass_context  # so that Jinja does not work it out once for all pages
+    def link(self, _: Context, address: str) -> Markup:
+        """Return `address` as it is written on the page; one address stands there many times."""
+        written = self._written.get(address)
+        if written is None:
+            written = self._written[address] = Markup(relative_url(address, self._page, leaf=self._leaf))  # noqa: S704
+        return written
 
 
 def relative_url(address: str, page: str, *, leaf: str = "") -> str:
     """Return the way from `page` to `address`, both relative to the site's root.
 
     A passage of the page itself is its fragment alone. A folder is named by its slash, or by `leaf` for sites that are
-    read without a server. Nothing that stands in an address can lead off the site.
+    read without a server. Nothing that stands in an address can lead off the site, or out of its quotation marks.
 
     Args:
         address: where to; folders end with a slash.
