@@ -5,8 +5,7 @@ plugin, hook, prose or navigation could tell, it is shown the section indexes al
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, get_navigation
 
 from generator.errors import OnRecordError
 from generator.extraction import model_version
-from generator.mkdocs_pages import FRAME, SECTIONS, RecordPage, to_page, to_uri, write_page
+from generator.mkdocs_pages import FRAME, SECTIONS, RecordPage, to_index, to_page, to_uri, write_page
 from generator.pipeline import Options
-from generator.render import RenderedPage, SiteFile, template_sources
+from generator.render import RenderedPage, SiteFile, in_memory, template_sources
 from generator.taken import Writing, put
 from generator.unchanged import to_made_of
 
@@ -31,22 +30,27 @@ if TYPE_CHECKING:
 OF_ALL_PAGES: Final = re.compile(
     r"\{[{%](?:(?![%}]\}).)*?(?<!\.)\b(?:pages|build_date_utc|page\.(?:previous|next)_page)\b", re.DOTALL
 )
-"""What a frame may ask for that is no matter of its own page: then every page is framed anew."""
+"""What a frame may ask for that is no matter of its own page: then MkDocs does everything as before."""
+WRITTEN: Final = in_memory("")
+"""The body of a page that is written."""
 
 
 @dataclass(slots=True)
 class Alone:
-    """What MkDocs is not shown."""
+    """A site that is written while it is made."""
 
-    frame: str
-    """A hash of all that stands around a page: settings, templates, the program."""
-    pages: list[RecordPage] = field(default_factory=list)
-    """Without the section indexes."""
-    files: dict[str, SiteFile] = field(default_factory=dict)
-    """What is no page, by path."""
+    writing: Writing
+    around: bytes
+    """A hash of all that stands around a page: settings, templates, the program, the navigation."""
+    config: MkDocsConfig
+    nav: Navigation
+    environment: "Environment"
+    sections: list[RecordPage] = field(default_factory=list)
+    """The section indexes, which MkDocs writes."""
     every: list[File] = field(default_factory=list)
     """Of all pages, in the order in which MkDocs would have them."""
-    writing: Writing | None = None
+    seen: set[str] = field(default_factory=set)
+    """Their names."""
 
 
 def frame_of(config: MkDocsConfig, ours: Config, options: Options) -> str:
@@ -80,36 +84,51 @@ def made_of(frame: str, config: MkDocsConfig, options: Options) -> str:
         return ""
 
 
-def hold(
-    alone: Alone, pages: Iterable[RenderedPage], made: Iterable[SiteFile], files: Files, config: MkDocsConfig
-) -> None:
-    """Keep all of ours back, but for the section indexes, which the navigation leads to."""
-    seen: set[str] = set()
-    for rendered in pages:
-        uri = to_uri(rendered)
-        if uri in seen:
-            continue
-        seen.add(uri)
-        page = to_page(config, rendered)
-        alone.every.append(page.file)
-        if uri in SECTIONS:
-            files.append(page.file)
-        else:
-            alone.pages.append(page)
-    alone.files = {one.path: one for one in made}
+def begin(frame: str, writing: Writing, config: MkDocsConfig, environment: "Environment") -> Alone:
+    """Begin to write a site.
+
+    Args:
+        frame: as `frame_of` tells it.
+        writing: the old site and the new one.
+        config: the owner's, with the section indexes as its navigation.
+        environment: MkDocs', as our plugin has set it up.
+    """
+    nav = get_navigation(Files([to_index(config, uri) for uri in SECTIONS]), config)
+    around = sha256(f"{frame}\0{nav}".encode()).digest()
+    return Alone(writing, around, config, nav, environment)
 
 
-def write(alone: Alone, writing: Writing, *, config: MkDocsConfig, nav: Navigation, environment: "Environment") -> None:
-    """Put every page and file into the new site.
+def asks_for_all(environment: "Environment") -> bool:
+    """Whether a frame asks for what is known when all pages are made, or for the hour."""
+    return any(map(OF_ALL_PAGES.search, template_sources(environment, FRAME).values()))
+
+
+def put_page(alone: Alone, rendered: RenderedPage) -> None:
+    """Put a page into the new site, or keep it for MkDocs.
 
     Raises:
-        OSError: one cannot be written.
+        OSError: it cannot be written.
     """
-    frame = sha256(f"{alone.frame}\0{nav}".encode()).digest()
-    if any(map(OF_ALL_PAGES.search, template_sources(environment, FRAME).values())):
-        writing.before = {}
-    for page in alone.pages:
-        write_one = partial(write_page, page, config=config, nav=nav, every=alone.every, environment=environment)
-        put(writing, page.file.dest_uri, sha256(frame + page.onrecord.key).digest(), write_one)
-    for made in alone.files.values():
-        put(writing, made.path, made.key, made.write)
+    uri = to_uri(rendered)
+    if uri in alone.seen:
+        return
+    alone.seen.add(uri)
+    page = to_page(alone.config, rendered)
+    alone.every.append(page.file)
+    if uri in SECTIONS:
+        alone.sections.append(page)
+        return
+    write_one = partial(
+        write_page, page, config=alone.config, nav=alone.nav, every=alone.every, environment=alone.environment
+    )
+    put(alone.writing, page.file.dest_uri, sha256(alone.around + rendered.key).digest(), write_one)
+    page.onrecord = replace(rendered, body=WRITTEN)
+
+
+def put_file(alone: Alone, made: SiteFile) -> None:
+    """Put a file that is no page into the new site.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    put(alone.writing, made.path, made.key, made.write)

@@ -102,6 +102,13 @@ def to_page(config: MkDocsConfig, rendered: RenderedPage) -> RecordPage:
     return RecordPage(entry or rendered.title, rendered, file, config)
 
 
+def to_index(config: MkDocsConfig, uri: str) -> File:
+    """A section index as the navigation knows it, before anybody knows what it says."""
+    file = File.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED)
+    file.page = Page(SECTIONS[uri], file, config)
+    return file
+
+
 def write_page(
     page: RecordPage,
     path: Path,

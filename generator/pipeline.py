@@ -2,7 +2,7 @@
 
 import csv
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib import resources
@@ -48,7 +48,16 @@ from generator.read import (
     read_records,
 )
 from generator.records import Article, Corpus, Extraction, Linked, Record
-from generator.render import Bodies, KeptFiles, RenderedPage, SiteFile, make_environment, render_page, with_files
+from generator.render import (
+    Bodies,
+    KeptFiles,
+    RenderedPage,
+    SiteFile,
+    make_environment,
+    render_page,
+    to_packed,
+    with_files,
+)
 from generator.unchanged import program
 from generator.workers import Standby, extract_each, in_order, most_workers
 
@@ -187,15 +196,71 @@ def build(options: Options) -> Site:
     Raises:
         OnRecordError: `corrections.yml` has a mistake; who must not be named would be.
     """
-    gathered = gather(options)
-    made = _Made()
-    rendered = _rendered(_pages(gathered.corpus, options, made), options)
+    return hold(gather(options), options)
+
+
+def hold(gathered: Gathered, options: Options) -> Site:
+    """The whole site from what is known.
+
+    Raises:
+        OnRecordError: a template is written wrongly.
+    """
+    pages, files = list[RenderedPage](), list[SiteFile]()
+    site = publish(gathered, options, page=pages.append, file=files.append, held=True)
+    return replace(site, pages=tuple(pages), files=tuple(files))
+
+
+def publish(
+    gathered: Gathered,
+    options: Options,
+    *,
+    page: Callable[[RenderedPage], object],
+    file: Callable[[SiteFile], object],
+    held: bool = False,
+) -> Site:
+    """Hand every page to `page` and every other file to `file`, one after the other, since all at once they are large.
+
+    Args:
+        gathered: what is known.
+        options: the same that it was gathered with.
+        page: takes a page; its HTML may not be made yet.
+        file: takes a file that is no page.
+        held: whether they are asked for what they hold when all are made, and not at once.
+
+    Returns:
+        The site without pages and files.
+
+    Raises:
+        OnRecordError: a template is written wrongly.
+    """
+    environment = make_environment(
+        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
+    )
+    memory = options.memory
+    bodies = Bodies(
+        options.cache,
+        environment,
+        settings=f"{options.use_directory_urls}",
+        before=memory.bodies if memory else None,
+        held=held,
+    )
+    asked: list[CorrectionsPage | ChangesPage] = []
+    for said, beside in _pages(gathered.corpus, options, held=held):
+        if isinstance(said, CorrectionsPage | ChangesPage):
+            asked.append(said)
+        for one in beside:
+            file(one)
+        page(render_page(environment, said, bodies=bodies))
+    if memory is None or memory.bodies is None:  # an edit in a preview is kept by the next build
+        bodies.keep()
+    if memory:
+        memory.bodies = bodies
     return Site(
-        pages=rendered,
-        files=tuple(made.files),
-        problems=(*gathered.problems, *_unmatched(made.asked, gathered.corpus)),
+        pages=(),
+        files=(),
+        problems=(*gathered.problems, *_unmatched(asked, gathered.corpus)),
         extracted=gathered.extracted,
-        history=next(page.history for page in made.asked if isinstance(page, ChangesPage)),
+        history=next(page.history for page in asked if isinstance(page, ChangesPage)),
     )
 
 
@@ -205,44 +270,29 @@ def remember(site: Site, options: Options) -> None:
         keep_history(options.cache, site.history)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What is kept of the pages while they pass."""
-
-    files: list[SiteFile] = field(default_factory=list)
-    asked: list[CorrectionsPage | ChangesPage] = field(default_factory=list)
-
-
-def _pages(corpus: Corpus, options: Options, made: _Made) -> Iterator[Page]:
-    """What each page says, one after the other, since all at once they are large; their files go to `made`.
-
-    A preview takes what it has made before.
-    """
+def _pages(corpus: Corpus, options: Options, *, held: bool) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
+    """What each page says, and the files beside it; a preview takes what it has made before."""
     memory = options.memory
-    if memory and memory.corpus == corpus:
-        made.files.extend(memory.files)
-        pages: Iterable[tuple[Page, tuple[SiteFile, ...]]] = ((page, ()) for page in memory.pages)
-    elif memory and memory.files:
-        made.files.extend(memory.files)
-        pages = ((page, ()) for page in _aggregated(corpus, options))
-    else:
-        pages = _with_files(corpus, options)
-    passed = []
-    for page, files in pages:
-        made.files.extend(files)
-        if isinstance(page, CorrectionsPage | ChangesPage):
-            made.asked.append(page)
-        if memory:
-            passed.append(page)
-        yield page
-    if memory:
-        memory.corpus, memory.pages, memory.files = corpus, tuple(passed), tuple(made.files)
+    if memory is None:
+        yield from _with_files(corpus, options, held=held)
+        return
+    if memory.corpus != corpus:
+        made = [*_with_files(corpus, options, held=held)] if not memory.files else []
+        memory.files = memory.files or tuple(file for _, files in made for file in files)
+        memory.pages = tuple(page for page, _ in made) or tuple(_aggregated(corpus, options))
+        memory.corpus = corpus
+    for place, page in enumerate(memory.pages):
+        yield page, () if place else memory.files
 
 
-def _with_files(corpus: Corpus, options: Options) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
+def _with_files(corpus: Corpus, options: Options, *, held: bool) -> Iterator[tuple[Page, tuple[SiteFile, ...]]]:
     """Each page with the files beside it; those that are made of the same as in the build before are not made again."""
-    kept = KeptFiles(options.cache, version=program())
     leaf = "" if options.use_directory_urls else "index.html"
+    if held:
+        for page, files in with_files(_aggregated(corpus, options), _records(corpus, None), leaf=leaf):
+            yield page, tuple(to_packed(file.path, file.pieces()) for file in files)
+        return
+    kept = KeptFiles(options.cache, version=program())
     yield from with_files(_aggregated(corpus, options), _records(corpus, kept), leaf=leaf, keep=kept.files)
     kept.keep()
 
@@ -258,26 +308,6 @@ def _aggregated(corpus: Corpus, options: Options) -> Iterator[Page]:
         version=program_version(options.reader.model),
     )
     return aggregate(corpus, options=facts, history=read_history(options.cache))
-
-
-def _rendered(pages: Iterable[Page], options: Options) -> tuple[RenderedPage, ...]:
-    """`pages` as HTML; those that say what they said in the build before are not rendered again."""
-    environment = make_environment(
-        options.templates, use_directory_urls=options.use_directory_urls, compiled=options.cache / "templates"
-    )
-    memory = options.memory
-    bodies = Bodies(
-        options.cache,
-        environment,
-        settings=f"{options.use_directory_urls}",
-        before=memory.bodies if memory else None,
-    )
-    rendered = tuple(render_page(environment, page, bodies=bodies) for page in pages)
-    if memory is None or memory.bodies is None:  # an edit in a preview is kept by the next build
-        bodies.keep()
-    if memory:
-        memory.bodies = bodies
-    return rendered
 
 
 def _checked(reading: Corrections) -> tuple[Correction, ...]:
@@ -315,11 +345,14 @@ def _unmatched(pages: Iterable[Page], corpus: Corpus) -> Iterator[Problem]:
             yield Problem(one.path, one.line, problem, "take the rule out")
 
 
-def _records(corpus: Corpus, kept: KeptFiles) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+def _records(corpus: Corpus, kept: KeptFiles | None) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The data files that the pages do not make: what was found, in full."""
-    yield "data/articles.jsonl", (kept.line(("record", linked), partial(_line, linked)) for linked in corpus.articles)
-    yield "data/schema.json", record_schema()
-    yield "data/corrections.json", to_corrections_json(corpus.corrections)
+    lines = (
+        kept.line(("record", linked), partial(_line, linked)) if kept else _line(linked) for linked in corpus.articles
+    )
+    yield "data/articles.jsonl", lines
+    yield "data/schema.json", [record_schema()]
+    yield "data/corrections.json", [to_corrections_json(corpus.corrections)]
 
 
 def _line(linked: Linked) -> bytes:

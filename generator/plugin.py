@@ -3,7 +3,8 @@
 import errno
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,7 @@ from mkdocs.utils import CountHandler
 
 from generator import live, pipeline, swap, unchanged
 from generator.aggregate import AggregateOptions, checked_report_to
-from generator.alone import Alone, frame_of, hold, made_of, write
+from generator.alone import Alone, asks_for_all, begin, frame_of, made_of, put_file, put_page
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
 from generator.garbage import no_collecting, rare_collecting
@@ -81,6 +82,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     """Adds a page for every article, person and country to a MkDocs site."""
 
     site: pipeline.Site | None = None
+    gathered: pipeline.Gathered | None = None
+    """What is known, before a page is made."""
     serving = False
     dirty = False
     track: Track | None = None
@@ -89,11 +92,12 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
     shown: live.Shown | None = None
     """What a preview shows."""
     nav: Navigation
-    environment: "Environment"
+    frame = ""
+    """A hash of all that stands around a page; empty where somebody else has a hand in the site."""
     made_of = ""
     """A hash of all that the site is made of; empty where that cannot be told."""
     alone: Alone | None = None
-    """Our pages and files where nobody else has a hand in them."""
+    """Where our pages and files go while they are made, where nobody else has a hand in them."""
     is_same = False
     """Whether the site that lies there is the one that would be made."""
     swapping: swap.Swap | None = None
@@ -111,24 +115,23 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and extract; then let MkDocs write beside the old site, which stays as it is until the end."""
-        try:
+        with _refusing():
             options = self.options(config)
-        except OnRecordError as error:
-            raise BuildError(str(error)) from error
         if self.standby:
             prepare(self.standby, self.config.model)  # it is ready by the time of the first edit
-        frame = "" if self.serving or self.dirty else frame_of(config, self.config, options)
-        self.alone = Alone(frame) if frame else None
-        self.made_of, told = made_of(frame, config, options), None
+        self.frame = "" if self.serving or self.dirty else frame_of(config, self.config, options)
+        self.made_of, told = made_of(self.frame, config, options), None
         if self.made_of:
             told = unchanged.find_same(options.cache, Path(config.site_dir), self.made_of)
         self.is_same = told is not None
+        self.site = self.gathered = self.alone = None
         if told is not None:
             self.site = pipeline.Site((), (), told, 0)
+        elif self.serving:
+            self.site = self._preview(options)
         else:
-            self.site = self._preview(options) if self.serving else _build(options)
-        for problem in self.site.problems:
-            log.warning("%s", problem)
+            with rare_collecting(), _refusing():
+                self.gathered = pipeline.gather(options)
         self._move_folders(config)
         if not config.site_url:
             log.info("No feeds, canonical addresses and site map: `site_url` is not set in mkdocs.yml")
@@ -142,14 +145,18 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             if self.is_same or (file.abs_src_path and _lies_in(content, Path(file.abs_src_path))):
                 files.remove(file)
         if self.is_same:
+            self._tell_problems()
             return files  # MkDocs builds a site of nothing, which is dropped
-        site = self.site or pipeline.Site((), (), (), 0)
-        if self.alone:
-            hold(self.alone, site.pages, site.files, files, config)
-        else:
-            show(site.pages, site.files, files, config)
         if config.nav is None:
             config.nav = self._navigation(files)
+        if self.gathered:
+            self.site = self._publish(self.gathered, config)
+        self._tell_problems()
+        if self.alone:
+            for page in self.alone.sections:
+                files.append(page.file)
+        elif self.site:
+            show(self.site.pages, self.site.files, files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -158,17 +165,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return nav
 
     def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> "Environment":
-        """Escape in the theme too: MkDocs does not, and a title is an article's word."""
-        env.autoescape = True
-        make_quick(env)
-        # `mkdocs serve` puts an inline script into each page; the policy of the published site would forbid it.
-        env.globals["serving"] = self.serving
-        env.globals["noindex"] = self.config.noindex
-        env.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
+        """Escape in the theme too, as in what is framed before MkDocs makes this environment."""
+        self._escaping(env, config)
         if self.serving:
             env.auto_reload = True  # MkDocs makes a new environment for each build; a preview uses this one again
             self.shown = live.Shown(config, files, self.nav, env)
-        self.environment = env
         return env
 
     def on_template_context(
@@ -191,16 +192,10 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self._drop()
             self._move_back(config)
             return
-        if self.alone and self.swapping:
-            before = read_written(self._folder(config, self.config.cache))
-            self.alone.writing = Writing(self.swapping.site, self.swapping.built, before)
-            with rare_collecting():
-                write(self.alone, self.alone.writing, config=config, nav=self.nav, environment=self.environment)
         if self.config.search:
             self._add_search(Path(config.site_dir), kept=self._folder(config, self.config.cache) / "search")
         if self.swapping and not (_is_refused(config) and self.swapping.site.exists()):
-            writing = self.alone.writing if self.alone else None
-            swap.finish(self.swapping, taken=writing.taken if writing else ())
+            swap.finish(self.swapping, taken=self.alone.writing.taken if self.alone else ())
             if self.site:
                 pipeline.remember(self.site, self.options(config))
                 self._take_note(self.site, config)
@@ -259,20 +254,44 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         # an index takes longer than the rest of a rebuild: a preview is content with that of an earlier one
         if self.serving and copy_search(site, kept=kept):
             return
-        try:
+        with _refusing():
             add_search(site, kept=kept)
-        except OnRecordError as error:
-            raise BuildError(str(error)) from error
 
     def _take_note(self, site: pipeline.Site, config: MkDocsConfig) -> None:
         folder = self._folder(config, self.config.cache)
         try:
-            if self.alone and self.alone.writing:
+            if self.alone:
                 keep_written(folder, self.alone.writing)
             if self.swapping and self.made_of:
                 unchanged.keep(folder, self.swapping.site, self.made_of, site.problems)
         except OSError as error:
             log.info("The next build makes the site again, whatever has changed: %s", error)
+
+    def _publish(self, gathered: pipeline.Gathered, config: MkDocsConfig) -> pipeline.Site:
+        """Make every page; where nobody else has a hand in them, write each as soon as it is made."""
+        options = self.options(config)
+        environment = self._escaping(config.theme.get_env(), config)
+        with rare_collecting(), _refusing():
+            if not self.frame or not self.swapping or asks_for_all(environment):
+                return pipeline.hold(gathered, options)
+            writing = Writing(self.swapping.site, self.swapping.built, read_written(options.cache))
+            self.alone = begin(self.frame, writing, config, environment)
+            page, file = partial(put_page, self.alone), partial(put_file, self.alone)
+            return pipeline.publish(gathered, options, page=page, file=file)
+
+    def _tell_problems(self) -> None:
+        for problem in self.site.problems if self.site else ():
+            log.warning("%s", problem)
+
+    def _escaping(self, environment: "Environment", config: MkDocsConfig) -> "Environment":
+        """Let what renders the theme escape: MkDocs does not, and a title is an article's word."""
+        environment.autoescape = True
+        make_quick(environment)
+        # `mkdocs serve` puts an inline script into each page; the policy of the published site would forbid it.
+        environment.globals["serving"] = self.serving
+        environment.globals["noindex"] = self.config.noindex
+        environment.bytecode_cache = keep_compiled(self._folder(config, self.config.cache) / "frame")
+        return environment
 
     def _move_folders(self, config: MkDocsConfig) -> None:
         """Let MkDocs write into a new folder beside the site, and list no folder of articles: it follows every link."""
@@ -331,10 +350,11 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         return Path(config.config_file_path).parent.absolute() / name
 
 
-def _build(options: pipeline.Options) -> pipeline.Site:
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Tell what stops our build as MkDocs tells what stops its own."""
     try:
-        with rare_collecting():
-            return pipeline.build(options)
+        yield
     except OnRecordError as error:
         raise BuildError(str(error)) from error
 

@@ -21,7 +21,7 @@ from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
 from generator.render import filters
 from generator.render.bodies import Bodies, Body, in_memory, template_sources
-from generator.render.exports import SiteFile, to_csv, to_file
+from generator.render.exports import SiteFile, to_csv, to_file, to_packed
 from generator.render.feeds import ATOM_NAME, JSON_NAME
 from generator.render.files import with_files
 from generator.render.kept_files import KeptFiles
@@ -34,6 +34,7 @@ __all__ = [
     "KeptFiles",
     "RenderedPage",
     "SiteFile",
+    "in_memory",
     "keep_compiled",
     "make_environment",
     "make_quick",
@@ -42,6 +43,7 @@ __all__ = [
     "template_sources",
     "to_csv",
     "to_file",
+    "to_packed",
     "to_site_maps",
     "with_files",
 ]

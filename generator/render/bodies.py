@@ -1,4 +1,9 @@
-"""Bodies of pages in a file of the cache: what says what it said is not rendered again, and none is held in memory."""
+"""Bodies of pages: what says what it said is not rendered again, and none is held in memory.
+
+Where somebody else has a hand in the site, and in a preview, they lie in a file of the cache until MkDocs asks for
+them, and for the next build. Where each page is written as soon as it is made, a file of the cache tells only what they
+were made of: one that would be the same is never made, for its page is taken over from the old site.
+"""
 
 import re
 import zlib
@@ -19,8 +24,14 @@ from generator.render.exports import PACKING
 from generator.shelf import Shelves
 
 FILE: Final = "pages"
+SEEN: Final = "seen"
+"""The file in which bodies are only told of."""
 WORKED_OUT: Final = re.compile(r"{%[-+]?\s*(?:include|import|from|extends)\s+(?![\"'])")
 """A template that does not say by name which other one it takes."""
+
+
+Parts = tuple[str, str]
+"""HTML and JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +40,24 @@ class Body:
 
     key: str
     """A hash of everything it is made of: two bodies of one key are the same."""
-    read: Callable[[], bytes] = field(compare=False, repr=False)
-    """Gives it back, packed."""
+    read: Callable[[], Parts] = field(compare=False, repr=False)
+    """Gives it, or makes it."""
 
     @property
     def html(self) -> str:
         """What stands inside `main`."""
-        return _unpacked(self)[0]
+        return _parts(self)[0]
 
     @property
     def linked_data(self) -> str:
         """JSON-LD, safe inside a script element; empty where there is none."""
-        return _unpacked(self)[1]
+        return _parts(self)[1]
 
 
 @lru_cache(maxsize=1)
-def _unpacked(body: Body) -> tuple[str, str]:
+def _parts(body: Body) -> Parts:
     """Both parts of the last body that was asked for: who writes a page asks for each of them several times."""
-    return msgspec.msgpack.decode(zlib.decompress(body.read()), type=tuple[str, str])
+    return body.read()
 
 
 def pack(html: str, linked_data: str) -> bytes:
@@ -54,17 +65,29 @@ def pack(html: str, linked_data: str) -> bytes:
     return zlib.compress(msgspec.msgpack.encode((str(html), linked_data)), PACKING)
 
 
+def unpack(packed: bytes) -> Parts:
+    """Return what `pack` has packed."""
+    parts: Parts = msgspec.msgpack.decode(zlib.decompress(packed), type=Parts)
+    return parts
+
+
 def in_memory(html: str, linked_data: str = "") -> Body:
     """Return a body that is held where it is."""
     packed = pack(html, linked_data)
-    return Body(sha256(packed).hexdigest(), lambda: packed)
+    return Body(sha256(packed).hexdigest(), lambda: unpack(packed))
 
 
 class Bodies:
     """The bodies of one build, and those of the build before to choose from."""
 
     def __init__(
-        self, folder: Path, environment: Environment, *, settings: str, before: "Bodies | None" = None
+        self,
+        folder: Path,
+        environment: Environment,
+        *,
+        settings: str,
+        before: "Bodies | None" = None,
+        held: bool = True,
     ) -> None:
         """Begin.
 
@@ -73,22 +96,28 @@ class Bodies:
             environment: what renders.
             settings: what the environment was set up with, in words.
             before: those of an earlier build of this process, instead of what is kept in the folder.
+            held: whether each is asked for when all are made, and not at once.
         """
-        self.shelves: Shelves = Shelves(folder / FILE, before=before.shelves if before else None)
+        self.shelves: Shelves = Shelves(folder / (FILE if held else SEEN), before=before.shelves if before else None)
+        self._held = held
         self._version_of = cache(partial(_version, environment, _program(settings)))
 
-    def body(self, page: Page, make: Callable[[Page], tuple[str, str]]) -> Body:
-        """Return the body of `page`: the kept one where that is the same, else what `make` says: HTML and JSON-LD."""
+    def body(self, page: Page, make: Callable[[Page], Parts]) -> Body:
+        """Return the body of `page`: the kept one where that is the same, else what `make` says."""
         key = self._key(page)
         saw, site = self.shelves.notes(key), page.site
         if saw is not None and all(_hash(getattr(site, name, None)) == value for name, value in saw.items()):
             kept = self.shelves.take(key)
             if kept:
-                return Body(_hash([key, saw]), kept)
+                return Body(_hash([key, saw]), (lambda: unpack(kept())) if self._held else partial(make, page))
         watched = Watched(site)
-        packed = pack(*make(replace(page, site=cast(SiteFacts, watched))))
+        parts = make(replace(page, site=cast(SiteFacts, watched)))
         saw = {name: _hash(getattr(site, name)) for name in sorted(watched.seen)}
-        return Body(_hash([key, saw]), self.shelves.put(key, packed, saw))
+        if not self._held:
+            self.shelves.put(key, b"", saw)
+            return Body(_hash([key, saw]), lambda: parts)
+        packed = self.shelves.put(key, pack(*parts), saw)
+        return Body(_hash([key, saw]), lambda: unpack(packed()))
 
     def keep(self) -> None:
         """Put the bodies into the place of those of the build before."""

@@ -40,20 +40,13 @@ class SiteFile:
     """Bytes that it holds."""
     key: bytes
     """A hash of what it holds."""
-    read: Callable[[], bytes] = field(compare=False, repr=False)
-    """Gives what it holds, compressed: all files are held until the last one is written."""
+    pieces: Callable[[], Iterable[bytes]] = field(compare=False, repr=False)
+    """Gives what it holds, piece by piece: the largest file of a site is a good part of it."""
 
     @property
     def content(self) -> bytes:
         """What it holds."""
-        return zlib.decompress(self.read())
-
-    def pieces(self) -> Iterator[bytes]:
-        """What it holds, piece by piece: the largest file of a site is a good part of it."""
-        unpacking, packed = zlib.decompressobj(), self.read()
-        for start in range(0, len(packed), PIECE):
-            yield unpacking.decompress(packed[start : start + PIECE])
-        yield unpacking.flush()
+        return b"".join(self.pieces())
 
     def write(self, path: Path) -> None:
         """Write what it holds."""
@@ -70,20 +63,33 @@ def make_anew(_made_of: object, make: Callable[[], Iterable[SiteFile]]) -> Itera
     return make()
 
 
-def to_file(path: str, content: bytes | Iterable[bytes]) -> SiteFile:
-    """A file of the site; of a large one the pieces may come one after the other."""
-    packing, packed, size = zlib.compressobj(PACKING), io.BytesIO(), 0
-    for piece in [content] if isinstance(content, bytes) else content:
+def to_file(path: str, content: bytes) -> SiteFile:
+    """A file of the site."""
+    return SiteFile(path, len(content), sha256(content).digest(), lambda: (content,))
+
+
+def to_packed(path: str, pieces: Iterable[bytes]) -> SiteFile:
+    """A file of the site that takes little room until it is written; its pieces may come one after the other."""
+    packing, packed, size, digest = zlib.compressobj(PACKING), io.BytesIO(), 0, sha256()
+    for piece in pieces:
         packed.write(packing.compress(piece))
         size += len(piece)
+        digest.update(piece)
     packed.write(packing.flush())
-    return SiteFile(path, size, sha256(packed.getvalue()).digest(), packed.getvalue)
+    return SiteFile(path, size, digest.digest(), partial(_unpacked, packed.getvalue()))
+
+
+def _unpacked(packed: bytes) -> Iterator[bytes]:
+    unpacking = zlib.decompressobj()
+    for start in range(0, len(packed), PIECE):
+        yield unpacking.decompress(packed[start : start + PIECE])
+    yield unpacking.flush()
 
 
 def data_files(
     page: DataPage,
     *,
-    records: Iterable[tuple[str, bytes | Iterable[bytes]]],
+    records: Iterable[tuple[str, Iterable[bytes]]],
     homepage: str = "",
     keep: Keep = make_anew,
 ) -> tuple[SiteFile, ...]:
@@ -96,8 +102,8 @@ def data_files(
         keep: gives what an earlier build has made of the same.
     """
     lines = csv_lines(page.tables)
-    tables = (to_file(f"data/{table.name}.csv", to_csv(table, lines)) for table in page.tables)
-    made = (*starmap(to_file, records), *tables)
+    tables = (to_packed(f"data/{table.name}.csv", [to_csv(table, lines)]) for table in page.tables)
+    made = (*starmap(to_packed, records), *tables)
     package = to_file("data/datapackage.json", data_package(page, made, homepage=homepage))
     files = sorted((*made, package), key=lambda file: file.path)
     beside = [keep(("extract", one), partial(_extract, one, lines)) for one in page.extracts]

@@ -37,7 +37,7 @@ def index_files(page: Page, *, leaf: str) -> Iterator[SiteFile]:
 
 def with_files(
     pages: Iterable[Page],
-    records: Iterable[tuple[str, bytes | Iterable[bytes]]],
+    records: Iterable[tuple[str, Iterable[bytes]]],
     *,
     leaf: str = "",
     keep: Keep = make_anew,

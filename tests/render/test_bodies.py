@@ -33,8 +33,12 @@ class Desk:
 
     def build(self, page, *, settings="", keep=True):
         """The HTML of `page` in a new build."""
+        return self.render(page, settings=settings, keep=keep).html
+
+    def render(self, page, *, settings="", keep=True, held=True):
+        """`page` in a new build."""
         environment = make_environment([self.templates])
-        bodies = Bodies(self.cache, environment, settings=settings)
+        bodies = Bodies(self.cache, environment, settings=settings, held=held)
         before = environment.get_template
 
         def counted(name, *rest, **named):
@@ -42,10 +46,10 @@ class Desk:
             return before(name, *rest, **named)
 
         environment.get_template = counted
-        html = render_page(environment, page, bodies=bodies).html
+        rendered = render_page(environment, page, bodies=bodies)
         if keep:
             bodies.keep()
-        return html
+        return rendered
 
 
 @pytest.fixture
@@ -56,6 +60,15 @@ def desk(tmp_path):
 def test_a_page_that_says_the_same_is_not_rendered_again(desk, page):
     assert desk.build(page) == desk.build(page) == f"{page.name} of {page.site.name}"
     assert desk.made == 1
+
+
+def test_a_page_that_is_written_at_once_is_only_rendered_for_who_asks(desk, page):
+    first, again = (desk.render(page, settings="at once", held=False) for _ in range(2))
+
+    assert again.key == first.key
+    assert desk.made == 1
+    assert again.html == first.html == f"{page.name} of {page.site.name}"
+    assert desk.made == 2
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from generator.page_records import Column, DataPage, Table
 from generator.render.exports import data_files, to_csv, to_file, to_zip, with_sizes
 from tests.corpora import rich_corpus
 
-RECORDS = {"data/articles.jsonl": b"{}\n", "data/schema.json": b"{}\n", "data/corrections.json": b"[]\n"}
+RECORDS = {"data/articles.jsonl": [b"{}\n"], "data/schema.json": [b"{}\n"], "data/corrections.json": [b"[]\n"]}
 
 
 @pytest.fixture(scope="module")
