@@ -1,5 +1,6 @@
 """Filters of our templates: each turns one value into one string."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,8 @@ from markupsafe import Markup
 
 from generator.page_records import Selector
 
+PLAIN = re.compile(r"[\w./-]*(?:#[\w./-]*)?", re.ASCII)
+"""An address that is written in a link as it is; nearly all are."""
 LETTER = 1.9
 """Per cent of a picture's width that a letter of a label takes on a phone."""
 
@@ -70,8 +73,9 @@ def relative_url(address: str, page: str, *, leaf: str = "") -> str:
 @lru_cache(maxsize=4096)
 def _split(address: str) -> tuple[str, str, str]:
     """Path, the same as it is written in a link, and fragment with its mark; one address stands on many pages."""
-    path, _, fragment = address.partition("#")
-    path = path.lstrip("/")
+    path, mark, fragment = address.lstrip("/").partition("#")
+    if PLAIN.fullmatch(address):
+        return path, path, mark + fragment if fragment else ""
     return path, quote(path), f"#{quote(fragment)}" if fragment else ""
 
 
