@@ -98,7 +98,7 @@ def published_text(linked: Linked) -> str:
 def _blocked(words: str) -> str:
     """Every letter and digit, and every "_", blocked out: those of ASCII, nearly all, at once and not one by one."""
     lines = words.encode("utf-8", "surrogatepass").translate(_TO_LINES).decode("utf-8", "surrogatepass")
-    return _OTHER_LETTER.sub("_", lines).replace("_", BLOCKED)
+    return (lines if words.isascii() else _OTHER_LETTER.sub("_", lines)).replace("_", BLOCKED)
 
 
 def published_spans(linked: Linked, layout: Layout) -> tuple[Span, ...]:

@@ -91,6 +91,8 @@ def without_runs(text: str) -> str:
 
     The tokenizer takes time quadratic in a row of marks: 20,000 of them would cost a minute. No article has either.
     """
+    if max(map(len, text.split()), default=0) <= MARKS_IN_A_ROW:
+        return text
     return LONG_WORD.sub(r"\1", LONG_MARKS.sub(r"\1", text))
 
 

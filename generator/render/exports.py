@@ -39,7 +39,7 @@ class SiteFile:
     size: int
     """Bytes that it holds."""
     key: bytes
-    """A hash of what it holds."""
+    """The SHA-256 of what it holds."""
     pieces: Callable[[], Iterable[bytes]] = field(compare=False, repr=False)
     """Gives what it holds, piece by piece: the largest file of a site is a good part of it."""
 
@@ -163,12 +163,12 @@ def data_package(page: DataPage, files: Iterable[SiteFile], *, homepage: str = "
         "description": f"Extracted by {page.site.program} from {page.site.scope}. Not checked line by line. "
         "articles.jsonl beside it holds the same and more, nested, one article a line; schema.json is its JSON Schema.",
         **({"homepage": homepage} if homepage else {}),
-        "resources": [_resource(table, by_path[f"data/{table.name}.csv"].content) for table in page.tables],
+        "resources": [_resource(table, by_path[f"data/{table.name}.csv"]) for table in page.tables],
     }
     return to_json(package)
 
 
-def _resource(table: Table, content: bytes) -> dict[str, object]:
+def _resource(table: Table, file: SiteFile) -> dict[str, object]:
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -177,8 +177,8 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.key.hex()}",
         "schema": _table_schema(table),
     }
 

@@ -103,6 +103,15 @@ class QuickGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Write an expression for `page.name is none`, which Jinja asks a function."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
 
 class QuickContext(Context):
     """What a template sees; it calls a macro at once."""
@@ -184,8 +193,10 @@ def to_macro(
     most = len(arguments)
 
     def call(*given: object, **named: object) -> str:
+        if named:
+            given = *given, *[named.pop(argument, missing) for argument in arguments[len(given) :]]
         if named or len(given) > most:
             return macro(*given, **named)
-        return str.__new__(Markup, function(*given))
+        return str.__new__(Markup, function(*given))  # as `Markup` of it, in a third of the time
 
     return call
