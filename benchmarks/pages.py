@@ -3,11 +3,11 @@
     python -m benchmarks.pages [--alone] [ARTICLES ...]
 
 Each size is a site of generated records (no language model at work), built cold and once more with nothing changed.
-Its pages become Markdown files for the others, with their lists, tables and links and the places that links lead to: for
-Hugo with the frame of ours as a layout, for MkDocs with Material, the section indexes alone in the navigation. Charts
-and what folds is left out, so they write little more than half of the bytes. Beside it stands what they take for the
-words alone, without links and frames. Nobody makes a search index here; what ours costs stands beside. CPU time of all
-processes, Hugo's the median of three, and the memory of the largest; needs `pip install 'onrecord[bench]'`. With
+Its pages become Markdown files for the others, with their lists, tables and links and the places that links lead to:
+for Hugo with the frame of ours as a layout, for MkDocs with Material, the section indexes alone in the navigation.
+Charts and what folds is left out, so they write little more than half of the bytes. Beside it stands what they take for
+the words alone, without links and frames. Nobody makes a search index here; what ours costs stands beside. CPU time of
+all processes, Hugo's the median of three, and the memory of the largest; needs `pip install 'onrecord[bench]'`. With
 `--alone` only our cold build is measured: `--alone 1800 3600` tells what 10,000 pages cost beside 5,000.
 """
 

@@ -13,7 +13,6 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -37,6 +36,7 @@ from generator.workers import Standby, dismiss, prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment  # MkDocs' own, handed to `on_env`
+    from mkdocs.livereload import LiveReloadServer  # a build serves nothing
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("onrecord")
@@ -221,8 +221,8 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         self.serving, self.standby, self.memory = False, None, None
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> "LiveReloadServer":
         """Build again when an article or a template changes."""
         for folder in (self._folder(config, self.config.content), *map(Path, config.theme.dirs)):
             if folder.is_dir():
