@@ -24,6 +24,8 @@ RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－"
 """What a cell must not begin with: a spreadsheet would take it for a formula."""
 PACKING = 1
 """How hard what is held is compressed: the quickest way leaves a tenth, and costs a fiftieth of making it."""
+SMALL = 4_000_000
+"""Bytes of a file that is held as it is: to pack it takes longer than to make it."""
 PIECE = 1 << 16
 """Bytes of a compressed file that are unpacked at a time."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -79,6 +81,17 @@ def to_packed(path: str, pieces: Iterable[bytes]) -> SiteFile:
     return SiteFile(path, size, digest.digest(), partial(_unpacked, packed.getvalue()))
 
 
+def to_large_file(path: str, pieces: Iterable[bytes]) -> SiteFile:
+    """A file of the site that may be large: then it is packed."""
+    held, size, more = list[bytes](), 0, iter(pieces)
+    for piece in more:
+        held.append(piece)
+        size += len(piece)
+        if size > SMALL:
+            return to_packed(path, chain(held, more))
+    return to_file(path, b"".join(held))
+
+
 def _unpacked(packed: bytes) -> Iterator[bytes]:
     unpacking = zlib.decompressobj()
     for start in range(0, len(packed), PIECE):
@@ -102,8 +115,8 @@ def data_files(
         keep: gives what an earlier build has made of the same.
     """
     lines = csv_lines(page.tables)
-    tables = (to_packed(f"data/{table.name}.csv", [to_csv(table, lines)]) for table in page.tables)
-    made = (*starmap(to_packed, records), *tables)
+    tables = (to_large_file(f"data/{table.name}.csv", [to_csv(table, lines)]) for table in page.tables)
+    made = (*starmap(to_large_file, records), *tables)
     package = to_file("data/datapackage.json", data_package(page, made, homepage=homepage))
     files = sorted((*made, package), key=lambda file: file.path)
     beside = [keep(("extract", one), partial(_extract, one, lines)) for one in page.extracts]
