@@ -100,6 +100,7 @@ class Bodies:
         """
         self.shelves: Shelves = Shelves(folder / (FILE if held else SEEN), before=before.shelves if before else None)
         self._held = held
+        self._old = None if held else folder / FILE
         self._version_of = cache(partial(_version, environment, _program(settings)))
 
     def body(self, page: Page, make: Callable[[Page], Parts]) -> Body:
@@ -120,8 +121,10 @@ class Bodies:
         return Body(_hash([key, saw]), lambda: unpack(packed()))
 
     def keep(self) -> None:
-        """Put the bodies into the place of those of the build before."""
+        """Put the bodies into the place of those of the build before: no word of a deleted article stays."""
         self.shelves.keep()
+        if self._old and self._old.is_file():
+            self._old.unlink()
 
     def _key(self, page: Page) -> str:
         """A hash of everything that a body is made of, but for the facts about the whole site."""

@@ -10,6 +10,7 @@ from generator.aggregate import aggregate
 from generator.page_records import PersonPage
 from generator.render import Bodies, make_environment, render_page
 from generator.render import bodies as module
+from generator.render.bodies import FILE
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,15 @@ def test_a_page_that_is_written_at_once_is_only_rendered_for_who_asks(desk, page
     assert desk.made == 1
     assert again.html == first.html == f"{page.name} of {page.site.name}"
     assert desk.made == 2
+
+
+def test_what_a_preview_has_kept_goes_with_the_next_build_of_the_site(desk, page):
+    desk.render(page)
+    kept = (desk.cache / FILE).read_bytes()
+    desk.render(page, held=False)
+
+    assert kept
+    assert not (desk.cache / FILE).exists()
 
 
 @pytest.mark.parametrize(
