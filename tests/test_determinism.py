@@ -82,6 +82,13 @@ def change_template(project: Path) -> None:
     template.write_text(template.read_text(encoding="utf-8") + "<p>One more line</p>", encoding="utf-8")
 
 
+def count_pages_in_frame(project: Path) -> None:
+    frame = project / "templates/main.html"
+    text = frame.read_text(encoding="utf-8")
+    frame.write_text(text.replace("</body>", "<p>{{ pages | length }} pages</p></body>"), encoding="utf-8")
+    write(project, {"d.md": article("Rossi leaves Norway", 4, "left")})
+
+
 def change_style(project: Path) -> None:
     with (project / "templates/assets/onrecord.css").open("a", encoding="utf-8") as style:
         style.write("\nh1 { letter-spacing: 0 }\n")
@@ -105,6 +112,7 @@ STEPS = {
     "an article deleted": lambda project: (project / "content/b.md").unlink(),
     "an article that cannot be read": lambda project: write(project, {"e.md": "---\ntitle: [\n---\nx"}),
     "a template changed": change_template,
+    "a frame that tells how many pages there are": count_pages_in_frame,
     "a style sheet changed": change_style,
     "an option changed": change_option,
     "a correction made": correct,

@@ -12,11 +12,12 @@ from generator.extraction import extraction_keys
 from generator.read import read_articles
 from generator.read.kept import FILE as READINGS
 from generator.render.bodies import FILE as PAGES
+from generator.render.bodies import SEEN
 from generator.render.kept_files import FILE as FILES
 from generator.taken import FILE as WRITTEN
 from generator.unchanged import FILE as UNCHANGED
 
-MADE: Final = ("templates", "frame", "search", READINGS, PAGES, FILES, WRITTEN, UNCHANGED)
+MADE: Final = ("templates", "frame", "search", READINGS, PAGES, SEEN, FILES, WRITTEN, UNCHANGED)
 """What builds make beside the extractions; nothing else in the folder is touched, whatever the option `cache` names."""
 
 app = typer.Typer(
