@@ -1,7 +1,8 @@
 """A site in which nobody else has a hand: we frame and write its pages, and take over those that would be the same.
 
-MkDocs makes a file and a page of everything, asks every plugin around each and renders every frame anew. Where no other
-plugin, hook, prose or navigation could tell, it is shown the section indexes alone.
+MkDocs makes a file and a page of everything, holds all of it, asks every plugin around each and renders every frame
+anew. Where no other plugin, hook, prose or navigation could tell, it is shown the section indexes alone, and every other
+page is written as soon as it is made.
 """
 
 import re
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 OF_ALL_PAGES: Final = re.compile(
     r"\{[{%](?:(?![%}]\}).)*?(?<!\.)\b(?:pages|build_date_utc|page\.(?:previous|next)_page)\b", re.DOTALL
 )
-"""What a frame may ask for that is no matter of its own page: then MkDocs does everything as before."""
+"""What a frame may ask for that is no matter of its own page: then MkDocs writes every page."""
 WRITTEN: Final = in_memory("")
 """The body of a page that is written."""
 
@@ -132,3 +133,12 @@ def put_file(alone: Alone, made: SiteFile) -> None:
         OSError: it cannot be written.
     """
     put(alone.writing, made.path, made.key, made.write)
+
+
+def give(alone: Alone, files: Files) -> None:
+    """Let MkDocs write the section indexes, and no file of a theme over what is written: the old site may share it."""
+    for file in list(files):
+        if file.dest_uri in alone.writing.made or file.dest_uri in alone.writing.taken:
+            files.remove(file)
+    for page in alone.sections:
+        files.append(page.file)

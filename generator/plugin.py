@@ -20,7 +20,7 @@ from mkdocs.utils import CountHandler
 
 from generator import live, pipeline, swap, unchanged
 from generator.aggregate import AggregateOptions, checked_report_to
-from generator.alone import Alone, asks_for_all, begin, frame_of, made_of, put_file, put_page
+from generator.alone import Alone, asks_for_all, begin, frame_of, give, made_of, put_file, put_page
 from generator.errors import OnRecordError
 from generator.extraction import Reader, Track
 from generator.garbage import no_collecting, rare_collecting
@@ -153,8 +153,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
             self.site = self._publish(self.gathered, config)
         self._tell_problems()
         if self.alone:
-            for page in self.alone.sections:
-                files.append(page.file)
+            give(self.alone, files)
         elif self.site:
             show(self.site.pages, self.site.files, files, config)
         return files

@@ -99,6 +99,20 @@ def test_an_empty_folder_of_articles_still_makes_a_site(project):
     assert (project / "site/index.html").is_file()
 
 
+def test_a_file_of_the_theme_is_not_written_over_ours(project):
+    theme = project / "templates/data/schema.json"
+    theme.parent.mkdir()
+    theme.write_text("mine", encoding="utf-8")
+    (project / "templates/data/more.json").write_text("mine", encoding="utf-8")
+    built = [build(project), build(project)]
+    (project / "content/good.md").write_text(GOOD, encoding="utf-8")
+    built.append(build(project))
+
+    assert [run.returncode for run in built] == [0, 0, 0]
+    assert json.loads((project / "site/data/schema.json").read_bytes())["$schema"]
+    assert (project / "site/data/more.json").read_text(encoding="utf-8") == "mine"
+
+
 def test_a_second_build_does_not_import_spacy(sample_project):
     program = (
         "import sys; from mkdocs.__main__ import cli;"
