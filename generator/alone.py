@@ -1,8 +1,8 @@
 """A site in which nobody else has a hand: we frame and write its pages, and take over those that would be the same.
 
 MkDocs makes a file and a page of everything, holds all of it, asks every plugin around each and renders every frame
-anew. Where no other plugin, hook, prose or navigation could tell, it is shown the section indexes alone, and every other
-page is written as soon as it is made.
+anew. Where no other plugin, hook, prose or navigation could tell, it is shown the section indexes alone, and every
+other page is written as soon as it is made.
 """
 
 import re
