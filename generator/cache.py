@@ -128,16 +128,25 @@ def prune(folder: Path, keys: Sequence[str]) -> int:
 def _open(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return _connect(path)
-        except UNREADABLE as error:
-            if not _is_damage(error):
-                raise
-            _set_aside(path)
-            return _connect(path)
+        with _one_at_a_time(path):
+            try:
+                return _connect(path)
+            except UNREADABLE as error:
+                if not _is_damage(error):
+                    raise
+                _set_aside(path, error)
+                return _connect(path)
     except (OSError, sqlite3.Error) as error:
         log.warning("%s cannot be used (%s); every article is read anew", path, error)
         return _connect(Path(":memory:"))
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Open the file while nobody else does: SQLite waits for nobody where two turn a new file to WAL at once."""
+    with path.with_name(f"{path.name}.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -164,20 +173,13 @@ def _is_damage(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in NOT_DAMAGED
 
 
-def _set_aside(path: Path) -> None:
-    """Move a damaged file out of the way, once, where two builds find it at the same time."""
-    with path.with_name(f"{path.name}.lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            _connect(path).close()
-        except UNREADABLE as error:
-            if not _is_damage(error):
-                raise
-            damaged = path.with_name(f"{path.name}.damaged")
-            log.warning("%s is damaged (%s) and set aside as %s; its articles are read anew", path, error, damaged.name)
-            path.replace(damaged)
-            for end in BESIDE:
-                path.with_name(path.name + end).unlink(missing_ok=True)
+def _set_aside(path: Path, error: Exception) -> None:
+    """Move a damaged file out of the way."""
+    damaged = path.with_name(f"{path.name}.damaged")
+    log.warning("%s is damaged (%s) and set aside as %s; its articles are read anew", path, error, damaged.name)
+    path.replace(damaged)
+    for end in BESIDE:
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _row(connection: sqlite3.Connection, query: str, row_key: str) -> tuple[object, ...] | None:

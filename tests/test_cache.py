@@ -96,21 +96,23 @@ def test_a_disk_that_is_full_is_told_once(tmp_path, caplog):
     assert "cannot be kept for the next build" in caplog.text
 
 
-def write_many(folder, name):
+def write_many(folder, name, together):
+    together.wait()  # the file is made by all of them at the same moment
     with cache.open_cache(folder) as connection:
-        for number in range(50):
+        for number in range(20):
             assert cache.keep(connection, f"{name}{number}", Extraction(f"{name}{number}"))
 
 
-def test_two_builds_at_once_both_keep_what_they_read(tmp_path):
+def test_builds_at_once_all_keep_what_they_read(tmp_path):
     context = multiprocessing.get_context("spawn")
-    builds = [context.Process(target=write_many, args=(tmp_path, name)) for name in "ab"]
+    together = context.Barrier(4)
+    builds = [context.Process(target=write_many, args=(tmp_path, name, together)) for name in "abcd"]
     for one in builds:
         one.start()
     for one in builds:
         one.join()
 
-    keys = [f"{name}{number}" for name in "ab" for number in range(50)]
+    keys = [f"{name}{number}" for name in "abcd" for number in range(20)]
     with cache.open_cache(tmp_path) as connection:
         assert list(cache.find(connection, keys)) == [Extraction(key) for key in keys]
 
