@@ -1,11 +1,9 @@
 """The walk: read → extract → link → aggregate → render. Reads like a table of contents; each step lives in its room."""
 
-import csv
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
-from importlib import resources
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +14,6 @@ from generator.build_records import History
 from generator.correction_records import Applied, Correction
 from generator.errors import OnRecordError, Problem
 from generator.extraction import (
-    ENCODER,
     Reader,
     Track,
     encoder_version,
@@ -24,17 +21,11 @@ from generator.extraction import (
     model_version,
     program_version,
 )
+from generator.figures import read_accuracy, read_peers, read_reliability
 from generator.history import keep_history, read_history
 from generator.link import link
 from generator.link.countries import name_countries
-from generator.page_records import (
-    AccuracyRow,
-    ChangesPage,
-    CorrectionsPage,
-    Page,
-    PeerRow,
-    ReliabilityRow,
-)
+from generator.page_records import ChangesPage, CorrectionsPage, Page
 from generator.read import (
     Corrections,
     Kept,
@@ -374,28 +365,6 @@ def find_rules(article: Article, *, model: str) -> Mapping[str, str]:
     from generator.extract import load, rules  # spaCy takes a second to import
 
     return rules(load(model), article)
-
-
-@lru_cache(maxsize=1)
-def read_accuracy() -> tuple[AccuracyRow, ...]:
-    """The measured figures that the Method page shows; `make accuracy` writes them."""
-    text = (resources.files("generator") / "accuracy.csv").read_text(encoding="utf-8")
-    return tuple(msgspec.convert(row, AccuracyRow, strict=False) for row in csv.DictReader(text.splitlines()))
-
-
-@lru_cache(maxsize=1)
-def read_reliability() -> tuple[ReliabilityRow, ...]:
-    """How often stances of one confidence were right when the encoder was trained; the card beside it tells on what."""
-    rows = csv.DictReader((ENCODER / "reliability.csv").read_text(encoding="utf-8").splitlines())
-    counted = [(f"{row['low']} to {row['high']}", int(row["cases"]), int(row["right"])) for row in rows]
-    return tuple(ReliabilityRow(band, cases, round(100 * right / cases)) for band, cases, right in counted if cases)
-
-
-@lru_cache(maxsize=1)
-def read_peers() -> tuple[PeerRow, ...]:
-    """What other systems reach on quotes, beside ours; `make accuracy` tells how our row is kept."""
-    text = (resources.files("generator") / "peers.csv").read_text(encoding="utf-8")
-    return tuple(msgspec.convert(row, PeerRow) for row in csv.DictReader(text.splitlines()))
 
 
 def to_jsonl(records: Iterable[Record]) -> bytes:

@@ -150,7 +150,7 @@ class OnRecordPlugin(BasePlugin[OnRecordConfig]):  # type: ignore[no-untyped-cal
         if config.nav is None:
             config.nav = self._navigation(files)
         if self.gathered:
-            self.site = self._publish(self.gathered, config)
+            self.site, self.gathered = self._publish(self.gathered, config), None
         self._tell_problems()
         if self.alone:
             give(self.alone, files)

@@ -12,7 +12,7 @@ from generator.extract.encoder.answers import read_half, score_likely_pair, scor
 from generator.extract.encoder.labels import PAIR_LABELS
 from generator.extract.encoder.weights import load_weights
 from generator.extraction import DEFAULT_MODEL
-from generator.pipeline import read_reliability
+from generator.figures import read_reliability
 from generator.records import Article
 from generator.workers import extract_each, in_order
 
