@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator import page_records
 from generator.errors import OnRecordError, Problem
 from generator.page_records import Page
-from generator.render import filters
+from generator.render import filters, quick
 from generator.render.bodies import Bodies, Body, in_memory, template_sources
 from generator.render.exports import SiteFile, to_csv, to_file, to_packed
 from generator.render.feeds import ATOM_NAME, JSON_NAME
@@ -171,9 +171,10 @@ def make_environment(
 
 
 def keep_compiled(folder: Path) -> FileSystemBytecodeCache:
-    """What keeps compiled templates in `folder`, which is made; a changed template is compiled anew."""
+    """What keeps compiled templates in `folder`, which is made; a changed template or compiler compiles anew."""
     folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder), "%s.compiled")
+    compiler = sha256(Path(quick.__file__).read_bytes()).hexdigest()[:12]
+    return FileSystemBytecodeCache(str(folder), f"%s.{compiler}")
 
 
 def render_page(environment: RecordEnvironment, page: Page, *, bodies: Bodies | None = None) -> RenderedPage:
