@@ -103,8 +103,11 @@ def put(writing: Writing, path: str, key: bytes, write: Callable[[Path], object]
         writing.folders.add(folder)
     before = writing.before.get(path)
     if before and before.key == key and before == _lies(old, key) and _take(old, target):
+        writing.made.pop(path, None)
         writing.taken[path] = before
         return
+    if writing.taken.pop(path, None):
+        os.unlink(target)  # noqa: PTH108 - as above; to write it would change the old site's file too
     write(Path(target))
     writing.made[path] = key
 

@@ -13,7 +13,7 @@ from projects import ROOT
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from generator import plugin
+from generator import plugin_options
 from generator.cli import app
 
 DOCS = ROOT / "docs"
@@ -41,7 +41,7 @@ prints what it would install.
 OPTIONS_INTRO = """\
 # Options
 
-<!-- The table is written from the program by `make golden`; change the words in `generator/plugin.py`. -->
+<!-- The table is written from the program by `make golden`; change the words in `generator/plugin_options.py`. -->
 
 In `mkdocs.yml`, below the plugin:
 
@@ -89,9 +89,9 @@ def commands_page():
 
 def options():
     """Each option of the plugin: name, what it may be, default, meaning; the last from the words below it."""
-    tree = ast.parse(inspect.getsource(plugin.OnRecordConfig))
+    tree = ast.parse(inspect.getsource(plugin_options.OnRecordConfig))
     [config] = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    defaults = plugin.OnRecordConfig()
+    defaults = plugin_options.OnRecordConfig()
     for line, words in zip(config.body, config.body[1:], strict=False):
         if isinstance(line, ast.Assign) and isinstance(words, ast.Expr):
             name = line.targets[0].id
@@ -123,7 +123,7 @@ def test_the_manual_has_every_command_and_every_option_as_the_program_has_it(req
 
 
 def test_every_option_of_the_plugin_is_explained():
-    assert {name for name, *_ in options()} == {key for key, _ in plugin.OnRecordConfig._schema}
+    assert {name for name, *_ in options()} == {key for key, _ in plugin_options.OnRecordConfig._schema}
 
 
 def test_every_command_has_an_example():

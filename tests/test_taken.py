@@ -61,6 +61,18 @@ def test_a_page_of_the_same_is_not_written_and_keeps_its_time(desk):
     assert (desk.site / PAGE).stat().st_mtime_ns == before.st_mtime_ns
 
 
+@pytest.mark.parametrize("last", ["Rossi left.", "Rossi came."])
+def test_of_two_files_with_one_path_the_last_stands_and_the_old_site_is_as_it_was(desk, last):
+    built = desk.folder / "twice"
+    writing = Writing(desk.site, built, read_written(desk.cache))
+    for text in sorted(["Rossi left.", "Rossi came."], key=lambda text: text == last):
+        put(writing, PAGE, text.encode(), lambda file, text=text: desk.write(file, PAGE, text))
+
+    assert (built / PAGE).read_text(encoding="utf-8") == last
+    assert desk.says() == "Rossi left."
+    assert len(writing.taken) + len(writing.made) == 1
+
+
 def test_a_page_that_was_taken_over_is_taken_over_again(desk):
     desk.build(page="Rossi left.", other="Berg left.")
 

@@ -5,6 +5,7 @@ them, and for the next build. Where each page is written as soon as it is made, 
 were made of: one that would be the same is never made, for its page is taken over from the old site.
 """
 
+import logging
 import re
 import zlib
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from msgspec.structs import replace
 from generator.page_records import Page, SiteFacts
 from generator.render.exports import PACKING
 from generator.shelf import Shelves
+
+log = logging.getLogger(__name__)
 
 FILE: Final = "pages"
 SEEN: Final = "seen"
@@ -123,8 +126,11 @@ class Bodies:
     def keep(self) -> None:
         """Put the bodies into the place of those of the build before: no word of a deleted article stays."""
         self.shelves.keep()
-        if self._old and self._old.is_file():
-            self._old.unlink()
+        try:
+            if self._old:
+                self._old.unlink(missing_ok=True)
+        except OSError as error:
+            log.info("What a preview has kept stays: %s", error)
 
     def _key(self, page: Page) -> str:
         """A hash of everything that a body is made of, but for the facts about the whole site."""

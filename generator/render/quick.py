@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from keyword import iskeyword
 from types import CodeType
-from typing import Any
+from typing import Any, ClassVar
 
 import markupsafe
 from jinja2 import Environment, Template, nodes
@@ -59,6 +59,9 @@ escape_words: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _repla
 class QuickTemplate(Template):
     """A template whose values are escaped by `escaped`, and whose fields are those of records."""
 
+    ours: ClassVar[Mapping[str, Callable[..., Any]]] = {"escape": escaped}
+    """What stands in the place of what a compiled template calls by these names."""
+
     @classmethod
     def from_code(
         cls,
@@ -67,9 +70,9 @@ class QuickTemplate(Template):
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """Return what Jinja makes of a compiled template, which calls `escape` by that name for each value."""
+        """Return what Jinja makes of a compiled template."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = escaped
+        template.root_render_func.__globals__.update(cls.ours)
         return template
 
     def render(self, *given: Mapping[str, object], **named: object) -> str:
@@ -128,48 +131,6 @@ class QuickContext(Context):
 # ---------------------------------------------------------------- pages of our own
 
 
-class RecordTemplate(QuickTemplate):
-    """A template whose macros are called at once."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """Return what Jinja makes of a compiled template, which calls `Macro` by that name for each macro."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["Macro"] = to_macro
-        return template
-
-
-class RecordGenerator(QuickGenerator):
-    """Compiles a call to a call, where Jinja asks whether what is called wants to know the context."""
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Write an expression for what is called."""
-        if node.dyn_args or node.dyn_kwargs or any(iskeyword(given.key) for given in node.kwargs):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for given in (*node.args, *node.kwargs):
-            self.visit(given, frame)
-            self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-
-class RecordEnvironment(Environment):
-    """What renders records: all that is called there is a macro."""
-
-    template_class = RecordTemplate
-    code_generator_class = RecordGenerator
-    links: Links
-    """Which page is being rendered: known here, so that the macros of all pages are made once."""
-
-
 def to_macro(
     environment: Environment,
     function: Callable[..., str],
@@ -200,3 +161,34 @@ def to_macro(
         return str.__new__(Markup, function(*given))  # as `Markup` of it, in a third of the time
 
     return call
+
+
+class RecordTemplate(QuickTemplate):
+    """A template whose macros are called at once."""
+
+    ours = {"escape": escaped, "Macro": to_macro}
+
+
+class RecordGenerator(QuickGenerator):
+    """Compiles a call to a call, where Jinja asks whether what is called wants to know the context."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write an expression for what is called."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(given.key) for given in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+
+class RecordEnvironment(Environment):
+    """What renders records: all that is called there is a macro."""
+
+    template_class = RecordTemplate
+    code_generator_class = RecordGenerator
+    links: Links
+    """Which page is being rendered: known here, so that the macros of all pages are made once."""

@@ -81,6 +81,12 @@ def test_what_a_preview_has_kept_goes_with_the_next_build_of_the_site(desk, page
     assert not (desk.cache / FILE).exists()
 
 
+def test_what_cannot_be_removed_stops_no_build(desk, page):
+    (desk.cache / FILE).mkdir(parents=True)
+
+    assert desk.render(page, held=False).html == f"{page.name} of {page.site.name}"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "shown"),
     [

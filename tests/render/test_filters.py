@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
+from markupsafe import escape
 
 from generator.page_records import Selector
-from generator.render.filters import href, is_far_right, relative_url, text_fragment
+from generator.render.filters import Links, href, is_far_right, relative_url, text_fragment
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,17 @@ def test_no_address_leads_off_the_site_or_out_of_its_attribute(address):
 
     assert not written.startswith("/")
     assert not set(written) & set(':"<> ')
+
+
+@given(some.text())
+@example("x/\"><script>alert('&')</script>#\"><i>")
+def test_a_link_may_stand_in_its_attribute_as_it_is(address):
+    links = Links(use_directory_urls=True)
+    links.stand_on("people/mara-rossi/")
+    written = str(links.link(None, address))
+
+    assert written == relative_url(address, "people/mara-rossi/")
+    assert str(escape(written)) == written
 
 
 @pytest.mark.parametrize(
