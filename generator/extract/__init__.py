@@ -21,6 +21,7 @@ from generator.extract.attribute_rules import remember_rules
 from generator.extract.doc import EntityFacts, QuoteFacts, StanceFacts
 from generator.extract.matrices import use_block_products
 from generator.extract.model_files import DEFAULT_MODEL, check_model_files
+from generator.extract.recogniser import use_recogniser
 from generator.records import Article, Entity, Extraction, Mention, MentionForm, Quote, Role, Skipped, Span, Stance
 
 Named = tuple[int, int, str]
@@ -74,6 +75,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe(paragraphs.NAME, before="parser")
     use_block_products(nlp)
     remember_rules(nlp)
+    use_recogniser(nlp)
     return nlp
 
 
