@@ -1,9 +1,11 @@
 """A corpus of any size without a word of real news: invented people of real countries who praise, condemn and act."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
+
+from msgspec.structs import replace
 
 from generator.lexicons.gazetteer import country_name, gazetteer
 from generator.records import (

@@ -3,15 +3,15 @@
 What is gone is counted and not named: somebody may have asked for it.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Cause = Literal["articles", "program", "corrections", "linking"]
 """Why a position moved: new or changed articles, another program, corrections, or what other articles tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class StockedArticle:
+class StockedArticle(Struct, frozen=True, gc=False):
     """One article and its findings."""
 
     id: str
@@ -25,8 +25,7 @@ class StockedArticle:
     """Ids of the quotes that an older article has told: nothing new."""
 
 
-@dataclass(frozen=True, slots=True)
-class StockedPosition:
+class StockedPosition(Struct, frozen=True, gc=False):
     """Where somebody stands, as pages sum it up."""
 
     holder: str
@@ -38,16 +37,14 @@ class StockedPosition:
     """Ids of the articles behind it, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class StockedPerson:
+class StockedPerson(Struct, frozen=True, gc=False):
     """Somebody with a page."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Stock(Struct, frozen=True, kw_only=True, gc=False):
     """Everything that is compared; every sequence is sorted."""
 
     version: str
@@ -63,8 +60,7 @@ class Stock:
     """Ids of the rules that hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True, gc=False):
     """A position that is another than before."""
 
     holder: str
@@ -75,8 +71,7 @@ class Moved:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True, gc=False):
     """An article that says what it said, and in which something else was found."""
 
     article: str
@@ -87,8 +82,7 @@ class Reread:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True, gc=False):
     """What differs between two builds, by id: pages look up what the ids are called by now."""
 
     id: str
@@ -114,8 +108,7 @@ class Comparison:
     reread: tuple[Reread, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PastBuild:
+class PastBuild(Struct, frozen=True, gc=False):
     """An earlier comparison in one line."""
 
     id: str
@@ -123,8 +116,7 @@ class PastBuild:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True, gc=False):
     """What the next build is compared with, and the last comparison that found a difference."""
 
     stock: Stock

@@ -1,7 +1,8 @@
 """What people overrule: the rules of `content/corrections.yml`, and what each one changed."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Rule = Literal[
     "merge",
@@ -19,8 +20,7 @@ Rule = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of `content/corrections.yml`."""
 
     id: str
@@ -44,8 +44,7 @@ class Correction:
     """1-based, in `path`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, gc=False):
     """What a correction changed, for a reader."""
 
     subject: str
@@ -58,8 +57,7 @@ class Change:
     """Ids of the articles whose records changed, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True, gc=False):
     """A correction that holds, and what it changed; nothing where the articles say so by now anyway."""
 
     correction: Correction
@@ -67,8 +65,7 @@ class Applied:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True, gc=False):
     """A correction that matches nothing any more. It may name a suppressed person: for its owner's eyes only."""
 
     correction: Correction
@@ -76,8 +73,7 @@ class Stale:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True, gc=False):
     """An entity that had another id or name before a correction, so that its old address can lead to the new one."""
 
     id: str

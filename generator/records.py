@@ -3,8 +3,9 @@
 Offsets count Unicode code points of `Article.text`, half open. `None` means unknown; never a guess.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.correction_records import Applied, Moved, Stale
 
@@ -20,8 +21,7 @@ Voice = Literal["holder", "reporter", "analyst", "other"]
 SCHEMA = "onrecord/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """A stretch of `Article.text`."""
 
     start: int
@@ -35,8 +35,7 @@ def _start(span: Span) -> tuple[int, int]:
 # ---------------------------------------------------------------- read -> extract
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One article as it was read: what is analysed, and what is known about it."""
 
     id: str
@@ -73,8 +72,7 @@ class Article:
 # ---------------------------------------------------------------- extract -> link
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A stretch of text that stands for an entity."""
 
     start: int
@@ -82,8 +80,7 @@ class Mention:
     form: MentionForm
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True, gc=False):
     """What an article calls a person, and where it says so."""
 
     title: str
@@ -94,8 +91,7 @@ class Role:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Struct, frozen=True, kw_only=True, gc=False):
     """Whom or what mentions stand for."""
 
     id: str
@@ -130,8 +126,7 @@ class Entity:
         return tuple(sorted((*(Span(m.start, m.end) for m in self.mentions), *self.pronouns), key=_start))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True, gc=False):
     """Content, cue and source, and the speaker behind the source."""
 
     id: str
@@ -162,8 +157,7 @@ class Quote:
     """Id of the same quote in an older article, where this one tells it again: one quote, counted there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(Struct, frozen=True, kw_only=True, gc=False):
     """Where a holder stands towards a target, and the sentence that shows it."""
 
     id: str
@@ -191,8 +185,7 @@ class Stance:
     """Id of the same stance in an older article, where this one tells it again: one stance, counted there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True, gc=False):
     """What was seen and left out, so that it is counted and told."""
 
     kind: Literal["quote", "stance", "person", "country"]
@@ -201,8 +194,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True, gc=False):
     """What one article says; ids are those of this article alone until `link` has seen all of them."""
 
     article_id: str
@@ -218,8 +210,7 @@ class Extraction:
 # ---------------------------------------------------------------- read -> link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueRule:
+class IssueRule(Struct, frozen=True, kw_only=True, gc=False):
     """One line of `content/issues.yml`: what is called so, and what else is the same."""
 
     name: str
@@ -229,8 +220,7 @@ class IssueRule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRole:
+class KnownRole(Struct, frozen=True, gc=False):
     """A role that somebody knows a person to hold or to have held."""
 
     title: str
@@ -241,8 +231,7 @@ class KnownRole:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of `content/people.yml`: what somebody knows beside the articles."""
 
     name: str
@@ -259,8 +248,7 @@ class KnownPerson:
 # ---------------------------------------------------------------- link -> aggregate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True, gc=False):
     """What people stand for or against where that is no actor, under the name that `Stance.target` gives it."""
 
     id: str
@@ -272,8 +260,7 @@ class Issue:
     """True where `content/issues.yml` names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaleIssue:
+class StaleIssue(Struct, frozen=True, gc=False):
     """A phrase in `content/issues.yml` that no article has."""
 
     path: str
@@ -282,16 +269,14 @@ class StaleIssue:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(Struct, frozen=True, gc=False):
     """A person of the articles whom `content/people.yml` knows."""
 
     id: str
     known: KnownPerson
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedPerson:
+class UnusedPerson(Struct, frozen=True, gc=False):
     """An entry of `content/people.yml` that tells of nobody, or not enough."""
 
     path: str
@@ -302,8 +287,7 @@ class UnusedPerson:
     """True where articles name somebody so and nothing tells who is meant; else they name nobody so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True, gc=False):
     """Why a name in an article is somebody, where the name alone does not tell."""
 
     id: str
@@ -313,24 +297,21 @@ class Tie:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True, gc=False):
     """Several articles that are nearly the same text."""
 
     articles: tuple[str, ...]
     """Their ids, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True, gc=False):
     """An article and what it says, with ids that hold over all articles."""
 
     article: Article
     extraction: Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True, gc=False):
     """Every article, newest first, and everybody in them."""
 
     articles: tuple[Linked, ...] = ()
@@ -360,16 +341,14 @@ class Corpus:
 # ---------------------------------------------------------------- for other programs
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySentence:
+class SummarySentence(Struct, frozen=True, gc=False):
     """One sentence of an article's stance summary and the stances behind it."""
 
     text: str
     stances: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True, gc=False):
     """One article a line: the interface of `onrecord extract` and of `data/articles.jsonl`."""
 
     schema: str

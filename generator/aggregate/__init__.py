@@ -1,7 +1,8 @@
 """Room 4, `Corpus` to page records: what each page says, in words, counts and links, without a line of markup."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.aggregate.article_views import titles_in
 from generator.aggregate.articles import article_pages

@@ -1,7 +1,8 @@
 """What a person's page tells from `content/people.yml`, and that it does."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.aggregate.lookup import Lookup
 from generator.aggregate.roles import Standing, title_words

@@ -1,7 +1,8 @@
 """What of an extraction its pages show: the speaker's own words, and paraphrases only where we are sure of them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.records import Corpus, Extraction, Linked, Quote, Skipped
 

@@ -5,7 +5,8 @@ may be given to somebody by any name that person has had. Every rule is a functi
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.correction_records import Applied, Change, Correction, Rule, Stale
 from generator.link import identity_rules as identity

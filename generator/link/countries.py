@@ -1,7 +1,8 @@
 """What countries are called: the names that a site's owner chose, by ISO code."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.errors import OnRecordError
 from generator.lexicons.gazetteer import country_name

@@ -1,8 +1,9 @@
 """The rules about who is who and what they are: merge, split, rename, role, country, ignore, suppress."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.correction_records import Change, Correction
 from generator.link.relink import NO_EVIDENCE, relink

@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from rapidfuzz import process
 
 from generator.lexicons import read_table, read_words

@@ -1,10 +1,10 @@
 """The rules about single quotes and stances: reattribute, reject, stance; they hold for every telling of them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import get_args
 
+from msgspec.structs import replace
 from rapidfuzz import process
 
 from generator.correction_records import Change, Correction

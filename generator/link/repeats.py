@@ -7,11 +7,12 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from generator.records import Linked, Quote, Span, Stance, Story

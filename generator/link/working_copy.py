@@ -1,9 +1,10 @@
 """The linked corpus while people's decisions are applied to it: looked up by id, changed article by article."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec.structs import replace
 from rapidfuzz import process
 
 from generator.correction_records import Moved

@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from generator.errors import OnRecordError, Problem
 from generator.read.article import to_article, to_id

@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
 import yaml
+from msgspec.structs import replace
 
 from generator.correction_records import Correction, Rule
 from generator.errors import OnRecordError, Problem

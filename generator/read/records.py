@@ -6,12 +6,12 @@ named with its file and row and left out.
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.errors import OnRecordError, Problem
 from generator.optional import need

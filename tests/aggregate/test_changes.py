@@ -1,9 +1,8 @@
 """What changed since the build before: told by what it comes from, never naming what is gone."""
 
-from dataclasses import replace
-
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from generator.aggregate import AggregateOptions, aggregate
 from generator.build_records import History

@@ -1,9 +1,9 @@
 """What a person's page tells from `content/people.yml`."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.aggregate import AggregateOptions, aggregate
 from generator.page_records import KnownRoleRow, PersonPage

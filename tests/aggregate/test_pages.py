@@ -1,9 +1,7 @@
 """What each page says, on the small corpus of `tests/corpora.py`."""
 
-import dataclasses
-
 import pytest
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.aggregate import aggregate
 from generator.aggregate.filters import on_later_pages
@@ -201,7 +199,7 @@ def test_the_merely_mentioned_have_no_page_and_their_names_no_link():
         id="person/jo-bystander", type="person", name="Jo Bystander", mentions=(Mention(21, 33, "name"),)
     )
     one = linked(text, publish="full")
-    one = Linked(one.article, dataclasses.replace(one.extraction, entities=(bystander,)))
+    one = Linked(one.article, structs.replace(one.extraction, entities=(bystander,)))
     pages = site(corpus_of(one))
 
     assert "people/jo-bystander/" not in pages

@@ -1,9 +1,8 @@
 """What several articles tell is counted once and shown with every source."""
 
-from dataclasses import replace
-
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.aggregate import AggregateOptions, aggregate, corpus_tables
 from generator.aggregate.compare import take_stock, to_history

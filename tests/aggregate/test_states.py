@@ -1,6 +1,6 @@
 """States of the past, disputed names, and ministries: what country and organisation pages say of them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.aggregate import AggregateOptions, aggregate
 from generator.page_records import CountryPage, Link, OrganisationPage

@@ -1,7 +1,6 @@
 """Long German, Arabic, Korean and Vietnamese names and headlines on the narrowest phone: nothing overflows."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from projects import ROOT
 
 from benchmarks.large_corpus import large_corpus

@@ -2,12 +2,12 @@
 
 import gzip
 import json
-from dataclasses import replace
 
 import pyarrow
 import pyarrow.parquet
 import pytest
 from corpora import rich_corpus
+from msgspec.structs import replace
 
 from generator.desk.cluster import partitions, sources
 from generator.desk.cluster.partitions import Row, find_made, partition_name, short_key, to_partition, write_bytes

@@ -1,9 +1,8 @@
 """`onrecord explain` on articles whose extraction lies in the cache: no language model is needed."""
 
-from dataclasses import replace
-
 import pytest
 from corpora import HARBOUR_TEXT, KIM, ROSSI, rich_corpus
+from msgspec.structs import replace
 
 from generator.desk import explain as module
 from generator.desk.accounts import of_quote

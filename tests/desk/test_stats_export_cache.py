@@ -4,10 +4,10 @@ import csv
 import json
 import sqlite3
 import sys
-from dataclasses import replace
 
 import pytest
 from corpora import rich_corpus
+from msgspec.structs import replace
 
 from generator import cache
 from generator.desk import export as export_module

@@ -1,10 +1,10 @@
 """What people decide wins: rules on a small corpus, and what each of them changes."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.correction_records import Correction
 from generator.link import link

@@ -1,11 +1,11 @@
 """The same story in several outlets: found by its words, its quotes and stances told once."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.correction_records import Correction
 from generator.link import link

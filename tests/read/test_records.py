@@ -1,7 +1,6 @@
 """A folder of records is believed no more than an article: a fault is named with file and row, the rest is read."""
 
 import json
-from dataclasses import replace
 
 import pyarrow
 import pyarrow.parquet
@@ -9,6 +8,7 @@ import pytest
 from corpora import rich_corpus
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.aggregate import aggregate, to_record
 from generator.errors import OnRecordError

@@ -1,10 +1,10 @@
 """Articles as long as books, thousands of corrections: no page grows heavy, and every link opens its place."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from benchmarks.page_weight import FRAME, MOST, TEMPLATES
 from generator.aggregate import AggregateOptions, aggregate

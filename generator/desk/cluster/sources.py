@@ -5,7 +5,6 @@ import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
@@ -15,6 +14,7 @@ import fsspec
 import pyarrow.parquet
 from fsspec.core import url_to_fs
 from fsspec.utils import read_block
+from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
