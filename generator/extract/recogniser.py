@@ -20,6 +20,8 @@ NAME: Final = "onrecord_recogniser"
 SPACY_NAME: Final = "ner"
 _SEEN: Final = 3
 """What the search looks at: the token, the first one of the open name, and the last one that belongs to it."""
+_PIECES: Final = 2
+"""Of each sum the larger counts."""
 _KINDS: Final = frozenset("BILUO")
 _UNTOLD: Final = "O"
 
@@ -99,7 +101,7 @@ class Recogniser:
     def _moves_outside(self, seen: Numbers, last: Flags, blank: Flags) -> NDArray[np.intp]:
         """The best move at each token, as if no name were open there."""
         summed = seen[1:, 0] + seen[0, 1] + seen[0, 2] + self.lower.get_param("b")
-        scores: Numbers = self.upper.predict(summed.max(axis=-1))
+        scores: Numbers = self.upper.predict(_larger(summed))
         possible = np.zeros_like(scores, dtype=bool)
         possible[:, self.out] = True
         possible[np.ix_(~blank, self.names)] = True
@@ -114,11 +116,17 @@ class Recogniser:
         here = start + 1
         while not last[here]:
             summed = seen[here + 1, 0] + begun + seen[here, 2] + self.lower.get_param("b")
-            further, ended = weights @ summed.max(axis=-1) + bias
+            further, ended = weights @ _larger(summed) + bias
             if ended > further:
                 break
             here += 1
         return here + 1
+
+
+def _larger(summed: Numbers) -> Numbers:
+    """The larger one of each pair; a maximum along the last axis takes a hundred times as long."""
+    larger: Numbers = np.maximum(summed[..., 0], summed[..., 1])
+    return larger
 
 
 def _is_known(ner: EntityRecognizer) -> bool:
@@ -127,7 +135,7 @@ def _is_known(ner: EntityRecognizer) -> bool:
     model = anyhow.model
     plain = model.attrs["has_upper"] and not model.attrs["unseen_classes"] and anyhow.cfg["beam_width"] == 1
     lower = model.get_ref("lower") if plain else None
-    seen_alike = lower is not None and lower.get_dim("nF") == _SEEN and lower.get_dim("nP") > 1
+    seen_alike = lower is not None and lower.get_dim("nF") == _SEEN and lower.get_dim("nP") == _PIECES
     return seen_alike and {move[0] for move in _moves(ner)} == _KINDS
 
 

@@ -32,4 +32,4 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_the_model_of_quotes_is_what_was_trained():
-    assert (verified("quotes-en") / "tagger.crfsuite").is_file()
+    assert (verified("quotes-en") / "weights.npy").is_file()

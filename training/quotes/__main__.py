@@ -11,14 +11,15 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 
 from generator.extract import load_parser
-from generator.extract.quote_tags import read_words
+from generator.extract.quote_tags import FEATURES, TRANSITIONS, WEIGHTS, read_words
 from generator.models import write_sums
 from training.quotes.confidence import FEWEST_FINDS, count_finds, to_shares
 from training.quotes.corpus import DATA, Example, read_examples, read_lines
-from training.quotes.learn import ITERATIONS, learn_cues, learn_links, learn_tags
+from training.quotes.learn import ITERATIONS, Tags, learn_cues, learn_links, learn_tags
 
 OUT = Path("generator/models/quotes-en")
 
@@ -36,14 +37,24 @@ def main() -> None:
 
 
 def train(examples: Sequence[Example], out: Path, *, iterations: int = ITERATIONS) -> None:
-    """Write cues.tsv, links.tsv and tagger.crfsuite into `out`; classes.tsv must lie there."""
+    """Write cues.tsv, links.tsv and the weights of the tagger into `out`; classes.tsv must lie there."""
     print(f"learning from {len(examples)} articles")
     _write_table(out / "cues.tsv", "lemma, share of its uses outside marks that are cues", learn_cues(examples).items())
     rows = [(part, name, weight) for part, weights in learn_links(examples).items() for name, weight in weights.items()]
     _write_table(out / "links.tsv", "part, feature of a piece beside a cue, weight", rows)
-    learn_tags(examples, read_words(out), out / "tagger.crfsuite", iterations=iterations)
+    write_tags(learn_tags(examples, read_words(out), iterations=iterations), out)
     _write_table(out / "confidence.tsv", CONFIDENCE, ())
     write_sums(out)
+
+
+def write_tags(tags: Tags, out: Path) -> None:
+    """Write the weights of the tagger into `out`."""
+    names, labels = sorted({feature for feature, _ in tags.features}), tags.labels
+    weights = [[tags.features.get((name, label), 0.0) for label in labels] for name in names]
+    (out / FEATURES).write_text("\n".join([*names, ""]), encoding="utf-8")
+    np.save(out / WEIGHTS, np.array(weights, dtype=np.float32).reshape(len(names), len(labels)), allow_pickle=False)
+    pairs = [(one, other, tags.transitions.get((one, other), 0.0)) for one in labels for other in labels]
+    _write_table(out / TRANSITIONS, "label, the label behind it, how much the one speaks for the other", pairs)
 
 
 CONFIDENCE = f"kind, who saw it, likelihood of its labels in tenths, share right; at least {FEWEST_FINDS} finds each"

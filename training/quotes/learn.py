@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import numpy as np
 import pycrfsuite
@@ -37,8 +39,18 @@ def learn_cues(examples: Iterable[Example]) -> dict[str, float]:
     return {lemma: round(count / (uses[lemma] + 2), 4) for lemma, count in sorted(cues.items()) if count}
 
 
-def learn_tags(examples: Iterable[Example], words: Words, file: Path, *, iterations: int) -> None:
-    """Train the tagger on the paragraphs of `examples` and write it to `file`; L-BFGS, the same weights each time."""
+class Tags(NamedTuple):
+    """The weights of the tagger, as CRFsuite tells them: six decimals."""
+
+    features: dict[tuple[str, str], float]
+    """Feature and label to how much the one speaks for the other."""
+    transitions: dict[tuple[str, str], float]
+    """Label and the label behind it to the same."""
+    labels: tuple[str, ...]
+
+
+def learn_tags(examples: Iterable[Example], words: Words, *, iterations: int) -> Tags:
+    """Train the tagger on the paragraphs of `examples`; L-BFGS, the same weights each time."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for example in examples:
         for rows in features(example.doc, example.inside, example.found, words):
@@ -52,7 +64,18 @@ def learn_tags(examples: Iterable[Example], words: Words, file: Path, *, iterati
             "feature.possible_transitions": True,
         }
     )
-    trainer.train(str(file))
+    with TemporaryDirectory() as folder:
+        file = str(Path(folder) / "tagger.crfsuite")
+        trainer.train(file)
+        return read_tags(file)
+
+
+def read_tags(file: str) -> Tags:
+    """The weights in a file of CRFsuite's."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(file)
+    told = tagger.info()
+    return Tags(dict(told.state_features), dict(told.transitions), tuple(sorted(told.labels)))
 
 
 def learn_links(examples: Iterable[Example]) -> dict[Part, dict[str, float]]:

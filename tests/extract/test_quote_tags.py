@@ -1,0 +1,60 @@
+"""Pieces of quotes by a tagger whose weights are written by hand."""
+
+import pytest
+
+from generator.extract import quote_tags
+from generator.extract.quote_tags import Tagger
+from tests.extract.test_quotes import parsed
+from training.quotes.__main__ import write_tags
+from training.quotes.learn import Tags
+
+LABELS = ("B-content", "B-cue", "B-source", "I-content", "O")
+SPEAKS = {
+    ("w=said", "B-cue"): 9.0,
+    ("p=PROPN", "B-source"): 2.0,
+    ("d=nsubj", "B-source"): 2.0,
+    ("gl=ccomp|say", "I-content"): 6.0,
+    ("e=", "O"): 3.0,
+}
+REPORT = "Rossi/PROPN/nsubj/1 said/VERB/ROOT/0 talks/NOUN/nsubj/1 failed/VERB/ccomp/-2+ ./PUNCT/punct/-3"
+
+
+@pytest.fixture
+def tagger(tmp_path):
+    write_tags(Tags(SPEAKS, {("B-content", "I-content"): 3.0, ("O", "I-content"): -9.0}, LABELS), tmp_path)
+    (tmp_path / "cues.tsv").write_text("say\t0.9\n")
+    (tmp_path / "classes.tsv").write_text("")
+    return Tagger(tmp_path)
+
+
+def told(tagger, *lines):
+    """The pieces as words: "source: Rossi"."""
+    doc = parsed(*lines)
+    pieces = tagger.pieces(doc, [False] * len(doc), ())
+    return [f"{one.part}: {' '.join(token.text for token in doc[slice(*one.tokens)])}" for one in pieces], pieces
+
+
+def test_each_feature_speaks_for_its_label(tagger):
+    words, pieces = told(tagger, REPORT)
+
+    assert words == ["source: Rossi", "cue: said", "content: talks failed"]
+    assert all(0.5 < piece.likelihood < 1 for piece in pieces)
+
+
+def test_what_is_seen_again_is_weighed_as_before(tagger):
+    first = told(tagger, REPORT)
+
+    assert told(tagger, REPORT) == first
+
+
+def test_paragraphs_may_be_tagged_apart(tagger, monkeypatch):
+    together = told(tagger, REPORT, "¶/SPACE/dep/0", REPORT)
+    assert together[0] == ["source: Rossi", "cue: said", "content: talks failed"] * 2
+
+    monkeypatch.setattr(quote_tags, "_TOGETHER", 1)
+
+    assert told(tagger, REPORT, "¶/SPACE/dep/0", REPORT)[0] == together[0]
+
+
+def test_what_no_weight_is_known_of_is_outside(tagger):
+    assert told(tagger, "Nobody/PRON/nsubj/1 left/VERB/ROOT/0+ ./PUNCT/punct/-1") == ([], [])
