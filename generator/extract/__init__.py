@@ -19,6 +19,7 @@ from generator.errors import OnRecordError
 from generator.extract import coref, countries, organisations, paragraphs, people, quotes, stances
 from generator.extract.attribute_rules import remember_rules
 from generator.extract.doc import EntityFacts, QuoteFacts, StanceFacts
+from generator.extract.lemma_index import use_word_sets
 from generator.extract.matrices import use_block_products
 from generator.extract.model_files import DEFAULT_MODEL, check_model_files
 from generator.extract.recogniser import use_recogniser
@@ -75,6 +76,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe(paragraphs.NAME, before="parser")
     use_block_products(nlp)
     remember_rules(nlp)
+    use_word_sets(nlp)
     use_recogniser(nlp)
     return nlp
 
