@@ -365,11 +365,13 @@ def adjust_tokenizer(nlp: Language) -> None:
     """Let the tokenizer split "U.S.-led" at its hyphen, as it does "US-led", and "-Ann Lee" behind its dash."""
     tokenizer: Any = nlp.tokenizer  # spaCy ships no types for it
     if hasattr(tokenizer, "infix_finditer"):
+        exceptions, tokenizer.rules = tokenizer.rules, {}  # it goes through all of them whenever something is set
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])", r"(?<=[A-Za-z])[–—](?=[A-Z])"]
         infixes.append(r"(?<=[\"”’'])[-–—―](?=[A-Z])")
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         prefixes = [*(nlp.Defaults.prefixes or ()), r"[-‒–—―](?=[A-Z][a-z])"]
         tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+        tokenizer.rules = exceptions
 
 
 @Language.factory("onrecord_countries", requires=["doc.ents", "token.dep"], assigns=["doc.spans"])
