@@ -103,7 +103,7 @@ def main() -> None:
     cold, more = asked.articles * each + first.cpu, statistics.median(added)
     print(f"{asked.articles} articles, {pages} pages, {asked.rounds} rounds, CPU seconds, medians")
     print(f"reading an article         {each:8.3f}")
-    print(f"pages, cold                {first.cpu:8.1f}   {first.memory:.0f} MB")
+    print(f"pages, cold                {first.cpu:8.1f}")
     print(f"cold build, computed       {cold:8.1f}")
     print(f"one article deleted        {statistics.median(deleted):8.1f}")
     print(f"one article added          {more:8.1f}")
