@@ -16,6 +16,8 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from generator.extract.matrices import ROWS
+
 NAME: Final = "onrecord_recogniser"
 SPACY_NAME: Final = "ner"
 _SEEN: Final = 3
@@ -23,6 +25,8 @@ _SEEN: Final = 3
 _PIECES: Final = 2
 """Of each sum the larger counts."""
 _KINDS: Final = frozenset("BILUO")
+_AT_ONCE: Final = 64 * ROWS
+"""Tokens that are judged at once."""
 _UNTOLD: Final = "O"
 
 Numbers = NDArray[np.float32]
@@ -100,7 +104,11 @@ class Recogniser:
 
     def _moves_outside(self, seen: Numbers, last: Flags, blank: Flags) -> NDArray[np.intp]:
         """The best move at each token, as if no name were open there."""
-        summed = seen[1:, 0] + seen[0, 1] + seen[0, 2] + self.lower.get_param("b")
+        stretches = (slice(start, start + _AT_ONCE) for start in range(0, len(last), _AT_ONCE))
+        return np.concatenate([self._best(seen[1:][one], seen[0], last[one], blank[one]) for one in stretches])
+
+    def _best(self, seen: Numbers, nothing: Numbers, last: Flags, blank: Flags) -> NDArray[np.intp]:
+        summed = seen[:, 0] + nothing[1] + nothing[2] + self.lower.get_param("b")
         scores: Numbers = self.upper.predict(_larger(summed))
         possible = np.zeros_like(scores, dtype=bool)
         possible[:, self.out] = True

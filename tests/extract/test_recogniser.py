@@ -9,6 +9,7 @@ import spacy
 from spacy.tokens import Doc, Span
 from spacy.util import fix_random_seed
 
+from generator.extract import recogniser
 from generator.extract.recogniser import NAME, SPACY_NAME, use_recogniser
 
 WORDS = ("Ana", "Bo", "and", "met", "the", "Council", "of", "Delft", "yesterday", ",", ".", "\n\n", "  ")
@@ -65,6 +66,15 @@ def test_what_is_found_is_what_spacy_finds(seed, length):
     assert told(ours.get_pipe(NAME)(written(ours, seed, length))) == told(
         plain.get_pipe(SPACY_NAME)(written(plain, seed, length))
     )
+
+
+def test_a_long_text_is_judged_piece_by_piece(monkeypatch):
+    nlp = quick(2)
+    whole = told(nlp.get_pipe(NAME)(written(nlp, 2, 400)))
+
+    monkeypatch.setattr(recogniser, "_AT_ONCE", 7)
+
+    assert told(nlp.get_pipe(NAME)(written(nlp, 2, 400))) == whole
 
 
 def test_such_a_text_has_names_of_many_lengths():
