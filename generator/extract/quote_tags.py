@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, cast
 import numpy as np
 
 from generator.extract.cues import Range
-from generator.extract.quote_chain import Matrix, best_labels, likelihoods
+from generator.extract.quote_chain import Labels, Matrix, best_labels, likelihoods
 from generator.extract.quote_columns import Words
 from generator.extract.quote_features import Bundle, Row, features
 from generator.extract.speakers import QuoteSpans
@@ -67,17 +67,17 @@ class Tagger:
 
     def _tag(self, paragraphs: Sequence[Sequence[Row]]) -> Iterator[Piece]:
         scores = self._scores(paragraphs)
-        labels = [[self._labels[one] for one in best] for best in best_labels(scores, self._transitions)]
-        told = [place for place, best in enumerate(labels) if any(label != OUTSIDE for label in best)]
+        best, outside = best_labels(scores, self._transitions), self._labels.index(OUTSIDE)
+        told = [place for place, labels in enumerate(best) if (labels != outside).any()]
         likely = likelihoods([scores[place] for place in told], self._transitions)
         for place, shares in zip(told, likely, strict=True):
-            yield from self._read(paragraphs[place], labels[place], shares)
+            yield from self._read(paragraphs[place], best[place], shares)
 
-    def _read(self, rows: Sequence[Row], labels: Sequence[str], likely: Matrix) -> Iterator[Piece]:
+    def _read(self, rows: Sequence[Row], labels: Labels, likely: Matrix) -> Iterator[Piece]:
         """The pieces of a paragraph; the likelihood of a piece is the mean of those of its labels."""
-        for part, start, end in read_labels(labels):
-            shares = [float(likely[i, self._labels.index(labels[i])]) for i in range(start, end)]
-            yield Piece(part, (rows[start].token, rows[end - 1].token + 1), sum(shares) / len(shares))
+        shares = likely[np.arange(len(labels)), labels].tolist()
+        for part, start, end in read_labels([self._labels[label] for label in labels]):
+            yield Piece(part, (rows[start].token, rows[end - 1].token + 1), sum(shares[start:end]) / (end - start))
 
     def _scores(self, paragraphs: Sequence[Sequence[Row]]) -> list[Matrix]:
         """How much speaks for each label at each token of each paragraph: tokens x labels."""
@@ -104,11 +104,13 @@ class Tagger:
 def _together(paragraphs: Iterable[Sequence[Row]]) -> Iterator[list[Sequence[Row]]]:
     """Paragraphs that are tagged at once, in order; a few where they are long."""
     some: list[Sequence[Row]] = []
+    tokens = 0
     for paragraph in paragraphs:
-        if some and sum(map(len, some)) + len(paragraph) > _TOGETHER:
+        if some and tokens + len(paragraph) > _TOGETHER:
             yield some
-            some = []
+            some, tokens = [], 0
         some.append(paragraph)
+        tokens += len(paragraph)
     if some:
         yield some
 

@@ -1,6 +1,5 @@
 """The pages of the small corpus of `tests/corpora.py`, and what tests ask of them."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -44,9 +43,6 @@ def parts_of(record: object) -> Iterator[object]:
     elif isinstance(record, Struct):
         for name in record.__struct_fields__:
             yield from parts_of(getattr(record, name))
-    elif dataclasses.is_dataclass(record):
-        for field in dataclasses.fields(record):
-            yield from parts_of(getattr(record, field.name))
 
 
 def shown(paragraph: Paragraph) -> str:

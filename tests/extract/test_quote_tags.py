@@ -3,6 +3,7 @@
 import pytest
 
 from generator.extract import quote_tags
+from generator.extract.quote_chain import best_labels
 from generator.extract.quote_tags import Tagger
 from tests.extract.test_quotes import parsed
 from training.quotes.__main__ import write_tags
@@ -54,6 +55,19 @@ def test_paragraphs_may_be_tagged_apart(tagger, monkeypatch):
     monkeypatch.setattr(quote_tags, "_TOGETHER", 1)
 
     assert told(tagger, REPORT, "¶/SPACE/dep/0", REPORT)[0] == together[0]
+
+
+def test_as_many_paragraphs_as_fit_are_tagged_at_once(tagger, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(quote_tags, "_TOGETHER", 12)
+    monkeypatch.setattr(
+        quote_tags, "best_labels", lambda scores, chain: sizes.append(len(scores)) or best_labels(scores, chain)
+    )
+
+    words, _ = told(tagger, *[REPORT, "¶/SPACE/dep/0"] * 4, REPORT)  # five paragraphs of five tokens
+
+    assert sizes == [2, 2, 1]
+    assert words == ["source: Rossi", "cue: said", "content: talks failed"] * 5
 
 
 def test_what_no_weight_is_known_of_is_outside(tagger):

@@ -1,7 +1,6 @@
 """Page records made from their types alone: every field full of the same words, or as empty as it may be."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -76,4 +75,4 @@ def _record(type_: Any, make: Any) -> Any:
 
 
 def _is_record(type_: Any) -> bool:
-    return is_dataclass(type_) or (isinstance(type_, type) and issubclass(type_, Struct))
+    return isinstance(type_, type) and issubclass(type_, Struct)
