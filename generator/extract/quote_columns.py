@@ -165,7 +165,8 @@ def _governors(seen: Seen) -> list[Governor]:
                 here = above
         base = found[here] or Governor()
         for below in reversed(path):
-            base = base._replace(steps=base.steps + 1) if base.token >= 0 else base
+            if base.token >= 0:
+                base = Governor(base.relation, base.token, base.steps + 1, base.branch)
             found[below] = base
     return [governor or Governor() for governor in found]
 

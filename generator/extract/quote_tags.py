@@ -3,8 +3,9 @@
 A conditional random field (`quote_chain`) over the features of `quote_features`; trained by `training.quotes`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, cast
 
@@ -13,7 +14,7 @@ import numpy as np
 from generator.extract.cues import Range
 from generator.extract.quote_chain import Labels, Matrix, best_labels, likelihoods
 from generator.extract.quote_columns import Words
-from generator.extract.quote_features import Bundle, Row, features
+from generator.extract.quote_features import FAMILIES, Features, Form, features, named
 from generator.extract.speakers import QuoteSpans
 from generator.extract.tokens import Doc
 
@@ -26,12 +27,8 @@ WEIGHTS: Final = "weights.npy"
 """Features x labels: how much each feature speaks for each label."""
 TRANSITIONS: Final = "transitions.tsv"
 """Label, the label behind it, and how much the one speaks for the other; the labels in the order of the weights."""
-_LONGEST_PARAGRAPH: Final = 5_000
-"""Tokens of a paragraph that are tagged at once; what is longer is cut, since the tagger keeps a table of them all."""
-_TOGETHER: Final = 10_000
-"""Tokens of all paragraphs that are."""
-_MOST_BUNDLES: Final = 100_000
-"""Bundles whose weights are remembered."""
+_MOST_FORMS: Final = 100_000
+"""Forms whose weights are remembered."""
 
 
 class Piece(NamedTuple):
@@ -51,75 +48,63 @@ class Tagger:
         names = (folder / FEATURES).read_text(encoding="utf-8").removesuffix("\n").split("\n")
         weights = np.load(folder / WEIGHTS, allow_pickle=False)
         self._weights: Matrix = np.vstack([np.zeros(len(self._labels)), weights])  # the first row is of what is unknown
-        self._rows = {name: row for row, name in enumerate(names, 1)}
-        self._bundles: dict[Bundle, int] = {}
-        """Where in `_sums` the weights of a bundle stand; nothing stands in its first row."""
+        self._rows: dict[str, dict[str | None, int]] = {}
+        """Name of a feature to what it holds to its row in `_weights`."""
+        for row, name in enumerate(names, 1):
+            kind, _, held = name.partition("=")
+            self._rows.setdefault(kind, {})[held] = row
+        self._forms: dict[str, dict[Form, int]] = {family: {} for family in FAMILIES}
+        """Where in `_sums` the weights of a form stand."""
         self._sums: Matrix = np.zeros((1, len(self._labels)))
+        self._known = 0
+        """How many there are; nothing stands in the first row."""
 
     def pieces(self, doc: Doc, inside: Sequence[bool], found: Sequence[QuoteSpans]) -> list[Piece]:
         """The pieces of `doc` in text order; `inside` and `found` as for `features`."""
-        paragraphs = [
-            paragraph[start : start + _LONGEST_PARAGRAPH]
-            for paragraph in features(doc, inside, found, self.words)
-            for start in range(0, len(paragraph), _LONGEST_PARAGRAPH)
-        ]
-        return [piece for some in _together(paragraphs) for piece in self._tag(some)]
+        return [piece for some in features(doc, inside, found, self.words) for piece in self._tag(some)]
 
-    def _tag(self, paragraphs: Sequence[Sequence[Row]]) -> Iterator[Piece]:
-        scores = self._scores(paragraphs)
+    def _tag(self, some: Features) -> Iterator[Piece]:
+        starts = list(accumulate(some.lengths, initial=0))
+        scores = np.split(self._scores(some), starts[1:-1])
         best, outside = best_labels(scores, self._transitions), self._labels.index(OUTSIDE)
         told = [place for place, labels in enumerate(best) if (labels != outside).any()]
         likely = likelihoods([scores[place] for place in told], self._transitions)
         for place, shares in zip(told, likely, strict=True):
-            yield from self._read(paragraphs[place], best[place], shares)
+            yield from self._read(some.tokens[starts[place] : starts[place + 1]], best[place], shares)
 
-    def _read(self, rows: Sequence[Row], labels: Labels, likely: Matrix) -> Iterator[Piece]:
+    def _read(self, tokens: Sequence[int], labels: Labels, likely: Matrix) -> Iterator[Piece]:
         """The pieces of a paragraph; the likelihood of a piece is the mean of those of its labels."""
         shares = likely[np.arange(len(labels)), labels].tolist()
         for part, start, end in read_labels([self._labels[label] for label in labels]):
-            yield Piece(part, (rows[start].token, rows[end - 1].token + 1), sum(shares[start:end]) / (end - start))
+            yield Piece(part, (tokens[start], tokens[end - 1] + 1), sum(shares[start:end]) / (end - start))
 
-    def _scores(self, paragraphs: Sequence[Sequence[Row]]) -> list[Matrix]:
-        """How much speaks for each label at each token of each paragraph: tokens x labels."""
-        if len(self._bundles) > _MOST_BUNDLES:
-            self._bundles.clear()
-        rows = [row for rows in paragraphs for row in rows]
-        known, weighed = self._rows.get, self._bundles.get
-        alone = [known(feature, 0) for row in rows for feature in row.alone]
-        bundles = [weighed(bundle) or self._weigh(bundle) for row in rows for bundle in row.bundles]
-        scores = _summed(self._weights, alone, [len(row.alone) for row in rows])
-        scores += _summed(self._sums, bundles, [len(row.bundles) for row in rows])
-        return np.split(scores, np.cumsum([len(rows) for rows in paragraphs])[:-1])
+    def _scores(self, some: Features) -> Matrix:
+        """How much speaks for each label at each token: tokens x labels."""
+        if self._known > _MOST_FORMS:
+            self._forms, self._known = {family: {} for family in FAMILIES}, 0
+        scores = np.zeros((len(some.tokens), len(self._labels)))
+        for name, column in some.words.items():
+            scores += self._weights.take(list(map(self._rows.get(name, {}).get, column, repeat(0))), axis=0)
+        for family, forms in some.signs.items():
+            known = self._forms[family].__getitem__
+            try:
+                rows = list(map(known, forms))
+            except KeyError:  # some were never seen before
+                for form in set(forms).difference(self._forms[family]):
+                    self._forms[family][form] = self._weigh(family, form)
+                rows = list(map(known, forms))
+            scores += self._sums.take(rows, axis=0)
+        return scores
 
-    def _weigh(self, bundle: Bundle) -> int:
-        """Remember the weights of a bundle; their row."""
-        row = len(self._bundles) + 1
-        if row == len(self._sums):
+    def _weigh(self, family: str, form: Form) -> int:
+        """Keep the weights of a form, all its features together; their row."""
+        self._known += 1
+        if self._known == len(self._sums):
             self._sums = np.vstack([self._sums, np.zeros_like(self._sums)])
-        self._sums[row] = self._weights[[self._rows.get(feature, 0) for feature in bundle.features]].sum(axis=0)
-        self._bundles[bundle] = row
-        return row
-
-
-def _together(paragraphs: Iterable[Sequence[Row]]) -> Iterator[list[Sequence[Row]]]:
-    """Paragraphs that are tagged at once, in order; a few where they are long."""
-    some: list[Sequence[Row]] = []
-    tokens = 0
-    for paragraph in paragraphs:
-        if some and tokens + len(paragraph) > _TOGETHER:
-            yield some
-            some, tokens = [], 0
-        some.append(paragraph)
-        tokens += len(paragraph)
-    if some:
-        yield some
-
-
-def _summed(weights: Matrix, rows: Sequence[int], lengths: Sequence[int]) -> Matrix:
-    """The sums of so many `rows` of `weights` each; none is of nothing."""
-    starts = np.cumsum([0, *lengths[:-1]])
-    sums: Matrix = np.add.reduceat(weights.take(rows, axis=0), starts, axis=0)
-    return sums
+        names = (name.partition("=") for name in named(family, form))
+        rows = [self._rows.get(kind, {}).get(held, 0) for kind, _, held in names]
+        self._sums[self._known] = self._weights[rows].sum(axis=0)
+        return self._known
 
 
 def _read_transitions(file: Path) -> tuple[list[str], Matrix]:

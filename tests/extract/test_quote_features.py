@@ -1,5 +1,6 @@
 """What the tagger looks at, on parses written by hand."""
 
+from generator.extract import quote_features
 from generator.extract.quote_columns import Words, bucket, rule_tags
 from generator.extract.quote_features import features
 from generator.extract.speakers import QuoteSpans
@@ -15,14 +16,48 @@ REPORT = parsed(
 
 def seen(word, doc=REPORT, inside=None, found=()):
     """The features of the first token with the text `word`."""
-    rows = [row for rows in features(doc, inside or [False] * len(doc), found, KNOWN) for row in rows]
-    return next(row.features for row in rows if doc[row.token].text == word)
+    for some in features(doc, inside or [False] * len(doc), found, KNOWN):
+        for place, i in enumerate(some.tokens):
+            if doc[i].text == word:
+                return some.names(place)
+    raise AssertionError(word)
 
 
-def test_each_paragraph_is_a_sequence_of_its_own():
-    assert [len(rows) for rows in features(REPORT, [False] * len(REPORT), (), KNOWN)] == [5, 3]
-    assert "+1w=E" in seen(".")
-    assert "-1w=E" in seen("Nobody")
+def test_nothing_is_seen_across_paragraphs():
+    [some] = features(REPORT, [False] * len(REPORT), (), KNOWN)
+
+    assert (some.tokens, some.lengths) == ([0, 1, 2, 3, 4, 6, 7, 8], [5, 3])
+    assert {"+1w=E", "+1p=E"} <= set(seen("."))
+    assert {"-1w=E", "-2w=E", "ww=E|nobody"} <= set(seen("Nobody"))
+
+
+def test_a_paragraph_is_told_beside_the_one_before_it():
+    inside = [i < 5 for i in range(len(REPORT))]
+
+    assert {"pi=QQA", "pr=-|QQA1"} <= set(seen("Rossi", inside=inside))
+    assert {"pi=nnN", "pr=QQA|nnN0"} <= set(seen("Nobody", inside=inside))
+
+
+def test_paragraphs_are_told_at_once_as_long_as_they_are_few(monkeypatch):
+    monkeypatch.setattr(quote_features, "TOGETHER", 7)
+
+    first, second = features(REPORT, [False] * len(REPORT), (), KNOWN)
+
+    assert (first.tokens, second.tokens) == ([0, 1, 2, 3, 4], [6, 7, 8])
+    assert "pr=nnN|nnN0" in second.names(0)
+
+
+def test_a_paragraph_without_end_is_cut(monkeypatch):
+    monkeypatch.setattr(quote_features, "_LONGEST_PARAGRAPH", 3)
+
+    [some] = features(REPORT, [False] * len(REPORT), (), KNOWN)
+
+    assert some.lengths == [3, 2, 3]
+    assert "gl=ccomp|say" in seen("failed")  # what hangs above is seen all the same
+
+
+def test_a_text_of_blanks_has_no_features():
+    assert list(features(parsed("¶/SPACE/dep/0"), [False], (), KNOWN)) == []
 
 
 def test_a_likely_cue_governs_what_hangs_on_it():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extract import quote_tags
+from generator.extract import quote_features, quote_tags
 from generator.extract.quote_chain import best_labels
 from generator.extract.quote_tags import Tagger
 from tests.extract.test_quotes import parsed
@@ -48,18 +48,27 @@ def test_what_is_seen_again_is_weighed_as_before(tagger):
     assert told(tagger, REPORT) == first
 
 
+def test_forms_are_forgotten_when_they_are_too_many(tagger, monkeypatch):
+    first = told(tagger, REPORT)
+
+    monkeypatch.setattr(quote_tags, "_MOST_FORMS", 0)
+
+    assert told(tagger, "Nobody/PRON/nsubj/1 left/VERB/ROOT/0+ ./PUNCT/punct/-1") == ([], [])
+    assert told(tagger, REPORT) == first
+
+
 def test_paragraphs_may_be_tagged_apart(tagger, monkeypatch):
     together = told(tagger, REPORT, "¶/SPACE/dep/0", REPORT)
     assert together[0] == ["source: Rossi", "cue: said", "content: talks failed"] * 2
 
-    monkeypatch.setattr(quote_tags, "_TOGETHER", 1)
+    monkeypatch.setattr(quote_features, "TOGETHER", 1)
 
     assert told(tagger, REPORT, "¶/SPACE/dep/0", REPORT)[0] == together[0]
 
 
 def test_as_many_paragraphs_as_fit_are_tagged_at_once(tagger, monkeypatch):
     sizes = []
-    monkeypatch.setattr(quote_tags, "_TOGETHER", 12)
+    monkeypatch.setattr(quote_features, "TOGETHER", 12)
     monkeypatch.setattr(
         quote_tags, "best_labels", lambda scores, chain: sizes.append(len(scores)) or best_labels(scores, chain)
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -53,8 +54,11 @@ def learn_tags(examples: Iterable[Example], words: Words, *, iterations: int) ->
     """Train the tagger on the paragraphs of `examples`; L-BFGS, the same weights each time."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for example in examples:
-        for rows in features(example.doc, example.inside, example.found, words):
-            trainer.append([row.features for row in rows], [example.labels[row.token] for row in rows])
+        for some in features(example.doc, example.inside, example.found, words):
+            names = [some.names(place) for place in range(len(some.tokens))]
+            labels = [example.labels[i] for i in some.tokens]
+            for start, end in pairwise(accumulate(some.lengths, initial=0)):
+                trainer.append(names[start:end], labels[start:end])
     trainer.set_params(
         {
             "c1": L1,
