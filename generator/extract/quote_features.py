@@ -26,7 +26,7 @@ _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 _PARENTS = frozenset({"VERB", "NOUN", "AUX", "ADP"})
 _TELLERS = frozenset({"VERB", "NOUN", "AUX"})
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 Form = tuple[Any, ...] | None
 """What is seen of a token by a family; None where there is nothing."""
 
@@ -140,7 +140,7 @@ def _pattern(seen: Seen, tokens: Sequence[int]) -> str:
 # ---------------------------------------------------------------- columns
 
 
-def _at(column: Sequence[Value], places: Iterable[int]) -> list[Value]:
+def _at(column: Sequence[_Value], places: Iterable[int]) -> list[_Value]:
     return list(map(column.__getitem__, places))
 
 

@@ -79,5 +79,14 @@ def test_as_many_paragraphs_as_fit_are_tagged_at_once(tagger, monkeypatch):
     assert words == ["source: Rossi", "cue: said", "content: talks failed"] * 5
 
 
+def test_a_word_may_hold_the_sign_behind_the_name_of_a_feature(tmp_path, tagger):
+    speaks = {("w=a=b", "B-source"): 9.0, ("w=", "B-source"): 9.0, ("w=a", "B-source"): 9.0, **SPEAKS}
+    write_tags(Tags(speaks, {}, LABELS), tmp_path)
+
+    words, _ = told(Tagger(tmp_path), "a=b/NOUN/dep/1 =b/NOUN/ROOT/0")
+
+    assert words == ["source: a=b"]
+
+
 def test_what_no_weight_is_known_of_is_outside(tagger):
     assert told(tagger, "Nobody/PRON/nsubj/1 left/VERB/ROOT/0+ ./PUNCT/punct/-1") == ([], [])
