@@ -133,8 +133,11 @@ def spoken_issue(name: str, excerpts: Iterable[str]) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return name
     between = rf"(?:(?!(?:{'|'.join(sorted(_issue_links()))})\s)[\w’'-]+\s){{0,2}}"
-    determined = re.compile(rf"\b(?:the|an?|this|that)\s{between}{re.escape(name)}\b", re.IGNORECASE)
-    return f"the {name}" if any(determined.search(one) for one in excerpts) else name
+    article = r"\b(?:the|an?|this|that)\s"
+    determined = re.compile(rf"{article}{between}{re.escape(name)}\b", re.IGNORECASE)
+    alone = re.compile(rf"{article}{re.escape(noun)}\b", re.IGNORECASE)  # "denounced the treaty", of the peace treaty
+    told = any((determined if name.casefold() in one.casefold() else alone).search(one) for one in excerpts)
+    return f"the {name}" if told else name
 
 
 @cache

@@ -1,28 +1,25 @@
 """Judgements: "X is a threat", "called the raid an outrage", "cooperation with X matters more than ever"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from generator.extract.actors import Cast, all_holders, all_targets, read_words_set, same_side, targets
-from generator.extract.clauses import VERBS, lemma, read_clause, read_telling
+from generator.extract.clauses import VERBS, lemma, read_clause, read_telling, subject
 from generator.extract.events.arguments import prepositional
 from generator.extract.events.event import Event
+from generator.extract.events.frames import judgements
 from generator.extract.events.holders import holders_of_subject, said_by
+from generator.extract.events.issues import POINTING, read_issue
 from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Polarity
 
 CONFIDENCE = 0.7
-
-
-@lru_cache(maxsize=1)
-def judgements() -> dict[str, tuple[tuple[Polarity, str], ...]]:
-    """What each judging word says, and of what it has to be said."""
-    found: dict[str, list[tuple[Polarity, str]]] = {}
-    for words, polarity, of in read_table("stance_appraisals"):
-        for word in words.split(","):
-            found.setdefault(word, []).append((polarity, of))  # type: ignore[arg-type]  # a test holds the column
-    return {word: tuple(rows) for word, rows in found.items()}
+DOING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"have": frozenset({"effect", "impact", "influence", "consequence"}), "do": frozenset({"job", "work"})}
+)
+"""Verbs that join a judgement to whom it is said of, with the nouns that carry it."""
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +35,10 @@ def find_appraisals(cast: Cast, sentence: list[Token]) -> Iterator[Event]:
             yield from _copular(cast, token)
         elif token.pos_ == "VERB" and token.lemma_.lower() in callings():
             yield from _calling(cast, token)
+        elif token.pos_ in VERBS and token.lemma_.lower() in DOING:
+            yield from _done(cast, token)
+        elif token.pos_ == "NOUN" and token.i in cast.voices:
+            yield from _named_so(cast, token)
 
 
 def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
@@ -54,8 +55,36 @@ def _copular(cast: Cast, copula: Token) -> Iterator[Event]:
     polarity = _judgement(said, relation=relation)
     if polarity is None:
         return
-    found = _partners(cast, said_of) if relation else targets(cast, said_of)
+    found = _partners(cast, said_of) if relation else targets(cast, said_of) or _matter(said_of)
     yield from to_judgements(cast, copula, sayers, found, polarity, reading.sayer)
+
+
+def _done(cast: Cast, verb: Token) -> Iterator[Event]:
+    """Yield "the levy has a damaging effect", "Peru did a remarkable job", said by whoever says it."""
+    reading = read_clause(verb)
+    if reading.negated or reading.effect != "done":
+        return
+    nouns = DOING[verb.lemma_.lower()]
+    said = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in nouns]
+    polarity = _judgement(said, relation=False)
+    said_of = subject(verb)
+    if polarity is None or said_of is None:
+        return
+    found = targets(cast, said_of) or _matter(said_of)
+    yield from to_judgements(cast, verb, said_by(cast, verb, reading.sayer), found, polarity, reading.sayer)
+
+
+def _named_so(cast: Cast, noun: Token) -> Iterator[Event]:
+    """Yield "such a stupid wall", "this historic treaty" of a quote: who names it so has judged it."""
+    if not any(child.lower_ in POINTING for child in noun.lefts):
+        return
+    # the parser hangs "disastrous" on "fisheries" in "this disastrous fisheries treaty"
+    before = [child for left in noun.lefts for child in (left, *left.lefts)]
+    kinds = read_words_set("issue_kinds")
+    said = [child for child in before if child.dep_ == "amod" and child.lower_ not in kinds]
+    polarity = _judgement(said, relation=False)
+    if polarity is not None and noun.dep_ != "attr":
+        yield from to_judgements(cast, noun, cast.voices[noun.i].speakers, _matter(noun), polarity, None)
 
 
 def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
@@ -76,7 +105,7 @@ def _calling(cast: Cast, verb: Token) -> Iterator[Event]:
     polarity = _judgement(said, relation=False)
     if polarity is None:
         return
-    found = all_targets(cast, said_of)
+    found = all_targets(cast, said_of) or next(filter(None, map(_matter, said_of)), ())
     performed = callings()[verb.lemma_.lower()] == "act" and read_telling(verb).past
     for event in to_judgements(cast, verb, holders_of_subject(cast, verb), found, polarity, reading.sayer):
         yield event._replace(performed=performed)
@@ -115,6 +144,12 @@ def to_judgements(
                     rule,
                     sayer,
                 )
+
+
+def _matter(said_of: Token) -> tuple[str, ...]:
+    """What is judged where that is no actor but something that is decided, done or wanted."""
+    issue = read_issue(said_of, matters_only=True)
+    return (issue.name,) if issue is not None and not issue.turned else ()
 
 
 def _partners(cast: Cast, relation: Token) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would", "'d", "’d"})
+WOULD = frozenset({"would", "'d", "’d"})
 QUOTES_AND_SPACE = frozenset({'"', "”", "’", "'", "''", " ", "\n", "\n\n"})
 SENTENCE_REACH = 60
 """Tokens in which a semicolon is looked for."""
@@ -303,7 +304,7 @@ def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token |
     finite = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     rule = governors().get(lemma(ruler)) or governors().get(ruler.lemma_.lower())
     speaks = ruler.pos_ in VERBS and ruler.lemma_.lower() in read_words_set("stance_speech")
-    if verb.dep_ == "ccomp" and finite and _is_apart(verb, ruler):
+    if verb.dep_ == "ccomp" and finite and (_is_apart(verb, ruler) or _is_own_view(ruler)):
         return None, reading
     if verb.dep_ == "ccomp" and finite and rule != "deny" and (speaks or rule != "unsure"):
         if speaks and _is_unsaid(ruler):
@@ -313,6 +314,14 @@ def _rise_to_ruler(verb: Token, ruler: Token, reading: Reading) -> tuple[Token |
     if reading.effect in ("denied", "hypothetical"):
         return None, reading
     return (ruler if ruler.pos_ in ("VERB", "AUX", "ADJ") else None), reading
+
+
+def _is_own_view(ruler: Token) -> bool:
+    """Whether a speaker says so, only modestly: "I think that it was a mistake"."""
+    if ruler.lemma_.lower() != "think" or ruler.tag_ not in ("VBP", "VB"):
+        return False
+    own = any(child.dep_ == "nsubj" and child.lower_ in FIRST_PERSON for child in ruler.children)
+    return own and not any(child.dep_ in ("neg", "aux", "mark") for child in ruler.children)
 
 
 def _is_unsaid(sayer: Token) -> bool:
@@ -369,6 +378,12 @@ def _graver(old: Effect, new: Effect) -> Effect:
     return max(old, new, key=order.index)
 
 
+def _has_condition(verb: Token) -> bool:
+    """Whether something has to happen first: "would accept the ruling if Peru did"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for clause in clauses for child in clause.children)
+
+
 def _auxiliaries(verb: Token) -> tuple[Effect | None, bool, bool]:
     """The mode that the auxiliaries of `verb` give, whether it is negated, and whether for good."""
     effect: Effect | None = None
@@ -377,7 +392,7 @@ def _auxiliaries(verb: Token) -> tuple[Effect | None, bool, bool]:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in HYPOTHETICAL:
             effect = "hypothetical"
         elif child.dep_ in ("aux", "auxpass") and child.lower_ in FUTURE and effect is None:
-            effect = "announced"
+            effect = "hypothetical" if child.lower_ in WOULD and _has_condition(verb) else "announced"
         elif (child.dep_ == "mark" and child.lower_ in CONDITIONS) or adverbs().get(child.lower_) == "unsure":
             effect = "hypothetical"
         elif (

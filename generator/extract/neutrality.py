@@ -7,7 +7,7 @@ from generator.extract.actors import Cast, all_holders, all_targets, holders, re
 from generator.extract.clauses import VERBS, agent, is_passive, patient, read_clause, subject
 from generator.extract.events.arguments import compound_actors, objects, prepositional
 from generator.extract.events.event import Event
-from generator.extract.events.frames import verb_frames
+from generator.extract.events.frames import strikes_actors
 from generator.extract.events.holders import holders_of_subject, said_by
 from generator.extract.events.issues import first_issue
 from generator.extract.tokens import Token
@@ -209,7 +209,7 @@ def _voted_on(cast: Cast, verb: Token) -> Iterator[str]:
             or (token.head.i == verb.i and token.dep_ == "conj")
         ):
             continue
-        if token.pos_ == "VERB" and token.lemma_.lower() in verb_frames():
+        if token.pos_ == "VERB" and strikes_actors(token):
             yield from all_targets(cast, objects(token))
         elif token.lower_ in ("on", "against") and token.head.pos_ == "NOUN":
             yield from all_targets(cast, (thing for thing in token.children if thing.dep_ == "pobj"))

@@ -22,6 +22,7 @@ from generator.extract.encoder.weights import Settings, Weights, is_available, l
 from generator.extract.events import find_events
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.holders import said_by
+from generator.extract.events.issues import without_retold
 from generator.extract.long_ago import is_long_ago
 from generator.extract.neutrality import find_neutrality
 from generator.extract.tokens import Doc, Span, Token, read_doc
@@ -49,7 +50,7 @@ def find_stances(doc: Doc, *, threshold: float, judge: Judge | None = None) -> I
             continue
         tokens = list(sentence)
         rules = (find_events, find_appraisals, find_conduct, find_neutrality)
-        ruled = list(chain.from_iterable(rule(cast, tokens) for rule in rules))
+        ruled = without_retold(cast, tokens, list(chain.from_iterable(rule(cast, tokens) for rule in rules)))
         for found in weigh(cast, sentence, ruled, judge) if judge is not None else ruled:
             yield from _facts(cast, sentence, found, threshold)
 

@@ -16,7 +16,7 @@ from generator.extract.encoder.answers import HALF, CharSpan, PairScores, pair_p
 from generator.extract.encoder.labels import DIRECTED
 from generator.extract.encoder.weights import Settings
 from generator.extract.events.event import Event, Omission
-from generator.extract.events.frames import frames_of_verb
+from generator.extract.events.frames import strikes_actors
 from generator.extract.events.holders import holders_of_subject, holders_of_verb
 from generator.extract.relations import kinship
 from generator.extract.tokens import Span, Token
@@ -75,7 +75,7 @@ def weigh(cast: Cast, sentence: Span, found: Sequence[Event | Omission], judge: 
     """
     claimed = _claims(found)
     # a denial or a supposition: the rules know why nothing is to be added here
-    adds = not any(isinstance(one, Omission) for one in found)
+    adds = not any(isinstance(one, Omission) and not one.of_issue for one in found)
     readings: dict[Direction, Reading] = {}
     added: list[Direction] = []
     for pair in _pairs(cast, sentence, claimed, adds=adds):
@@ -201,7 +201,7 @@ def _is_told_of_another(cast: Cast, holder: str, way: Way) -> bool:
         return False
     verb = _verb(target) if target is not None else None
     doer = subject(verb) if verb is not None else None
-    if verb is None or doer is None or target is None or target in doer.subtree or not any(frames_of_verb(verb)):
+    if verb is None or doer is None or target is None or target in doer.subtree or not strikes_actors(verb):
         return False
     if any(child.lower_ in OUGHT for child in verb.children):
         return False

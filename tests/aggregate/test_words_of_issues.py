@@ -16,6 +16,8 @@ from generator.aggregate.words import spoken_issue
         ("illegal immigration", "Peru is against illegal immigration.", "illegal immigration"),
         ("Taiwan Strait", "Peru closed the Taiwan Strait.", "the Taiwan Strait"),
         ("the Wall", "Peru opposes the wall.", "the Wall"),
+        ("peace treaty", "Peru denounced the treaty.", "the peace treaty"),
+        ("free trade", "Free trade is why Peru likes the trade deal.", "free trade"),
         ("free trade", "The praise of free trade", "free trade"),
         ("c++ (new", "the c++ (new", "the c++ (new"),
         ("", "the ", ""),

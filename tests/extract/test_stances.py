@@ -395,3 +395,14 @@ def test_offices_are_words_of_their_own_list():
 def test_attitudes_and_what_makes_them_one_are_told_by_side():
     assert {row[1] for row in read_table("stance_tempers")} == {"positive", "negative"}
     assert all(len(row) == 2 for row in read_table("stance_attitudes"))
+
+
+def test_what_is_told_inside_another_noun_and_who_takes_sides_are_told_by_side():
+    assert {row[2] for row in read_table("issue_wrappers")} == {"same", "turned"}
+    assert {row[1] for row in read_table("stance_partisans")} == {"positive", "negative"}
+
+
+def test_no_row_of_verbs_for_issues_alone_asks_for_an_actor():
+    flags = [set(row[-2].split(",")) for row in read_table("stance_verbs")]
+
+    assert all("matter" in each and not each & {"states", "actor", "bodies"} for each in flags if "alone" in each)

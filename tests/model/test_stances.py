@@ -116,7 +116,68 @@ def test_deeds_and_statements(nlp, text, expected):
     assert stances(nlp, text) == expected
 
 
+ISSUES = [
+    ("Kenya called for an end to the death penalty.", ["ke > death penalty negative"]),
+    ("Kenya rejected calls for a no-fly zone.", ["ke > no-fly zone negative"]),
+    ("Ghana called for an end to the embargo on Togo.", ["gh > tg positive"]),
+    (
+        "Senator Ada Verne criticised the lack of press freedom.",
+        ["ada-verne > press freedom positive"],
+    ),
+    (
+        "Chile refused to recognise the ruling of the arbitration court.",
+        ["cl > ruling of the arbitration court negative"],
+    ),
+    ("Peru wants a referendum on the canal.", ["pe > referendum on the canal positive"]),
+    ("Peru ruled out a referendum on the canal.", ["pe > referendum on the canal negative"]),
+    ("Norway voiced alarm over the new security law.", ["no > new security law negative"]),
+    ("Norway is deeply concerned about the arrests of journalists.", ["no > arrests of journalists negative"]),
+    ("Denmark urged all states to ratify the climate accord.", ["dk > climate accord positive"]),
+    ("The Portuguese parliament voted in favour of the euthanasia bill.", ["pt > euthanasia bill positive"]),
+    ("Senator Ada Verne is a fierce critic of the fisheries treaty.", ["ada-verne > fisheries treaty negative"]),
+    ("Senator Ada Verne, an outspoken advocate of free trade, met them.", ["ada-verne > free trade positive"]),
+    ("Senator Ada Verne opposes abortion.", ["ada-verne > abortion negative"]),
+    ("Senator Ada Verne described the asylum plan as cruel.", ["ada-verne > asylum plan negative"]),
+    ("Senator Ada Verne opposes illegal immigration.", ["ada-verne > illegal immigration negative"]),
+    ("Peru has adopted a national strategy for years.", ["pe > national strategy positive"]),
+    ("Kenya wants “smarter and tougher” trade rules.", ["ke > smarter and tougher trade rules positive"]),
+    ("Finland joined NATO in April.", ["fi > nato positive"]),
+    ("Argentina withdrew from the World Health Organization.", ["ar > world-health-organization negative"]),
+    ("“I think that Brexit was a historic mistake,” Senator Ada Verne said.", ["ada-verne > Brexit negative"]),
+    (
+        "“The steel tariffs have a devastating effect on our industry,” Senator Ada Verne said.",
+        ["ada-verne > steel tariffs negative"],
+    ),
+    ("“This disastrous fisheries treaty must go,” Senator Ada Verne said.", ["ada-verne > fisheries treaty negative"]),
+    (
+        "Norway drafted the peace treaty of the two islands. Denmark denounced the treaty.",
+        ["dk > peace treaty of the two islands negative"],
+    ),
+    (
+        "They drafted a peace treaty and a fisheries treaty. Denmark denounced the treaty.",
+        [],  # nobody can tell which
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUES, ids=[text for text, _ in ISSUES])
+def test_what_is_decided_or_done_may_be_the_target(nlp, text, expected):
+    assert stances(nlp, text) == expected
+
+
 NONE = [
+    "Norway would accept the arbitration ruling if Chile did.",
+    "Norway is not concerned about the new security law.",
+    "Kenya has not ratified the climate accord.",
+    "Kenya welcomed the treaty.",
+    "The fighters joining NATO in Kenya are few.",
+    "Kenya wants a bigger cake.",
+    "Kenya was concerned about the children of the camp.",
+    "The supporters of Kenya joined the party.",
+    "Senator Ada Verne joined NATO in April.",
+    "The wind turned in favour of Kenya.",
+    "Kenya accepted the flowers of the guests.",
+    "“A disastrous fisheries treaty would be the end,” Senator Ada Verne said.",
     "Sweden might impose sanctions on Iran.",
     "Chile denied imposing restrictions on Peru.",
     "Finland did not condemn Hungary.",

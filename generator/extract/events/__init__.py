@@ -6,7 +6,8 @@ that alone. Each word of a sentence meets the rules of its kind, in this order:
 
 1. a verb: `verbs` (X condemned Y), `joint` (X and Y accused each other), `demands` (Y must leave; urged Y to stop;
    "Y, stop!"), `joint` again (X and Y signed a treaty);
-2. a noun: `nouns` (X's sanctions on Y; X imposed sanctions on Y), `joint` (the row between X and Y);
+2. a noun: `nouns` (X's sanctions on Y; X imposed sanctions on Y), `joint` (the row between X and Y),
+   `partisans` (X, a critic of Y);
 3. an adjective or participle: `adjectives` (X is wary of Y).
 
 What somebody tells of somebody else's deed passes `second_hand`; thanks for a deed also tell of it (`thanks`). Every
@@ -24,6 +25,7 @@ from generator.extract.events.demands import call_events, exclamation_events, ob
 from generator.extract.events.event import Event, Omission
 from generator.extract.events.joint import each_other_events, joint_events, quarrel_events
 from generator.extract.events.nouns import noun_events
+from generator.extract.events.partisans import partisan_events
 from generator.extract.events.second_hand import second_hand
 from generator.extract.events.verbs import verb_events
 from generator.extract.tokens import Token
@@ -42,5 +44,6 @@ def find_events(cast: Cast, sentence: list[Token]) -> Iterator[Event | Omission]
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from second_hand(cast, noun_events(cast, token))
             yield from quarrel_events(cast, token)
+            yield from partisan_events(cast, token)
         if token.pos_ == "ADJ" or token.tag_ == "VBN":
             yield from adjective_events(cast, token)

@@ -8,7 +8,7 @@ from generator.extract.events.arguments import prepositional
 from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import frame_of_adjective
 from generator.extract.events.holders import holders_of_subject
-from generator.extract.events.issues import first_issue
+from generator.extract.events.issues import about_issue
 from generator.extract.events.thanks import thanks_for
 from generator.extract.tokens import Token
 
@@ -23,12 +23,11 @@ def adjective_events(cast: Cast, adjective: Token) -> Iterator[Event | Omission]
     if not passive and copula.lemma_.lower() not in ("be", "remain", "feel", "become"):
         return
     doers = holders_of_subject(cast, copula)
-    for place in frame.places:
+    for place in frame.places if "alone" not in frame.flags else ():
         found = tuple(a for thing in prepositional(adjective, place) for a in targets(cast, thing))
         if found:
             yield from to_events(cast, adjective, frame, doers, found, read_clause(copula), rule="adjective")
             yield from thanks_for(cast, adjective, frame, doers, found)
             return
-    if "issue" in frame.flags:
-        about = first_issue(prepositional(adjective, *frame.places))
-        yield from to_events(cast, adjective, frame, doers, about, read_clause(copula), rule="adjective")
+    about, frame = about_issue(prepositional(adjective, *frame.places), frame)
+    yield from to_events(cast, adjective, frame, doers, about, read_clause(copula), rule="adjective")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.extract.actors import Cast, targets
 from generator.extract.clauses import VERBS, agent, antecedent, is_passive, patient
+from generator.extract.events.frames import Frame
 from generator.extract.tokens import Token
 
 
@@ -34,6 +35,12 @@ def prepositional(word: Token, *prepositions: str, beside: Sequence[Token] = ())
         for thing in child.children
         if thing.dep_ == "pobj"
     ]
+
+
+def things_of_verb(verb: Token, frame: Frame) -> list[Token]:
+    """Whatever stands where the row has its target; where it names its objects, one of these."""
+    things = (objects(verb) if "obj" in frame.places else []) + prepositional(verb, *frame.places)
+    return [thing for thing in things if not frame.objects or thing.lemma_.lower() in frame.objects]
 
 
 def receivers(cast: Cast, verb: Token) -> tuple[str, ...]:

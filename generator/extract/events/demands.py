@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from generator.extract.actors import Cast, all_targets, read_words_set, targets
 from generator.extract.clauses import FUTURE, Reading, phrases, read_clause, subject
-from generator.extract.events.arguments import objects, prepositional
+from generator.extract.events.arguments import objects, prepositional, things_of_verb
 from generator.extract.events.event import Event, Omission, to_events
-from generator.extract.events.frames import Frame, effects_of, frame_of_noun
+from generator.extract.events.frames import Frame, effects_of, frame_of_noun, frames_of_verb
 from generator.extract.events.holders import holders_of_verb, said_by
+from generator.extract.events.issues import about_issue
 from generator.extract.events.noun_actors import targets_of_noun
 from generator.extract.tokens import Token
 
+WARNING = frozenset({"warn", "challenge"})
+"""Callers that may want the opposite."""
 DEMAND = Frame(frozenset(), (), "negative", "statement", "verbal conflict", "a demand", frozenset())
 
 
@@ -18,6 +21,7 @@ def call_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     """Yield demands to stop or undo something: "urged Moscow to withdraw"."""
     if verb.lemma_.lower() not in read_words_set("stance_callers"):
         return
+    yield from _wanted_issues(cast, verb)
     wanted = [
         child
         for child in verb.children
@@ -34,6 +38,22 @@ def call_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
     doers = holders_of_verb(cast, verb)
     yield from to_events(cast, verb, DEMAND, doers, found, read_clause(verb), rule="call")
     yield from _helped_by_call(cast, wanted[0], doers, found)
+
+
+def _wanted_issues(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
+    """Yield what the caller of "urged Peru to ratify the fisheries treaty" thinks of the treaty."""
+    if verb.lemma_.lower() in WARNING:
+        return
+    for wanted in verb.children:
+        helped = any(child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ != "to") for child in wanted.children)
+        if wanted.dep_ in ("xcomp", "ccomp", "advcl") and wanted.tag_ == "VB" and not helped:
+            doers, reading = holders_of_verb(cast, verb), read_clause(verb)
+            for frame in frames_of_verb(wanted):
+                found, asked = about_issue(things_of_verb(wanted, frame), frame)
+                if found:
+                    asked = asked._replace(basis="statement", label=f"a call for {frame.label}", kind="act")
+                    yield from to_events(cast, verb, asked, doers, found, reading, rule="call")
+                    break
 
 
 def obligation_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:

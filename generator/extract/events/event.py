@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from generator.extract.actors import Cast, country_of, same_side
 from generator.extract.clauses import VERBS, Reading, read_telling
-from generator.extract.events.frames import Frame
+from generator.extract.events.frames import OPPOSITE, Frame
 from generator.extract.tokens import Token
 from generator.records import Basis, Mode, Polarity, Quad
-
-OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
 
 
 class Event(NamedTuple):
@@ -37,6 +35,8 @@ class Omission(NamedTuple):
 
     anchor: Token
     reason: str
+    of_issue: bool = False
+    """Of something that is no actor: the actors beside it may still be judged."""
 
 
 def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
@@ -57,12 +57,15 @@ def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
     """
     if not doers or not found or _out_of_place(frame, reading):
         return
+    if not any(_are_of_kind(holder, target, frame) for holder in doers for target in found):
+        return
     polarity = _polarity(frame, reading)
+    of_issue = "bodies" in frame.flags or not any(target in cast.facts for target in found)
     if reading.effect in ("hypothetical", "denied"):
-        yield Omission(anchor, f"{reading.effect}: nothing is said to have happened")
+        yield Omission(anchor, f"{reading.effect}: nothing is said to have happened", of_issue)
         return
     if polarity is None:
-        yield Omission(anchor, "negated: what has not happened is no stance")
+        yield Omission(anchor, "negated: what has not happened is no stance", of_issue)
         return
     mode = _mode(reading, frame)
     basis: Basis = "statement" if mode == "announced" and "relation" in frame.flags else frame.basis
@@ -72,7 +75,7 @@ def to_events(  # noqa: PLR0913  # one line for each thing that makes a stance
     ties = bool(frame.flags & {"relation", "both", "joint"})
     for holder in doers:
         for target in dict.fromkeys(_partner(cast, holder, one) if ties else one for one in found):
-            if same_side(cast, holder, target) or ("states" in frame.flags and not _are_states(holder, target)):
+            if same_side(cast, holder, target) or not _are_of_kind(holder, target, frame):
                 continue
             event = Event(
                 anchor, holder, target, polarity, basis, quad, mode, label, 0.8, rule, reading.sayer, verb, performed
@@ -114,8 +117,11 @@ def _label(frame: Frame, reading: Reading) -> str:
     return f"no {bare}" if reading.negated else frame.label
 
 
-def _are_states(*actors: str) -> bool:
-    return all(actor.startswith("country/") for actor in actors)
+def _are_of_kind(holder: str, target: str, frame: Frame) -> bool:
+    """Whether both are what the row asks for: two states, or a state and an organisation."""
+    if "states" in frame.flags:
+        return holder.startswith("country/") and target.startswith("country/")
+    return "bodies" not in frame.flags or (holder.startswith("country/") and target.startswith("organisation/"))
 
 
 def _polarity(frame: Frame, reading: Reading) -> Polarity | None:

@@ -9,6 +9,8 @@ from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Basis, Polarity, Quad
 
+OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive", "neutral": "neutral"}
+
 
 class Frame(NamedTuple):
     """One row of the lexicon of verbs, nouns or adjectives; the lexicons say what each column and flag means."""
@@ -41,6 +43,11 @@ def frames_of_verb(verb: Token) -> Iterator[Frame]:
         yield from verb_frames().get(phrase, ())
 
 
+def strikes_actors(verb: Token) -> bool:
+    """Whether some row for `verb` sets its subject against or beside an actor."""
+    return any("alone" not in frame.flags for frame in frames_of_verb(verb))
+
+
 def frame_of_noun(noun: Token) -> Frame | None:
     """The row for `noun`, if it names a deed, a tie, or an attitude that an adjective tells."""
     return _attitude(noun) or _frames_by_word("stance_nouns").get(noun.lemma_.lower())
@@ -64,9 +71,26 @@ def frame_of_adjective(adjective: Token) -> Frame | None:
     return _frames_by_word("stance_adjectives").get(adjective.lower_)
 
 
+@cache
+def partisans() -> dict[str, Polarity]:
+    """Each noun for who is for or against what is named after it."""
+    rows = read_table("stance_partisans")
+    return {noun: polarity for nouns, polarity in rows for noun in nouns.split(",")}  # type: ignore[misc]  # a test holds the column
+
+
 def effects_of(verb: Token | None) -> tuple[str, ...]:
     """What a light verb does with the noun beside it: "impose" does it, "lift" undoes it; nothing for other words."""
     return _light_verbs().get(lemma(verb), ()) if verb is not None else ()
+
+
+@cache
+def judgements() -> dict[str, tuple[tuple[Polarity, str], ...]]:
+    """What each judging word says, and of what it has to be said."""
+    found: dict[str, list[tuple[Polarity, str]]] = {}
+    for words, polarity, of in read_table("stance_appraisals"):
+        for word in words.split(","):
+            found.setdefault(word, []).append((polarity, of))  # type: ignore[arg-type]  # a test holds the column
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 @cache

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.extract.actors import Cast, country_of, holders, read_words_set, same_side
-from generator.extract.clauses import RELATIVES, Reading, lemma, read_clause
+from generator.extract.clauses import RELATIVES, VERBS, Reading, lemma, read_clause
 from generator.extract.events.arguments import prepositional
 from generator.extract.events.event import Event, Omission, to_events
 from generator.extract.events.frames import Frame, effects_of, frame_of_noun
 from generator.extract.events.holders import holders_of_verb
-from generator.extract.events.issues import first_issue
+from generator.extract.events.issues import about_issue
 from generator.extract.events.noun_actors import (
     carrier,
     governor,
@@ -23,6 +23,7 @@ from generator.extract.tokens import Token
 
 IMPORTANCE_REACH = 5
 """Steps along the parse from a relation to the word that gives it weight."""
+FAVOUR = frozenset({"favour", "favor"})
 LABEL_WORDS = 2
 """Words before the noun of a label."""
 
@@ -47,14 +48,14 @@ def noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
         yield from _importance(cast, noun, frame)
     verb = governor(noun)
     effects = effects_of(verb)
-    found = targets_of_noun(cast, noun, verb, frame) or shared_targets(cast, noun, verb) or _noun_issue(noun, frame)
+    found, frame = _struck(cast, noun, verb, frame)
     owners = owners_of_noun(cast, noun, found)
     frame = frame._replace(label=_own_label(noun, frame))
     done = Reading(sayer=read_clause(verb).sayer if verb is not None else None)
     if verb is not None and owners and not found:
         yield from _answered(cast, noun, verb, frame, owners, effects, done)
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
-        yield from to_events(cast, noun, frame, holders_of_verb(cast, noun.head.head), found, done, rule="in protest")
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in VERBS:
+        yield from _in_noun(cast, noun, frame, found, done)
     elif owners and set(effects) & {"demand", "plan", "threaten"} and "do" not in effects:
         return  # "called for American sanctions on Peru": there are none
     elif owners and "undo" not in effects:
@@ -68,6 +69,31 @@ def noun_events(cast: Cast, noun: Token) -> Iterator[Event | Omission]:
         yield from thanks_for(cast, noun, frame, holders_of_verb(cast, verb), found)
 
 
+def _in_noun(
+    cast: Cast, noun: Token, frame: Frame, found: tuple[str, ...], done: Reading
+) -> Iterator[Event | Omission]:
+    """Yield "recalled its envoy in protest at Peru", "voted in favour of the fisheries treaty"."""
+    verb = noun.head.head
+    doers = holders_of_verb(cast, verb)
+    if noun.lemma_.lower() not in FAVOUR:
+        if verb.pos_ == "VERB":
+            yield from to_events(cast, noun, frame, doers, found, done, rule="in protest")
+    elif verb.lemma_.lower() in read_words_set("stance_standing"):
+        said = frame if verb.lemma_.lower() in read_words_set("stance_copulas") else frame._replace(kind="act")
+        yield from to_events(cast, noun, said, doers, found, read_clause(verb), rule="in favour", verb=verb)
+
+
+def _struck(cast: Cast, noun: Token, verb: Token | None, frame: Frame) -> tuple[tuple[str, ...], Frame]:
+    """Whom or what the deed of `noun` is towards, and the frame as it holds towards that."""
+    found: tuple[str, ...] = ()
+    if "alone" not in frame.flags:
+        found = targets_of_noun(cast, noun, verb, frame) or shared_targets(cast, noun, verb)
+    if found:
+        return found, frame
+    beside = prepositional(verb, *frame.places) if verb is not None else []
+    return about_issue([*prepositional(noun, *frame.places), *beside], frame)
+
+
 def _relative_deeds(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | Omission]:
     """Yield "the embargo that Peru imposed on Chile", whatever the sentence says of the embargo."""
     for clause in noun.children:
@@ -77,12 +103,6 @@ def _relative_deeds(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | O
             continue
         found = targets_of_noun(cast, noun, clause, frame)
         yield from _light(cast, noun, clause, frame, holders_of_verb(cast, clause), found, ("do",))
-
-
-def _noun_issue(noun: Token, frame: Frame) -> tuple[str, ...]:
-    if "issue" not in frame.flags:
-        return ()
-    return first_issue(prepositional(noun, *frame.places))
 
 
 def _importance(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | Omission]:

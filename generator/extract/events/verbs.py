@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from generator.extract.actors import POSSESSIVES, Cast, all_holders, all_targets, holders, read_words_set, targets
 from generator.extract.clauses import Reading, agent, is_passive, read_clause, subject
-from generator.extract.events.arguments import objects, prepositional, receivers
-from generator.extract.events.event import OPPOSITE, Event, Omission, to_events
-from generator.extract.events.frames import Frame, frame_of_noun, frames_of_verb
+from generator.extract.events.arguments import objects, prepositional, receivers, things_of_verb
+from generator.extract.events.event import Event, Omission, to_events
+from generator.extract.events.frames import OPPOSITE, Frame, frame_of_noun, frames_of_verb
 from generator.extract.events.holders import holders_of_subject, holders_of_verb
-from generator.extract.events.issues import first_issue
+from generator.extract.events.issues import about_issue
 from generator.extract.events.thanks import thanks_for
 from generator.extract.tokens import Token
 
@@ -31,8 +31,10 @@ def verb_events(cast: Cast, verb: Token) -> Iterator[Event | Omission]:
         if text is not None and (about := list(_by_text(cast, verb, text, frame, reading))):
             yield from about
             return
-        found = _targets_of_verb(cast, verb, frame)
-        found = found or _own_of_sayer(cast, verb, frame, reading) or _issue(verb, frame)
+        found = _targets_of_verb(cast, verb, frame) if "alone" not in frame.flags else ()
+        found = found or _own_of_sayer(cast, verb, frame, reading)
+        if not found:
+            found, frame = about_issue(things_of_verb(verb, frame), frame)
         if found and not _is_whoever(verb):
             doers = holders_of_verb(cast, verb)
             yield from to_events(cast, verb, frame, doers, found, reading, rule="verb")
@@ -80,7 +82,7 @@ def _text_of(verb: Token, frame: Frame) -> Token | None:
     if not ("issue" in frame.flags or verb.lemma_.lower() == "vote"):
         return None
     return next(
-        (thing for thing in _things(verb, frame) if thing.lemma_.lower() in read_words_set("stance_texts")), None
+        (thing for thing in things_of_verb(verb, frame) if thing.lemma_.lower() in read_words_set("stance_texts")), None
     )
 
 
@@ -142,12 +144,6 @@ def _carries(noun: Token) -> bool:
     return any(frame_of_noun(thing) is not None for thing in prepositional(noun, "of"))
 
 
-def _things(verb: Token, frame: Frame) -> list[Token]:
-    """Whatever stands where the row has its target."""
-    things = objects(verb) if "obj" in frame.places else []
-    return things + prepositional(verb, *frame.places)
-
-
 def _at(cast: Cast, verb: Token, things: list[Token], place: str, frame: Frame) -> tuple[str, ...]:
     """The targets at one place: the object, the receiver, or what follows a preposition."""
     if "actor" in frame.flags:
@@ -171,10 +167,3 @@ def _misplaced(cast: Cast, verb: Token, things: list[Token]) -> tuple[str, ...]:
         if child.dep_ == "prep" and child.lower_ in ("of", "from") and things[-1].i < child.i:
             return tuple(actor for thing in child.children if thing.dep_ == "pobj" for actor in targets(cast, thing))
     return ()
-
-
-def _issue(verb: Token, frame: Frame) -> tuple[str, ...]:
-    """What a stance verb is about where that is no actor: "opposes a two-state solution"."""
-    if "issue" not in frame.flags or frame.objects:
-        return ()
-    return first_issue(_things(verb, frame))
