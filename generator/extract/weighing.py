@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.extract.actors import CLIMB, Cast, read_words_set, same_side
+from generator.extract.actors import CLIMB, Cast, is_person_noun, read_words_set, same_side
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
 from generator.extract.clauses import VERBS, read_clause, read_telling, subject
 from generator.extract.clauses import Reading as Clause
@@ -129,6 +129,8 @@ def _may_add(cast: Cast, direction: Direction, way: Way) -> bool:
     """Whether the encoder may read a stance in a direction in which the rules find none."""
     if not _may_hold(way.holder) or _is_of_title(cast, way.holder) or _is_of_title(cast, way.target):
         return False
+    if _is_post(way.target) or _is_of_described(cast, direction[0], way):
+        return False
     served = _is_of_another(cast, way.holder) or _is_of_office(cast, way.holder)
     return not served and not _is_told_of_another(cast, direction[0], way)
 
@@ -192,6 +194,25 @@ def _is_of_office(cast: Cast, actor: Token | None) -> bool:
             return False
         actor = actor.head
     return False
+
+
+def _is_post(target: Token | None) -> bool:
+    """Whether the target only tells where somebody is posted: "France" in "served as ambassador to France"."""
+    if target is None or target.dep_ != "pobj" or target.head.lower_ not in ("to", "in", "at"):
+        return False
+    return target.head.head.lemma_.lower() in read_words_set("stance_posts")
+
+
+def _is_of_described(cast: Cast, holder: str, way: Way) -> bool:
+    """Whether others are described by what they do to the target: "Roe met members who have endorsed Poe"."""
+    verb = _verb(way.target) if way.target is not None else None
+    if verb is None or way.holder is None or verb.dep_ != "relcl" or not strikes_actors(verb):
+        return False
+    doer, doers = subject(verb), holders_of_verb(cast, verb)
+    if doer is None or not (doers or is_person_noun(doer)):
+        return False  # "a video that accuses Poe" speaks for who made it
+    same = way.holder in verb.subtree or way.holder in doer.subtree or doer in way.holder.subtree
+    return not same and not any(same_side(cast, one, holder) for one in doers)
 
 
 def _is_told_of_another(cast: Cast, holder: str, way: Way) -> bool:

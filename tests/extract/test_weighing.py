@@ -79,6 +79,25 @@ def test_who_is_spoken_about_holds_nothing_for_that():
     assert found(doc, judge("p>q:neg", 6.0)) == []
 
 
+def test_where_somebody_is_posted_is_no_stance():
+    doc = parsed(
+        "Norway//PROPN/nsubj/glorped glorped/glorp/VERB/ROOT/glorped as//ADP/prep/glorped envoy//NOUN/pobj/as "
+        "to//ADP/prep/envoy Denmark//PROPN/pobj/to"
+    )
+
+    assert found(doc, judge("p>q:pos", 6.0)) == []
+
+
+def test_who_meets_somebody_s_critics_is_no_critic_for_that():
+    met = (
+        "Norway//PROPN/nsubj/met met/meet/VERB/ROOT/met {doer}//NOUN/dobj/met who//PRON/nsubj/praised "
+        "praised/praise/VERB/relcl/{doer} Denmark//PROPN/dobj/praised"
+    )
+
+    assert found(parsed(met.format(doer="senator")), judge("p>q:neg", 6.0)) == []
+    assert found(parsed(met.format(doer="text")), judge("p>q:neg", 6.0)) == ["no > dk negative, encoder"]
+
+
 def test_what_the_encoder_only_thinks_likely_is_unsure():
     [reason] = found(parsed(UNKNOWN_VERB), judge("p>q:neg", 2.5))
 
