@@ -90,8 +90,11 @@ def _struck(cast: Cast, noun: Token, verb: Token | None, frame: Frame) -> tuple[
         found = targets_of_noun(cast, noun, verb, frame) or shared_targets(cast, noun, verb)
     if found:
         return found, frame
-    beside = prepositional(verb, *frame.places) if verb is not None else []
-    return about_issue([*prepositional(noun, *frame.places), *beside], frame)
+    gets = verb is not None and verb.lemma_.lower() in read_words_set("stance_getting")
+    # "had the support of the movement" is the movement's
+    places = [place for place in frame.places if not (gets and place == "of")]
+    beside = prepositional(verb, *places) if verb is not None else []
+    return about_issue([*prepositional(noun, *places), *beside], frame)
 
 
 def _relative_deeds(cast: Cast, noun: Token, frame: Frame) -> Iterator[Event | Omission]:
