@@ -5,12 +5,13 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.extract.actors import Cast, all_holders, all_targets, read_words_set, same_side, targets
-from generator.extract.clauses import VERBS, lemma, read_clause, read_telling, subject
+from generator.extract.clauses import VERBS, lemma, read_clause, subject
 from generator.extract.events.arguments import prepositional
 from generator.extract.events.event import Event
 from generator.extract.events.frames import judgements
 from generator.extract.events.holders import holders_of_subject, said_by
 from generator.extract.events.issues import POINTING, read_issue
+from generator.extract.telling import read_telling
 from generator.extract.tokens import Token
 from generator.lexicons import read_table
 from generator.records import Polarity

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.extract.actors import CLIMB, Cast, is_person_noun, read_words_set, same_side
 from generator.extract.candidates import Candidate, find_candidates, find_places, nearest, speaker_candidates
-from generator.extract.clauses import VERBS, read_clause, read_telling, subject
+from generator.extract.clauses import VERBS, read_clause, subject
 from generator.extract.clauses import Reading as Clause
 from generator.extract.encoder.answers import HALF, CharSpan, PairScores, pair_probabilities, quad_of
 from generator.extract.encoder.labels import DIRECTED
@@ -19,6 +19,7 @@ from generator.extract.events.event import Event, Omission
 from generator.extract.events.frames import strikes_actors
 from generator.extract.events.holders import holders_of_subject, holders_of_verb
 from generator.extract.relations import kinship
+from generator.extract.telling import read_telling
 from generator.extract.tokens import Span, Token
 from generator.records import Mode
 

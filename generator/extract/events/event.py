@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.extract.actors import Cast, country_of, same_side
-from generator.extract.clauses import VERBS, Reading, read_telling
+from generator.extract.clauses import VERBS, Reading
 from generator.extract.events.frames import OPPOSITE, Frame
+from generator.extract.telling import read_telling
 from generator.extract.tokens import Token
 from generator.records import Basis, Mode, Polarity, Quad
 
