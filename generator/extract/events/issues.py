@@ -1,7 +1,9 @@
 """Issues: the name of what a stance is about where that is no actor, "opposes a two-state solution"."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.extract.actors import Cast, is_person_noun, read_words_set
@@ -93,8 +95,9 @@ def _named_before(head: Token) -> str:
     told = [child for child in head.children if child.dep_ not in ("det", "predet", "amod", "punct", "relcl", "acl")]
     if told or not any(child.lower_ in POINTING for child in head.lefts):
         return ""
-    before = [noun for noun in _matters(head.doc).get(head.lemma_.lower(), ()) if noun.i < head.i]
-    names = {name.casefold(): name for noun in before[-MENTIONS:] if (name := issue_phrase(noun))}
+    same = _matters(head.doc).get(head.lemma_.lower(), [])
+    place = bisect_left(same, head.i, key=attrgetter("i"))
+    names = {name.casefold(): name for noun in same[max(0, place - MENTIONS) : place] if (name := issue_phrase(noun))}
     longest = max(names.values(), key=lambda name: (len(name), name), default="")
     inside = set(longest.casefold().split())
     return longest if all(inside.issuperset(name.split()) for name in names) else ""
