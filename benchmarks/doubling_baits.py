@@ -16,6 +16,11 @@ HARD: Final = (
     "' ",
     "“{name} is a friend,” {name} said. ",
     "“We agree,” said Foreign Minister {name} of Norway. She thanked him.\n\n",
+    # issues
+    "Norway denounced the peace treaty of {name}. Denmark rejected that treaty. ",
+    "Norway called for the idea of a plan for an end to the war. ",
+    "Ann Lee, a critic of the treaty, and ",
+    "“This terrible treaty hurts Norway,” {name} said. ",
     # marks
     ("—" * 60) + " ",
     "( ",

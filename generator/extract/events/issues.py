@@ -14,6 +14,8 @@ from generator.lexicons import read_table
 
 ISSUE_LINKS = frozenset({"of", "in", "on", "for", "with", "against"})
 ISSUE_WORDS = 6
+PHRASE_REACH = 60
+"""Tokens before a noun in its phrase; who hangs more on it writes no name of an issue."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 """Before a noun that was named in full further up."""
 COUNTING = frozenset({"other", "different", "several", "various", "many", "same"})
@@ -205,6 +207,8 @@ def _inside(thing: Token) -> Token | None:
 
 def _phrase_tokens(head: Token) -> list[Token]:
     """The words of a noun phrase: what stands before its head, and one prepositional phrase after it."""
+    if head.i - head.left_edge.i > PHRASE_REACH:
+        return []
     before = [token for token in head.lefts if token.dep_ not in ("relcl", "cc", "preconj")]
     start = min((token.left_edge.i for token in before), default=head.i)
     after = next((c for c in head.rights if c.dep_ == "prep" and c.i == head.i + 1 and c.lower_ in ISSUE_LINKS), None)
